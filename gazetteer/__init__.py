@@ -1,0 +1,1 @@
+"""Names to places: where, how exactly, and why."""

@@ -1,0 +1,1 @@
+"""Documents to events: what, when, where, who, how many, how sure."""

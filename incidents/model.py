@@ -1,0 +1,209 @@
+"""Records of room 2: documents, mentions, events and reported totals.
+
+Offsets are 0-based and end-exclusive, in Unicode code points of the file decoded as UTF-8 with its line
+ends untouched (for csv and jsonl rows: of that row's text). `file_text[start_char:end_char] == text` is a law.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gazetteer.place import Match
+
+Range = tuple[int | None, int | None]
+"""A figure as (low, high), both inclusive; None is an open end."""
+
+
+class Kind(StrEnum):
+    """Incident: something that happened, or is claimed, planned or threatened, at some time and place.
+    Activity: presence, movement, control or a pattern with no single event."""
+
+    INCIDENT = "incident"
+    ACTIVITY = "activity"
+
+
+class Status(StrEnum):
+    """What the words claim about the event."""
+
+    OCCURRED = "occurred"
+    CLAIMED = "claimed"
+    ALLEGED = "alleged"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    FOILED = "foiled"
+    DENIED = "denied"
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    DAYS = "days"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What a mention's words are evidence of."""
+
+    EVENT = "event"
+    PLACE = "place"
+    DATE = "date"
+    ACTOR = "actor"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A closed interval of days with its precision; both ends None when unknown."""
+
+    start: date | None
+    end: date | None
+    precision: DatePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article. `file_text[offset:offset + len(text)] == text`."""
+
+    document_id: str
+    """Unique in a corpus and stable: the file's name, with "#N" for the Nth article of a page."""
+    source: str
+    """Publisher, "" when not known."""
+    author: str
+    title: str
+    pub_date: DateSpan
+    """When it was published; unknown rather than guessed."""
+    url: str
+    text: str
+    """The article's text, unchanged, a slice of the file's text."""
+    path: str
+    """The file's name as contract lines give it (no folder of one machine)."""
+    offset: int
+    """Characters from the start of the file (of the row's text, for csv and jsonl) to the start of `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Something that was not read, and why: rule 5 keeps it in sight."""
+
+    path: str
+    location: str
+    """Row, page or "" for the whole file."""
+    reason: str
+    """One sentence: what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of evidence, offsets into the file's text."""
+
+    document_id: str
+    path: str
+    role: Role
+    start_char: int
+    end_char: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it or to whom it was done."""
+
+    role: str
+    """"perpetrator", "target" or "claimant"."""
+    name: str
+    """Canonical name of a group, or the person's name as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFigures:
+    """What one source says of the figures of an event, kept apart when sources differ."""
+
+    source: str
+    killed: Range | None
+    injured: Range | None
+    abducted: Range | None
+    arrested: Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An incident or an activity, told by one document or by several."""
+
+    event_id: str
+    """Address of the earliest evidence: "path:start-end"."""
+    kind: Kind
+    event_type: str
+    sub_event_type: str
+    status: Status
+    dates: DateSpan
+    date_reason: str
+    """Why this date, in words: "'on Monday' counted back from the publication date 2020-07-14"."""
+    pub_date: date | None
+    """Earliest publication date of the documents that tell it."""
+    matches: tuple[Match, ...]
+    """Places, the primary one first. Offsets in them are into the file's text."""
+    actors: tuple[Actor, ...]
+    killed: Range | None
+    injured: Range | None
+    abducted: Range | None
+    arrested: Range | None
+    mentions: tuple[Mention, ...]
+    sources: tuple[str, ...]
+    """"publisher date" a document, in order."""
+    figures: tuple[SourceFigures, ...] = ()
+    """Figures source by source, where more than one gives any."""
+    merge_reasons: tuple[str, ...] = ()
+    """Why reports were held to tell of one event, in words."""
+
+    @property
+    def place(self) -> Match | None:
+        """The primary place, or None when the event is not located."""
+        return self.matches[0] if self.matches else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedTotal:
+    """A count over a period ("566 attacks in the first three months"): never a mark, never summed."""
+
+    total_id: str
+    what: str
+    """The words: "at least 566 attacks in Iraq"."""
+    low: int | None
+    high: int | None
+    unit: str
+    """Of what: "attacks", "fighters", "attacks per month"."""
+    per: str
+    """"" for a plain count, or "month", "week", "day", "year"."""
+    dates: DateSpan
+    pub_date: date | None
+    matches: tuple[Match, ...]
+    status: Status
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says: the unit that stages hand on."""
+
+    document: Document
+    events: tuple[Event, ...]
+    totals: tuple[ReportedTotal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything read and built: the sum of rule 5 can be checked on it."""
+
+    documents: tuple[Document, ...]
+    events: tuple[Event, ...]
+    totals: tuple[ReportedTotal, ...]
+    set_aside: tuple[SetAside, ...]
