@@ -76,7 +76,9 @@ def use_local_assets() -> None:
     for element in {JSCSSMixin, *_subclasses(JSCSSMixin)}:
         for links in ("default_js", "default_css"):
             if links in vars(element):
-                setattr(element, links, [(key, local) for key, url in vars(element)[links] if (local := local_url(url))])
+                setattr(
+                    element, links, [(key, local) for key, url in vars(element)[links] if (local := local_url(url))]
+                )
 
 
 def local_url(url: str) -> str:
