@@ -1,0 +1,169 @@
+"""Records to columns: the event frame that the store keeps and everyone downstream reads. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from gazetteer.place import Match
+from incidents.model import Corpus, Document, Event, Mention, Range, ReportedTotal, Role
+
+ENUMS = (
+    "kind",
+    "event_type",
+    "sub_event_type",
+    "status",
+    "date_precision",
+    "feature_code",
+    "country_code",
+    "admin1",
+    "admin2",
+)
+"""Columns of few values; "" where there is none."""
+
+FIGURES = ("killed", "injured", "abducted", "arrested")
+
+COLUMNS: dict[str, str] = {
+    "event_id": "VARCHAR",
+    "kind": "VARCHAR",
+    "event_type": "VARCHAR",
+    "sub_event_type": "VARCHAR",
+    "status": "VARCHAR",
+    "date_start": "DATE",
+    "date_end": "DATE",
+    "date_precision": "VARCHAR",
+    "pub_date": "DATE",
+    "place_name": "VARCHAR",
+    "toponym": "VARCHAR",
+    "relation": "VARCHAR",
+    "place_id": "VARCHAR",
+    "feature_code": "VARCHAR",
+    "country_code": "VARCHAR",
+    "admin1": "VARCHAR",
+    "admin2": "VARCHAR",
+    "latitude": "DOUBLE",
+    "longitude": "DOUBLE",
+    "radius_km": "DOUBLE",
+    "geo_precision": "UTINYINT",
+    **{f"{figure}_{end}": "INTEGER" for figure in FIGURES for end in ("low", "high")},
+    "actors": "VARCHAR[]",
+    "sources": "VARCHAR[]",
+    "quote": "VARCHAR",
+    "mention_count": "INTEGER",
+    "publishers": "VARCHAR[]",
+    "searched": "VARCHAR",
+}
+"""Column -> DuckDB type. Coordinates are WGS 84 degrees; `latitude` is null where the event is not located and
+`date_start` where it is not dated; `searched` is the case-folded text that free text is looked for in."""
+
+HIDDEN = ("publishers", "searched")
+"""Columns that serve questions and are not shown."""
+
+
+def event_frame(corpus: Corpus) -> pd.DataFrame:
+    """Give one row an event, in the columns of `COLUMNS`."""
+    documents = {document.document_id: document for document in corpus.documents}
+    return pd.DataFrame([_event_row(event, documents) for event in corpus.events], columns=list(COLUMNS), dtype=object)
+
+
+def total_frame(corpus: Corpus) -> pd.DataFrame:
+    """Give one row a reported total: the columns that a filter can ask about, and the count."""
+    documents = {document.document_id: document for document in corpus.documents}
+    return pd.DataFrame(
+        [_total_row(total, documents) for total in corpus.totals], columns=list(TOTAL_COLUMNS), dtype=object
+    )
+
+
+TOTAL_COLUMNS: dict[str, str] = {
+    "total_id": "VARCHAR",
+    "what": "VARCHAR",
+    "low": "BIGINT",
+    "high": "BIGINT",
+    "unit": "VARCHAR",
+    "per": "VARCHAR",
+    **{
+        name: kind
+        for name, kind in COLUMNS.items()
+        if name not in ("event_id", "event_type", "sub_event_type") and not name.endswith(("_low", "_high"))
+    },
+}
+
+
+def _event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "event_id": event.event_id,
+        "kind": event.kind.value,
+        "event_type": event.event_type,
+        "sub_event_type": event.sub_event_type,
+        **_common(event, documents),
+    }
+    for figure in FIGURES:
+        low, high = _ends(getattr(event, figure))
+        row |= {f"{figure}_low": low, f"{figure}_high": high}
+    return row
+
+
+def _total_row(total: ReportedTotal, documents: Mapping[str, Document]) -> dict[str, Any]:
+    return {
+        "total_id": total.total_id,
+        "what": total.what,
+        "low": total.low,
+        "high": total.high,
+        "unit": total.unit,
+        "per": total.per,
+        "kind": "total",
+        **_common(total, documents),
+    }
+
+
+def _common(record: Event | ReportedTotal, documents: Mapping[str, Document]) -> dict[str, Any]:
+    told_by = [documents[key] for key in dict.fromkeys(m.document_id for m in record.mentions) if key in documents]
+    actors = list(dict.fromkeys(actor.name for actor in record.actors))
+    quotes = [mention.text for mention in record.mentions if mention.role is Role.EVENT]
+    match = record.matches[0] if record.matches else None
+    where = _place_columns(match)
+    searched = [*quotes, *(d.title for d in told_by), *actors, where["place_name"], where["toponym"], where["admin1"]]
+    return {
+        "status": record.status.value,
+        "date_start": record.dates.start,
+        "date_end": record.dates.end,
+        "date_precision": record.dates.precision.value,
+        "pub_date": record.pub_date,
+        **where,
+        "actors": actors,
+        "sources": list(record.sources),
+        "quote": _first_quote(record.mentions),
+        "mention_count": len(quotes),
+        "publishers": list(dict.fromkeys(d.source for d in told_by if d.source)),
+        "searched": "\n".join(searched).casefold(),
+    }
+
+
+def _place_columns(match: Match | None) -> dict[str, Any]:
+    """Columns of the primary place; a toponym that was found in no gazetteer is kept without coordinates."""
+    place = match.place if match else None
+    located = match is not None and match.latitude is not None
+    return {
+        "place_name": place.name if place else "",
+        "toponym": match.toponym if match else "",
+        "relation": match.relation if match else "",
+        "place_id": place.place_id if place else "",
+        "feature_code": place.feature_code if place else "",
+        "country_code": place.country_code if place else "",
+        "admin1": place.admin1 if place else "",
+        "admin2": place.admin2 if place else "",
+        "latitude": match.latitude if match and located else None,
+        "longitude": match.longitude if match and located else None,
+        "radius_km": match.radius_km if match and located else None,
+        "geo_precision": int(match.geo_precision) if match and located else None,
+    }
+
+
+def _first_quote(mentions: Iterable[Mention]) -> str:
+    return next((mention.text for mention in mentions if mention.role is Role.EVENT), "")
+
+
+def _ends(figure: Range | None) -> tuple[int | None, int | None]:
+    return figure if figure else (None, None)

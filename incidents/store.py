@@ -1,0 +1,364 @@
+"""Store: the only SQL, the only GeoDataFrame, the only axis flip.
+
+DuckDB in memory, loaded once from frames and then only read; every question takes a cursor of its own, so that the
+threads of a server never share one. Rows are sorted by date, words of few values are ENUMs, coordinates floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import geopandas
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from incidents.filtering import DATE_CONDITIONS, EVERYTHING, PLACE_CONDITIONS, EventFilter
+from incidents.frames import COLUMNS, ENUMS, HIDDEN, TOTAL_COLUMNS, event_frame, total_frame
+from incidents.model import Corpus, Document, Event, ReportedTotal, SetAside
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+FACETS: dict[str, str] = {
+    "kinds": "kind",
+    "event_types": "event_type",
+    "sub_event_types": "sub_event_type",
+    "statuses": "status",
+    "actors": "actors",
+    "countries": "country_code",
+    "admin1": "admin1",
+    "sources": "publishers",
+    "geo_precisions": "geo_precision",
+    "date_precisions": "date_precision",
+}
+"""Condition of `EventFilter` -> the column whose values it chooses among."""
+
+_LISTS = ("actors", "publishers")
+_EMPTY = Corpus((), (), (), ())
+_DATED, _LOCATED = "date_start IS NOT NULL", "latitude IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """House rule 5: `read == shown + filtered + undated + unlocated + set_aside`, in events and things set aside."""
+
+    read: int
+    shown: int
+    """Dated, located and passing the filter."""
+    filtered: int
+    undated: int
+    """Without a date, passing every condition that an event without a date can meet."""
+    unlocated: int
+    """Dated, without a place, passing every condition that an event without a place can meet."""
+    set_aside: int
+    """Files and rows that could not be read."""
+
+    def describe(self) -> str:
+        """Say it in one line."""
+        return (
+            f"{self.read:,} read = {self.shown:,} shown + {self.filtered:,} filtered out + {self.undated:,} undated"
+            f" + {self.unlocated:,} unlocated + {self.set_aside:,} set aside"
+        )
+
+
+class Store:
+    """Events, totals and documents of a corpus, and the questions that can be asked of them."""
+
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        corpus: Corpus = _EMPTY,
+        shapes: Mapping[str, BaseGeometry] | None = None,
+    ) -> None:
+        self.corpus = corpus
+        self.shapes = dict(shapes or {})
+        self._events = {event.event_id: event for event in corpus.events}
+        self._totals = {total.total_id: total for total in corpus.totals}
+        self._documents = {document.document_id: document for document in corpus.documents}
+        self._connection = duckdb.connect(":memory:")
+        self._load("events", frame, COLUMNS, "date_start NULLS LAST, event_id")
+        self._load("totals", total_frame(corpus), TOTAL_COLUMNS, "date_start NULLS LAST, total_id")
+
+    @classmethod
+    def from_corpus(cls, corpus: Corpus, gazetteer: Any = None) -> Store:
+        """Build from records; the gazetteer gives places their drawn shapes."""
+        return cls(event_frame(corpus), corpus, drawn_shapes(corpus.events, gazetteer))
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> Store:
+        """Build from a table that has some of `COLUMNS` (an ACLED or UCDP export, a million made-up rows)."""
+        return cls(frame)
+
+    # What the filter lets through
+
+    def events(self, chosen: EventFilter = EVERYTHING) -> geopandas.GeoDataFrame:
+        """Return the events that pass, by date, with the shape to be drawn as geometry (EPSG:4326).
+
+        An event that is not located has no geometry; one with no shape of its own has its point.
+        """
+        frame = self.table(chosen)
+        # The axis flip: records say latitude, longitude; geometries are (x, y) = (longitude, latitude).
+        points = geopandas.points_from_xy(frame["longitude"], frame["latitude"])
+        where = zip(frame["event_id"], frame["latitude"].isna(), points, strict=True)
+        geometry: Any = [self.shapes.get(key, None if nowhere else point) for key, nowhere, point in where]
+        return geopandas.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
+
+    def table(
+        self,
+        chosen: EventFilter = EVERYTHING,
+        columns: Sequence[str] = (),
+        *,
+        order_by: str = "date_start",
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> pd.DataFrame:
+        """Return events as a plain frame, in pieces where `limit` (rows) says so."""
+        names = list(columns) or [name for name in COLUMNS if name not in HIDDEN]
+        _known(names)
+        _known([order_by])
+        where, values = chosen.where()
+        direction = "DESC" if descending else "ASC"
+        sql = f"SELECT {', '.join(names)} FROM events WHERE {where} ORDER BY {order_by} {direction} NULLS LAST, row"
+        if limit is not None:
+            sql += f" LIMIT {int(limit)} OFFSET {int(offset)}"
+        return self._frame(sql, values)
+
+    def arrays(self, chosen: EventFilter = EVERYTHING, columns: Sequence[str] = ()) -> dict[str, np.ndarray]:
+        """Return columns of the events that are dated and located, sorted by date, as numpy arrays (for the map's
+        canvas layer). ENUM columns come as category codes into `values`."""
+        names = list(columns) or ["longitude", "latitude", "date_start", "date_end"]
+        _known(names)
+        where, values = chosen.where()
+        picked = ", ".join(_coded(name) for name in names)
+        sql = f"SELECT {picked} FROM events WHERE {where} AND {_DATED} AND {_LOCATED} ORDER BY row"
+        found = self._cursor().execute(sql, values).fetchnumpy()
+        return {name: np.asarray(found[name]) for name in names}
+
+    def values(self, column: str) -> list[str]:
+        """Return the words of an ENUM column in the order of their codes."""
+        _known([column])
+        return [word for (word,) in self._rows(f"SELECT unnest(enum_range(NULL::events_{column}))")]
+
+    def count(self, chosen: EventFilter = EVERYTHING) -> int:
+        """Count the events that pass."""
+        where, values = chosen.where()
+        return int(self._rows(f"SELECT count(*) FROM events WHERE {where}", values)[0][0])
+
+    def account(self, chosen: EventFilter = EVERYTHING) -> Account:
+        """Account for everything that was read."""
+        shown, v1 = chosen.where()
+        undated, v2 = chosen.without(*DATE_CONDITIONS).where()
+        neither, v3 = chosen.without(*DATE_CONDITIONS, *PLACE_CONDITIONS).where()
+        unlocated, v4 = chosen.without(*PLACE_CONDITIONS).where()
+        sql = f"""SELECT count(*),
+            count(*) FILTER ({_DATED} AND {_LOCATED} AND {shown}),
+            count(*) FILTER (NOT ({_DATED}) AND {_LOCATED} AND {undated}),
+            count(*) FILTER (NOT ({_DATED}) AND NOT ({_LOCATED}) AND {neither}),
+            count(*) FILTER ({_DATED} AND NOT ({_LOCATED}) AND {unlocated}) FROM events"""
+        total, seen, no_date, nothing, no_place = self._rows(sql, [*v1, *v2, *v3, *v4])[0]
+        aside = len(self.corpus.set_aside)
+        hidden = total - seen - no_date - nothing - no_place
+        return Account(total + aside, seen, hidden, no_date + nothing, no_place, aside)
+
+    def left_out(self, chosen: EventFilter, what: str) -> pd.DataFrame:
+        """Return the events that the account calls "undated" or "unlocated"."""
+        if what == "undated":
+            here, v1 = chosen.without(*DATE_CONDITIONS).where()
+            nowhere, v2 = chosen.without(*DATE_CONDITIONS, *PLACE_CONDITIONS).where()
+            where = f"NOT ({_DATED}) AND (({_LOCATED} AND {here}) OR (NOT ({_LOCATED}) AND {nowhere}))"
+            values = [*v1, *v2]
+        else:
+            where, values = chosen.without(*PLACE_CONDITIONS).where()
+            where = f"{_DATED} AND NOT ({_LOCATED}) AND {where}"
+        names = ", ".join(name for name in COLUMNS if name not in HIDDEN)
+        return self._frame(f"SELECT {names} FROM events WHERE {where} ORDER BY row", values)
+
+    # Counts
+
+    def facets(self, chosen: EventFilter = EVERYTHING) -> dict[str, dict[Any, int]]:
+        """Count each value of each choice under all *other* conditions: what choosing it would show."""
+        return {condition: self._facet(condition, chosen) for condition in FACETS}
+
+    def _facet(self, condition: str, chosen: EventFilter) -> dict[Any, int]:
+        column = FACETS[condition]
+        where, values = chosen.without(condition).where()
+        source = f"SELECT {f'unnest({column})' if column in _LISTS else column} AS word FROM events WHERE {where}"
+        sql = f"SELECT word, count(*) AS n FROM ({source}) WHERE word IS NOT NULL GROUP BY word ORDER BY n DESC, word"
+        return {word: n for word, n in self._rows(sql, values) if word != ""}
+
+    def widen(self, chosen: EventFilter) -> list[tuple[str, int]]:
+        """For each condition that is set, how many events would pass without it; the most telling first."""
+        counts = [(name, self.count(chosen.without(name))) for name in chosen.conditions()]
+        return sorted(counts, key=lambda pair: -pair[1])
+
+    def date_range(self) -> tuple[Any, Any]:
+        """Return the first and the last day of all dated events, or (None, None)."""
+        first, last = self._rows("SELECT min(date_start), max(date_end) FROM events")[0]
+        return first, last
+
+    def tempo(self, chosen: EventFilter = EVERYTHING, unit: str = "month", by: Sequence[str] = ()) -> pd.DataFrame:
+        """Count events by period and the columns `by`: period (its first day), by..., count.
+
+        Only events known to lie in one period are counted; `coarser` counts the rest.
+        """
+        _known(by)
+        where, values = chosen.where()
+        start, end = (_truncated(unit, column) for column in ("date_start", "date_end"))
+        names = "".join(f", {name}" for name in by)
+        return self._frame(
+            f"SELECT {start} AS period{names}, count(*) AS count FROM events"
+            f" WHERE {where} AND {_DATED} AND {start} = {end} GROUP BY ALL ORDER BY ALL",
+            values,
+        )
+
+    def coarser(self, chosen: EventFilter = EVERYTHING, unit: str = "month") -> int:
+        """Count the dated events that `tempo` cannot put into one period."""
+        where, values = chosen.where()
+        start, end = (_truncated(unit, column) for column in ("date_start", "date_end"))
+        sql = f"SELECT count(*) FROM events WHERE {where} AND {_DATED} AND {start} <> {end}"
+        return int(self._rows(sql, values)[0][0])
+
+    def counts(self, chosen: EventFilter, by: str) -> dict[str, int]:
+        """Count the events that pass by one column, "" for none."""
+        _known([by])
+        where, values = chosen.where()
+        sql = f"SELECT {by}, count(*) AS n FROM events WHERE {where} GROUP BY 1 ORDER BY n DESC, 1"
+        return dict(self._rows(sql, values))
+
+    def concentration(self, chosen: EventFilter = EVERYTHING) -> pd.DataFrame:
+        """Rank governorates by count: rank, admin1, country_code, count, share (0 to 1, of those in a governorate)."""
+        where, values = chosen.where()
+        return self._frame(
+            f"""SELECT rank() OVER (ORDER BY count(*) DESC) AS rank, admin1, country_code, count(*) AS count,
+            count(*) / sum(count(*)) OVER () AS share FROM events WHERE {where} AND admin1 <> ''
+            GROUP BY admin1, country_code ORDER BY rank, admin1""",
+            values,
+        )
+
+    # Records
+
+    def totals(self, chosen: EventFilter = EVERYTHING) -> pd.DataFrame:
+        """Return the reported totals whose dates, place, status, actors, source and words pass."""
+        where, values = chosen.without("kinds", "event_types", "sub_event_types", "casualties_min").where()
+        names = ", ".join(name for name in TOTAL_COLUMNS if name not in HIDDEN)
+        return self._frame(f"SELECT {names} FROM totals WHERE {where} ORDER BY row", values)
+
+    def event(self, event_id: str) -> Event | None:
+        """Return an event's record, or None."""
+        return self._events.get(event_id)
+
+    def total(self, total_id: str) -> ReportedTotal | None:
+        """Return a total's record, or None."""
+        return self._totals.get(total_id)
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document, or None."""
+        return self._documents.get(document_id)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents read."""
+        return self.corpus.documents
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Everything that could not be read, with its reason."""
+        return self.corpus.set_aside
+
+    def told_in(self, document_id: str) -> tuple[Event | ReportedTotal, ...]:
+        """Return the events and totals that a document tells, in the order of its text."""
+        records: list[Event | ReportedTotal] = [*self.corpus.events, *self.corpus.totals]
+        found = [(_first_char(r, document_id), r) for r in records]
+        told = [(at, record) for at, record in found if at is not None]
+        return tuple(record for _, record in sorted(told, key=lambda pair: pair[0]))
+
+    # DuckDB
+
+    def _load(self, name: str, frame: pd.DataFrame, columns: Mapping[str, str], order: str) -> None:
+        missing = [column for column in columns if column not in frame.columns]
+        incoming = pa.Table.from_pandas(frame[[c for c in columns if c not in missing]], preserve_index=False)
+        cursor = self._cursor()
+        cursor.register("incoming", incoming)
+        for column in ENUMS:
+            if column in columns:
+                words = "''" if column in missing else f"coalesce({column}::VARCHAR, '')"
+                found = (
+                    f"SELECT DISTINCT word FROM (SELECT {words} AS word FROM incoming UNION ALL SELECT '') ORDER BY 1"
+                )
+                cursor.execute(f"CREATE TYPE {name}_{column} AS ENUM ({found})")
+        picked = ", ".join(_column(name, column, kind, column in missing) for column, kind in columns.items())
+        cursor.execute(
+            f"CREATE TABLE {name} AS SELECT (row_number() OVER (ORDER BY {order}) - 1)::INTEGER AS row, *"
+            f" FROM (SELECT {picked} FROM incoming) ORDER BY row"
+        )
+        cursor.unregister("incoming")
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        return self._connection.cursor()
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._cursor().execute(sql, values).fetchall()
+
+    def _frame(self, sql: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+        return self._cursor().execute(sql, values).df()
+
+
+def drawn_shapes(events: Iterable[Event], gazetteer: Any) -> dict[str, BaseGeometry]:
+    """Return event_id -> the geometry that is drawn, (longitude, latitude), for each located event."""
+    drawn: dict[str, BaseGeometry] = {}
+    for event in events:
+        match = event.place
+        if match is None or match.latitude is None:
+            continue
+        if match.geometry is not None:
+            drawn[event.event_id] = match.geometry
+        elif gazetteer is not None:
+            shapes = import_module("gazetteer.shapes")
+            drawn[event.event_id] = shapes.geometry(match, gazetteer)
+    return drawn
+
+
+def _known(names: Iterable[str]) -> None:
+    """Refuse a column that does not exist: names go into SQL as they are."""
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown:
+        msg = f"no such column: {', '.join(unknown)}; the columns are {', '.join(COLUMNS)}"
+        raise KeyError(msg)
+
+
+def _coded(name: str) -> str:
+    """Select a column for a typed array: dates as days since 1970-01-01, ENUMs as codes."""
+    kind = COLUMNS[name]
+    if name in ENUMS:
+        return f"enum_code({name})::UTINYINT AS {name}"
+    return f"({name} - DATE '1970-01-01')::INTEGER AS {name}" if kind == "DATE" else name
+
+
+def _truncated(unit: str, column: str) -> str:
+    if unit not in ("day", "week", "month", "quarter", "year"):
+        msg = f"unit is {unit!r}; give day, week, month, quarter or year"
+        raise ValueError(msg)
+    return f"date_trunc('{unit}', {column})::DATE"
+
+
+def _column(table: str, name: str, kind: str, is_missing: bool) -> str:
+    """Select one incoming column in its type; a column that the frame lacks gets what stands for nothing."""
+    if name in ENUMS:
+        value = "''" if is_missing else f"coalesce({name}::VARCHAR, '')"
+        return f"{value}::{table}_{name} AS {name}"
+    if name == "searched" and is_missing:
+        return "lower(concat_ws(chr(10), quote, place_name, toponym, admin1)) AS searched"
+    if not is_missing:
+        return f"{name}::{kind} AS {name}"
+    nothing = {"VARCHAR": "''", "VARCHAR[]": "[]"}.get(kind, "NULL")
+    return f"{nothing}::{kind} AS {name}"
+
+
+def _first_char(record: Event | ReportedTotal, document_id: str) -> int | None:
+    return min((m.start_char for m in record.mentions if m.document_id == document_id), default=None)
