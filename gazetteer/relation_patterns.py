@@ -1,0 +1,234 @@
+"""The patterns of relation expressions, over a text whose toponyms are blotted out (see `gazetteer.relations`).
+
+A pattern is a regular expression in which <WORDS> stand for the fragments of `FRAGMENTS`, and one space
+stands for one to three. Order is rank: what an earlier pattern takes, a later one leaves alone. `AT`, `AND` and
+`THIRD` are the first, second and third toponym, with the class words that may stand about them.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from gazetteer.measures import COMPASS, COMPASS_WORD, DISTANCE
+
+TOPONYM = "\ue001\ue000*"
+"""A toponym in the blotted text: one letter that starts it and one for each further character."""
+
+
+class RelationKind(StrEnum):
+    """How something stands to the places that are named."""
+
+    NEAR = "near"
+    OUTSIDE = "outside"
+    OUTSKIRTS = "outskirts"
+    OFFSET = "offset"
+    """A distance and, mostly, a bearing: "20 km south of"; without a bearing, a ring."""
+    DIRECTION_OF = "direction of"
+    """A bearing alone: "south of"."""
+    PART_OF = "part of"
+    """"northern Iraq", "central Baghdad", "rural Idlib"."""
+    BETWEEN = "between"
+    ROAD = "road"
+    """On the road between two places, or to one."""
+    FROM_TO = "from to"
+    SIDE_OF = "side of"
+    """A bank or a side of a river, or along it."""
+    BORDER = "border"
+    WITHIN = "within"
+    """"within 10 km of", "less than 5 km from"."""
+    LIST = "list"
+    """Several names share one class word: "the provinces of A, B and C". Moves nothing."""
+
+
+_CLASS = (
+    "(?:city|cities|towns?|villages?|hamlet|provinces?|governorates?|districts?|sub-?districts?|areas?|regions?|"
+    "municipality|county|suburbs?|neighbou?rhoods?|quarters?|capital|rivers?|valley|mountains?|hills?|range|chain|dam|"
+    "lake|desert|base|air ?base|camp|crossing|oil ?fields?|refinery|prison|junction|settlement|complex|island|proper)"
+)
+_QUALIFIER = (
+    "(?:[a-z]+-(?:held|controlled|rich|majority)|(?:north|south)(?:[- ]?(?:east|west))?ern|eastern|western|central|"
+    "iraqi|syrian|turkish|iranian|kurdish|sunni|shi['’]?a|shiite|yazidi|christian|disputed|flashpoint|restive|"
+    "volatile|main|nearby|border|ancient|small|large|strategic|provincial|capital)"
+)
+_GLUE = (
+    f"(?:the |its )?(?:{_QUALIFIER} ){{0,2}}(?:{TOPONYM} )?"
+    f"(?:{_CLASS} of (?:the )?|{_CLASS} (?:called |named |known as )?)?"
+)
+_TAIL = rf"(?: {_CLASS}(?! of)\b){{0,2}}"
+_NO_RIM = r"(?! ?[-–—/]? ?(?:\ue001\ue000*)?(?:['’]s)? ?(?:border|frontier))"
+_DASH = " ?[-–—/] ?"
+_SPOT = (
+    f"(?:{COMPASS_WORD}|cent(?:er|re)|heart|downtown|central|inner|middle|rural|countryside|outlying|"
+    f"(?:far|extreme|upper|lower) {COMPASS_WORD})"
+)
+_LINK = (
+    "(?:linking|connecting|joining|(?:that|which) (?:links|connects|runs|leads)|running|leading|stretching|extending|"
+    "passing)"
+)
+_OLD_ROAD = r"\b(?:(?:main|old|new|international|desert|strategic|linking|connecting|coastal) ){0,2}"
+
+FRAGMENTS = {
+    "FAR": f"(?P<d>{DISTANCE})",
+    "TO": f"(?P<r>{COMPASS})",
+    "ALSO": f"(?P<r2>{COMPASS})",
+    "AT": f"{_GLUE}(?P<a>{TOPONYM}){_NO_RIM}{_TAIL}",
+    "FIRST": f"{_GLUE}(?P<a>{TOPONYM}){_TAIL}",
+    "AND": f"{_GLUE}(?P<b>{TOPONYM}){_TAIL}",
+    "THIRD": f"(?:(?:,? and |{_DASH}|, ){_GLUE}(?P<c>{TOPONYM}){_TAIL})?",
+    "IT": (
+        "(?P<it>(?:the|that|this) (?:city|town|village|capital|district|base|camp)"
+        rf"\b(?! (?:of|{TOPONYM})))"
+    ),
+    "A": f"(?P<a>{TOPONYM})",
+    "B": f"(?P<b>{TOPONYM})",
+    "C": f"(?P<c>{TOPONYM})",
+    "POSS": "(?:['’]s?)?",
+    "TAIL": _TAIL,
+    "GLUE": _GLUE,
+    "DASH": _DASH,
+    "CLASS": _CLASS,
+    "QUALIFIER": _QUALIFIER,
+    "T": TOPONYM,
+    "SPOTS": rf"\b(?P<spots>{_SPOT}(?:(?:, and |, | and | or |/| to ){_SPOT}){{0,3}})",
+    "LAND": "(?:rural areas?|desert(?: zones?| areas?| regions?)?|countryside|villages|areas|parts|regions)",
+    "PIECE": (
+        "(?:parts?|half|third|sections?|portions?|sides?|areas?|regions?|zones?|sectors?|countryside|rural areas?|"
+        "desert(?: areas?| regions?| zones?)?|deserts|reaches|fringes?|edges?|corner|tip|districts|neighbou?rhoods|"
+        "quarters?|villages|towns|provinces|plains?|steppe|slopes)"
+    ),
+    "SIDE": "(?:side|banks?|shores?|riverbank|riverside|edge)",
+    "WAY": (
+        f"{_OLD_ROAD}(?:roads?|highways?|motorway|expressway|routes?|main line|supply line|freeway|corridor|railway)"
+    ),
+    "LINK": _LINK,
+    "RIM": (
+        "(?:borders?|frontiers?|boundary|boundaries|borderlands?|borderline)"
+        "(?: (?:areas?|regions?|strip|zone|line|crossings?|triangle))?"
+    ),
+    "BY_THE": (
+        f"(?:(?P<d>{DISTANCE}) (?:from|(?P<r>{COMPASS}) of|inside|into) )?"
+        r"(?:\b(?:near(?: to)?|close to|along|on|at|by|around|across|over) )?(?:the )?"
+    ),
+    "OUTER": (
+        r"(?:\b(?:outskirts|outer edges?|edges?|suburbs|fringes?|entrances?|gates?|approaches|periphery|perimeter|"
+        r"limits)|(?<!\ue000\x20)(?<!\ue001\x20)\bsuburb)"
+    ),
+    "CLOSE": (
+        r"\b(?:(?:just|quite|very) )?(?:near(?:by)?(?: to)?|close to|next to|adjacent to|not far from|adjoining|around|"
+        r"overlooking|facing|in the (?:vicinity|environs|surroundings|proximity) of|"
+        r"(?:(?:areas?|villages) )?surrounding(?: areas? of| of)?|surroundings of|environs of)"
+    ),
+    "SHARED": (
+        "(?P<class>provinces|governorates|districts|sub-?districts|cities|towns|villages|areas|regions|"
+        "neighbou?rhoods|countries)"
+    ),
+    "SERIES": f"(?P<list>{TOPONYM}(?:(?:, and |, | and | or |{_DASH})(?:the )?{TOPONYM}){{1,9}})",
+}
+
+_ORDER: tuple[tuple[RelationKind, str], ...] = (
+    (
+        RelationKind.BORDER,
+        r"<BY_THE><RIM> (?:of|between|linking|separating|dividing) <FIRST>(?:,? (?:and|with|from) |<DASH>)"
+        r"<AND><THIRD>",
+    ),
+    (RelationKind.BORDER, r"<BY_THE><A><DASH><B> <RIM>"),
+    (RelationKind.BORDER, r"<A><POSS><TAIL>(?: <QUALIFIER>)? <RIM> (?:with|to) <AND>"),
+    (RelationKind.BORDER, r"<BY_THE><RIM> (?:with|to|into|of|between|near|in) <FIRST>"),
+    (RelationKind.BORDER, r"<BY_THE><A><POSS><TAIL>(?: <QUALIFIER>)? <RIM>\b"),
+    (RelationKind.BORDER, r"\b(?:bordering|borders)(?: on| with)? <AT>"),
+    (RelationKind.WITHIN, r"\b(?:within|inside) (?:an? )?<FAR>(?:[- ]radius)? (?:of|from|around) (?:<AT>|<IT>)"),
+    (RelationKind.WITHIN, r"(?:\bin )?(?:\ba )?<FAR>[- ]radius (?:of|around|from) (?:<AT>|<IT>)"),
+    (
+        RelationKind.WITHIN,
+        r"\b(?:less than|fewer than|no more than|not more than|under|up to) <FAR>(?: away)? (?:from|of) (?:"
+        r"<AT>|<IT>)",
+    ),
+    (
+        RelationKind.OFFSET,
+        r"<FAR>(?: away| further| drive)?,? ?(?:(?:to|in|on) the |due )?<TO>(?: side)?(?:,? of |-of | from )"
+        r"(?:<AT>|<IT>)",
+    ),
+    (
+        RelationKind.OFFSET,
+        r"<FAR>(?: away| drive| down the road| along the road| by road)? ?(?:from|off|outside(?: of)?|of) (?:"
+        r"<AT>|<IT>)",
+    ),
+    (
+        RelationKind.OFFSET,
+        r"<A><TAIL>(?:,| \(| –| -)? ?<FAR>(?: away)? (?:to (?:the|its) |in the )?<TO>(?!-?\w| of| from)",
+    ),
+    (
+        RelationKind.ROAD,
+        r"<WAY> (?:<LINK> )?(?:between |from )?<FIRST>(?: (?:and|to|with|towards) |<DASH>)<AND><THIRD>",
+    ),
+    (RelationKind.ROAD, r"<A>(?:<DASH>| to )<B>(?:<DASH><C>)? <WAY>\b"),
+    (RelationKind.ROAD, r"<WAY> (?:<LINK> )?(?:to|towards?|into|out of|from|outside) <AT>"),
+    (RelationKind.ROAD, r"\bon the way (?:from <AND> )?to <AT>"),
+    (RelationKind.FROM_TO, r"\bfrom <FIRST>(?: in the [\w-]+)?,? (?:all the way |through )?to <AND>"),
+    (RelationKind.BETWEEN, r"\bbetween <FIRST>(?:,? (?:and|to|&) |,? |<DASH>)<AND><THIRD>"),
+    (RelationKind.SIDE_OF, r"(?:<TO>|\b(?:left|right|both|opposite|far|river))[- ]?<SIDE> of <AT>"),
+    (
+        RelationKind.SIDE_OF,
+        r"\b(?:along|on|near|in) (?:the )?(?:banks?|shores?|length|course|riverbanks?|valley|basin) of <AT>",
+    ),
+    (RelationKind.SIDE_OF, r"<A><POSS>(?: river)? <TO> <SIDE>\b"),
+    (RelationKind.SIDE_OF, r"\b(?:along|alongside) <AT>"),
+    (RelationKind.OUTSKIRTS, r"(?:<TO> )?<OUTER> (?:of|to) <AT>"),
+    (RelationKind.OUTSKIRTS, r"<A><POSS><TAIL> (?:<TO> )?(?:outskirts|suburbs|outer edges?|fringes|limits)\b"),
+    (
+        RelationKind.PART_OF,
+        r"(?:<LAND> (?:of|in|across) )?<SPOTS>[- ](?:(?:and \w+ )?<PIECE> (?:of|in) <FIRST>|(?:rural )?"
+        r"(?:the )?<B><TAIL>)",
+    ),
+    (RelationKind.PART_OF, r"(?:(?<!to\x20)\bthe|\bin|\bfar|\bextreme) <SPOTS> (?:of|in) <AT>"),
+    (RelationKind.PART_OF, r"<A><POSS>(?: <CLASS>)? <SPOTS>(?: <PIECE>)?(?! of| east|-east| <CLASS>| <T>)\b"),
+    (
+        RelationKind.DIRECTION_OF,
+        r"(?:(?:just|immediately|further|well|far|due|to the|directly|on the) ){0,2}<TO>(?:,? (?:and|or) "
+        r"<ALSO>)?(?: side)?(?:,? of |-of | from )(?:<AT>|<IT>)",
+    ),
+    (RelationKind.OUTSIDE, r"\b(?:just )?(?:outside|beyond)(?: of)? <AT>"),
+    (RelationKind.NEAR, r"<CLOSE> <AT>"),
+    (RelationKind.NEAR, r"<A><POSS> (?:vicinity|surroundings|environs|hinterland)\b"),
+    (RelationKind.LIST, r"\b<SHARED> (?:of|like|such as|including|in) (?:the )?<SERIES>"),
+    (RelationKind.LIST, r"<SERIES> <SHARED>\b"),
+)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regular expression of a pattern."""
+    written = re.sub(r"(?<!\?P)<([A-Z_]+)>", lambda word: FRAGMENTS[word[1]], pattern)
+    return re.compile(re.sub(r"(?<!\[-) (?!\])", "(?: {1,3})", written), re.IGNORECASE)
+
+
+PATTERNS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = tuple(
+    (kind, compiled(pattern)) for kind, pattern in _ORDER
+)
+"""Kind and pattern, highest rank first."""
+PARTS = re.compile(
+    f"{COMPASS_WORD}|cent(?=er|re|ral)|heart|downtown|inner|middle|rural|countryside|outlying|desert", re.IGNORECASE
+)
+"""The words of a PART_OF expression that say which part."""
+CUES = re.compile(
+    r"north|south|east|west|cent|heart|downtown|middle|inner|rural|country|outlying|border|frontier|boundar|near|close|"
+    r"next|adjacent|not far|adjoin|around|overlook|facing|vicinity|surround|environs|hinterland|outside|beyond|"
+    r"outskirt|edge|suburb|fringe|entrance|gate|approach|peripher|perimeter|limit|along|bank|shore|between|from|road|highway|"
+    r"motorway|expressway|route|line|freeway|corridor|railway|\bway\b|km|kilomet|mile|metre|meter|\d ?m\b|drive|radius|"
+    r"provinces|governorates|districts|cities|towns|villages|areas|regions|neighbo|countries|(?-i:\b[NSEW]{1,3}\b)",
+    re.IGNORECASE,
+)
+"""No expression is without one of these: a quick test before the patterns are run."""
+DESCRIBED_BEFORE = compiled(
+    r"(?P<t><T>)(?:['’]s)?<TAIL>(?: \([^()\n]{0,40}\))?(?:,| \(|\(| –| —| -|,? (?:which|that) (?:is|lies|was|are)|"
+    r",? (?:is|lies|was)|,? (?:located|situated|lying|based|set|some))*(?P<in>,? (?:in|on|along|at)(?: the)?)? ?$"
+)
+"""The end of the words before an expression, when they name what the expression describes."""
+DESCRIBED_AFTER = compiled(r"^ (?:<QUALIFIER> )?(?:<CLASS>(?: of)?(?: the)? )?(?P<t><T>)")
+"""The words after "northern Iraqi", when they name what it describes."""
+MOVED = re.compile(
+    r"\b(?:mov|return|fle[ed]|cross|displac|transfer|smuggl|withdr|retreat|went|go|came|come|coming|escap|deport|"
+    r"travel|flew|fly|sent|send|ship|infiltrat|relocat|evacuat|shift|deploy|drove|driv|evolv|expand|slip)\w*\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+"""Words before "from A to B" that make it a journey and not a stretch of land."""

@@ -1,0 +1,176 @@
+"""How words place something by a name: "55 miles north of Baghdad", "eastern Syria", "between A and B" (pure).
+
+`find_relations` is given a text and the spans of the toponyms in it and finds the expression around each. It knows
+no gazetteer: whether a toponym is a town, a river or a country is weighed later, by `gazetteer.shapes.apply`.
+
+Patterns run over a *skeleton*: the text with each toponym blotted out by private-use characters, one for one, so
+that offsets stay true and "a toponym stands here" is one short pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.measures import bearing_of, distance_of, point_of
+from gazetteer.relation_patterns import (
+    CUES,
+    DESCRIBED_AFTER,
+    DESCRIBED_BEFORE,
+    MOVED,
+    PARTS,
+    PATTERNS,
+    TOPONYM,
+    RelationKind,
+)
+
+__all__ = ["RelationKind", "RelationMention", "find_relations"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMention:
+    """A relation expression in a text. `text[start_char:end_char]` holds its words and its toponyms."""
+
+    start_char: int
+    end_char: int
+    kind: RelationKind
+    words: str
+    """The relation in words, toponyms left out, spaces single: "about 55 miles north of"."""
+    toponym_indexes: tuple[int, ...]
+    """Which of the spans given it is measured from, in order."""
+    described: int | None = None
+    """The toponym it describes, as in "Tal Afar (70 km west of Mosul)": a clue, which moves nothing. None when the
+    expression itself is the place."""
+    distance_km: tuple[float, float] | None = None
+    """Low and high, in kilometres."""
+    bearing_deg: float | None = None
+    """Degrees clockwise from north."""
+    parts: tuple[str, ...] = ()
+    """For parts: any of the points of the compass ("north", "south-west"), "central", "rural"."""
+
+
+_STAND_AFTER_IN = (RelationKind.PART_OF, RelationKind.BORDER, RelationKind.ROAD, RelationKind.SIDE_OF)
+"""Kinds that describe a name before "in" or "on": "Rutba in western Anbar"."""
+_REACH = 110
+"""Characters either side of a toponym in which a relation is looked for."""
+_SPACES = "\t\r\x0b\x0c\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_PLAIN_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
+
+
+def _skeleton(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with toponyms blotted out and white space made plain, character for character."""
+    plain = re.sub(r"[\ue000\ue001]", " ", text).translate(_PLAIN_SPACE)
+    plain = re.sub(r"(?<![\n ])\n(?=[^\n ])", " ", plain)
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [plain[last:start], "\ue001", "\ue000" * (end - start - 1)]
+        last = end
+    return "".join([*pieces, plain[last:]])
+
+
+def _windows(skeleton: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches around toponyms, joined where they touch, each holding at least one cue of a relation."""
+    start, end = -1, -1
+    for a, b in spans:
+        if a - _REACH > end:
+            if end >= 0 and CUES.search(skeleton, start, end):
+                yield start, end
+            start = max(end, a - _REACH, 0)
+        end = min(len(skeleton), b + _REACH)
+    if end >= 0 and CUES.search(skeleton, start, end):
+        yield start, end
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    """ "central and northern" -> ("central", "north")."""
+    found: dict[str, None] = {}
+    for word in PARTS.finditer(words):
+        bearing = bearing_of(word[0])
+        if bearing is not None:
+            found[point_of(bearing)] = None
+        else:
+            found["rural" if word[0].lower() in ("rural", "countryside", "outlying", "desert") else "central"] = None
+    return tuple(found)
+
+
+def _measured(kind: RelationKind, words: str) -> tuple[float, float] | None:
+    distance = distance_of(words)
+    return (0.0, distance[1]) if distance and kind is RelationKind.WITHIN else distance
+
+
+def _between(bearings: Sequence[float]) -> float | None:
+    """The bearing midway of one or two: "south and west of" is south-west."""
+    if len(bearings) == 2 and abs(bearings[0] - bearings[1]) == 90:
+        return sum(bearings) / 2
+    if len(bearings) == 2 and abs(bearings[0] - bearings[1]) == 270:
+        return 315.0
+    return bearings[0] if len(bearings) == 1 else None
+
+
+def find_relations(text: str, toponyms: Sequence[tuple[int, int]]) -> tuple[RelationMention, ...]:
+    """The relation expressions around `toponyms`, in order of the text, none overlapping another.
+
+    `toponyms` are (start, end) offsets into `text`, end exclusive, ascending and without overlap; each may but need
+    not take in its class word ("Diyala province"). LIST mentions may overlap others. Any string is welcome.
+    """
+    spans = [(start, end) for start, end in toponyms if end > start]
+    number = {span: index for index, span in enumerate(toponyms)}
+    index_at = {start: number[start, end] for start, end in spans}
+    skeleton = _skeleton(text, spans)
+    taken: list[tuple[int, int]] = []
+    found: list[RelationMention] = []
+    for low, high in _windows(skeleton, spans):
+        for kind, pattern in PATTERNS:
+            for m in pattern.finditer(skeleton, low, high):
+                if any(a < m.end() and m.start() < b for a, b in taken):
+                    continue
+                mention = _mention(kind, m, skeleton, index_at)
+                if mention is not None:
+                    found.append(mention)
+                    if kind is not RelationKind.LIST:
+                        taken.append(m.span())
+    anchors = {index for mention in found if mention.kind is not RelationKind.LIST for index in mention.toponym_indexes}
+    freed = (replace(mention, described=None) if mention.described in anchors else mention for mention in found)
+    return tuple(sorted(freed, key=lambda mention: (mention.start_char, mention.end_char)))
+
+
+def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict[int, int]) -> RelationMention | None:
+    """The record of one match, None when its words turn out to be none of a relation."""
+    groups = m.groupdict()
+    if kind is RelationKind.LIST:
+        start = m.start("list")
+        indexes = tuple(index_at[start + t.start()] for t in re.finditer("\ue001", m["list"]))
+        return RelationMention(m.start(), m.end(), kind, m["class"].lower(), indexes)
+    before = skeleton[max(0, m.start() - 90) : m.start()]
+    if kind is RelationKind.FROM_TO and MOVED.search(before):
+        return None
+    described = None
+    if groups.get("it"):
+        earlier = [index for at, index in index_at.items() if m.start() - 300 < at < m.start()]
+        if not earlier:
+            return None
+        indexes = (max(earlier),)
+    else:
+        indexes = tuple(index_at[m.start(name)] for name in ("a", "b", "c") if groups.get(name))
+        told = DESCRIBED_BEFORE.search(before)
+        if told and (not told["in"] or kind in _STAND_AFTER_IN):
+            described = index_at[m.start() - len(before) + told.start("t")]
+            if kind is RelationKind.PART_OF and re.search(r"['’]s? +$", before):
+                return None
+        elif kind is RelationKind.PART_OF and (told := DESCRIBED_AFTER.search(skeleton[m.end() : m.end() + 90])):
+            described = index_at[m.end() + told.start("t")]
+    words = groups.get("r"), groups.get("r2")
+    bearings = [bearing for word in words if word and (bearing := bearing_of(word)) is not None]
+    whole = " ".join(re.sub(TOPONYM, " ", m[0]).split())
+    return RelationMention(
+        m.start(),
+        m.end(),
+        kind,
+        whole,
+        indexes,
+        described,
+        _measured(kind, m["d"]) if groups.get("d") else None,
+        _between(bearings),
+        _parts(whole) if kind is RelationKind.PART_OF else (),
+    )
