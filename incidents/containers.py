@@ -1,0 +1,80 @@
+# ruff: noqa: E501
+"""Text out of files that are not plain text: html (trafilatura), pdf (pypdf), docx (python-docx).
+
+What these return is the document's text: offsets count in it, not in the file's bytes. Each raises ValueError with
+one sentence for the reader when a file holds no text.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Text and what the file itself says of it; "" where it says nothing."""
+
+    text: str
+    title: str = ""
+    author: str = ""
+    source: str = ""
+    pub_date: str = ""
+    url: str = ""
+
+
+def html(markup: str) -> Extract:
+    """The main text of a web page, without menus and scripts, and its metadata (dates only where the page states one)."""
+    import trafilatura  # slow to import: only where there is a web page
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    raw = trafilatura.extract(
+        markup, output_format="json", with_metadata=True, include_comments=False, include_tables=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )  # fmt: skip
+    if not raw:
+        msg = "the page holds no article text"
+        raise ValueError(msg)
+    found = json.loads(raw)
+    text = found.get("raw_text") or found.get("text") or ""
+    text = found.get("text") or text
+    return Extract(
+        text, found.get("title") or "", found.get("author") or "", found.get("source-hostname") or found.get("hostname") or "",
+        found.get("date") or "", found.get("source") or "",
+    )  # fmt: skip
+
+
+def pdf(content: bytes) -> Extract:
+    """The text of all pages of a pdf, a blank line between pages."""
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        text = "\n\n".join(page.extract_text() or "" for page in reader.pages)
+        meta = reader.metadata
+    except Exception as error:  # pypdf raises many kinds on damaged files
+        msg = f"the pdf is damaged or locked ({type(error).__name__}): open it and save it again, or save its text as .txt"
+        raise ValueError(msg) from error
+    if not text.strip():
+        msg = "the pdf holds pictures and no text: run it through text recognition first"
+        raise ValueError(msg)
+    return Extract(text, str(meta.title or "") if meta else "", str(meta.author or "") if meta else "")
+
+
+def docx(content: bytes) -> Extract:
+    """The paragraphs of a Word document, a line each."""
+    import docx as word
+
+    try:
+        file = word.Document(io.BytesIO(content))
+    except Exception as error:  # python-docx lets zip and xml errors through
+        msg = f"the docx is damaged ({type(error).__name__}): open it and save it again, or save its text as .txt"
+        raise ValueError(msg) from error
+    text = "\n".join(p.text for p in file.paragraphs)
+    if not text.strip():
+        msg = "the docx holds no text"
+        raise ValueError(msg)
+    return Extract(text, file.core_properties.title or "", file.core_properties.author or "")
