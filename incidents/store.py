@@ -87,7 +87,12 @@ class Store:
     @classmethod
     def from_corpus(cls, corpus: Corpus, gazetteer: Any = None) -> Store:
         """Build from records; the gazetteer gives places their drawn shapes."""
-        return cls(event_frame(corpus), corpus, drawn_shapes(corpus.events, gazetteer))
+        return cls.from_built(corpus, drawn_shapes(corpus.events, gazetteer))
+
+    @classmethod
+    def from_built(cls, corpus: Corpus, shapes: Mapping[str, BaseGeometry]) -> Store:
+        """Build from records whose shapes are drawn already (`drawn_shapes`, kept in a snapshot)."""
+        return cls(event_frame(corpus), corpus, shapes)
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> Store:

@@ -1,0 +1,25 @@
+"""The dashboard: `streamlit run dashboard/app.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import filters, resources
+from dashboard.views import welcome
+
+st.set_page_config("Incident Atlas", page_icon=str(Path(__file__).with_name("icon.svg")), layout="wide")
+page = st.navigation(
+    [
+        st.Page("views/map.py", title="Map", icon=":material/map:", default=True),
+        st.Page("views/table.py", title="Table", icon=":material/table_rows:"),
+        st.Page("views/tempo.py", title="Tempo", icon=":material/bar_chart:"),
+        st.Page("views/documents.py", title="Documents", icon=":material/article:"),
+        st.Page("views/about.py", title="About", icon=":material/info:"),
+    ],
+    position="top",
+)
+store = resources.store()
+filters.read_url()
+welcome.head(page.title, store, filters.sidebar(store))
+page.run()
+filters.write_url()

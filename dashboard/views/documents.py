@@ -1,0 +1,108 @@
+"""Documents: what was read, a document with its evidence marked, and what was set aside."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cards, filters, resources
+from dashboard.views import evidence
+from incidents.model import Document, Event
+from incidents.store import Store
+
+LONGEST = 400_000
+"""Characters of a document drawn on the page; the rest is in the download."""
+
+
+def listing(store: Store) -> pd.DataFrame:
+    """Give one row a document."""
+    return pd.DataFrame(
+        [
+            {
+                "document": document.document_id,
+                "title": document.title,
+                "source": document.source,
+                "pub_date": document.pub_date.start,
+                "events": sum(isinstance(record, Event) for record in store.told_in(document.document_id)),
+                "records": len(store.told_in(document.document_id)),
+            }
+            for document in store.documents
+        ]
+    )
+
+
+@st.fragment
+def documents(store: Store) -> None:
+    """Draw the list and the document chosen from it."""
+    rows = listing(store)
+    wanted = filters.view("document")
+    if not rows.empty:
+        picked = st.dataframe(
+            rows,
+            hide_index=True,
+            height=min(300, 38 + 35 * len(rows)),
+            key="document_rows",
+            on_select="rerun",
+            selection_mode="single-row",
+            alt="Documents read, one a row",
+        )["selection"]["rows"]
+        if picked and rows["document"].iloc[picked[0]] != wanted:
+            wanted = rows["document"].iloc[picked[0]]
+            filters.set_view("event", "")
+            filters.set_view("document", wanted)
+    document = store.document(wanted) if wanted else None
+    if document is not None:
+        _reader(store, document)
+    elif wanted:
+        st.warning("The document that the link names is not among these reports.")
+    else:
+        st.caption("Choose a document by the box at its left to read it with its evidence marked.")
+    _set_aside(store)
+
+
+def _reader(store: Store, document: Document) -> None:
+    records = store.told_in(document.document_id)
+    text, side = st.columns([3, 2], gap="medium")
+    with text:
+        st.subheader(filters.plain(document.title or document.document_id), anchor=False)
+        told = (
+            document.source,
+            document.author,
+            str(document.pub_date.start or "no date of publication"),
+            document.url,
+        )
+        st.text(" · ".join(word for word in told if word))
+        if len(document.text) > LONGEST:
+            st.caption(f"The first {LONGEST:,} of {len(document.text):,} characters; the download has them all.")
+        st.download_button("Download the text", document.text, "document.txt", "text/plain", on_click="ignore")
+        st.html(cards.document_text(document, records, filters.view("event"), LONGEST))
+    with side:
+        _told(records)
+        if filters.view("event"):
+            evidence.show(store, filters.view("event"))
+
+
+def _told(records: tuple) -> None:
+    events = [record for record in records if isinstance(record, Event)]
+    names = {event.event_id: cards.title(event) for event in events}
+    here = filters.view("event")
+    picked = st.selectbox(
+        "Events told here",
+        ["", *names],
+        index=[*names].index(here) + 1 if here in names else 0,
+        format_func=lambda key: names.get(key, "choose one to see its card"),
+    )
+    if picked != here and (picked or here in names):
+        filters.set_view("event", picked)
+        st.rerun(scope="fragment")
+
+
+def _set_aside(store: Store) -> None:
+    rows = store.set_aside
+    with st.expander(f"{len(rows):,} set aside", expanded=False):
+        if rows:
+            frame = pd.DataFrame([{"file": r.path, "where": r.location, "reason": r.reason} for r in rows])
+            st.dataframe(frame, hide_index=True)
+        else:
+            st.caption("Everything in the folder could be read.")
+
+
+documents(resources.store())

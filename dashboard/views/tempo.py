@@ -1,0 +1,132 @@
+"""Tempo: how often, where, of what type, and against what was before; reported totals beside what is mapped."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cards, charts, filters, resources
+from incidents import codebook, tempo
+from incidents.filtering import EventFilter
+from incidents.store import Store
+
+UNITS = ("month", "week", "day", "quarter", "year")
+
+
+@st.fragment
+def over_time(store: Store, chosen: EventFilter) -> None:
+    """Draw counts by period: by type, by governorate, attacks and communications."""
+    wanted = filters.view("unit") or UNITS[0]
+    unit = st.segmented_control(
+        "Count by", UNITS, default=wanted if wanted in UNITS else UNITS[0], required=True, key="tempo_unit"
+    )
+    if unit != wanted:
+        filters.set_view("unit", unit)
+    by_type = store.tempo(chosen, unit, ["event_type"])
+    if by_type.empty:
+        st.caption(f"No event that passes is dated to one {unit}.")
+        return
+    coarser = store.coarser(chosen, unit)
+    if coarser:
+        st.caption(f"{coarser:,} events are dated too coarsely for one {unit} and stand in none of these charts.")
+    st.subheader(f"By {unit} and type", anchor=False)
+    st.altair_chart(charts.tempo(by_type, resources.styles(), unit), alt=_said(by_type, "event_type"))
+    by_area = store.tempo(replace(chosen), unit, ["admin1"])
+    by_area = by_area[by_area["admin1"] != ""]
+    if len(by_area):
+        st.subheader(f"By {unit} and governorate", anchor=False)
+        st.altair_chart(charts.heatmap(by_area, unit), alt=_said(by_area, "admin1"))
+    _attacks_and_communications(store, chosen, unit)
+
+
+def _said(frame: pd.DataFrame, column: str) -> str:
+    """Say a chart in words, for those who cannot see it."""
+    sums = frame.groupby(column, observed=True)["count"].sum().nlargest(7)
+    return "Events: " + ", ".join(f"{name} {count:,}" for name, count in sums.items()) + "."
+
+
+def _attacks_and_communications(store: Store, chosen: EventFilter, unit: str) -> None:
+    groups = {"attacks": tempo.ATTACKS, "communications": tempo.COMMUNICATIONS}
+    frames = []
+    for group, families in groups.items():
+        names = tempo.types_of(codebook.load(), families)
+        names = tuple(name for name in names if not chosen.sub_event_types or name in chosen.sub_event_types)
+        if names:
+            frames.append(store.tempo(replace(chosen, sub_event_types=names), unit).assign(group=group))
+    data = pd.concat(frames) if frames else pd.DataFrame()
+    if len(data):
+        st.subheader("Attacks and communications on one axis of time", anchor=False)
+        st.caption(
+            "Communications are claims of responsibility, videos, statements and threats. Each row has its own scale."
+        )
+        st.altair_chart(charts.two_axes(data, unit), alt=_said(data, "group"))
+
+
+def concentration(store: Store, chosen: EventFilter) -> None:
+    """Rank the governorates."""
+    st.subheader("Concentration", anchor=False)
+    ranks = store.concentration(chosen)
+    if ranks.empty:
+        st.caption("No event that passes lies in a known governorate.")
+        return
+    outside = store.count(chosen) - int(ranks["count"].sum())
+    st.caption(f"Rank, count and share by governorate. {outside:,} events are in none and are not counted here.")
+    st.altair_chart(charts.concentration(ranks), alt=_said(ranks, "admin1"))
+
+
+def change(store: Store, chosen: EventFilter) -> None:
+    """Compare with the period before."""
+    st.subheader("Change against the period before", anchor=False)
+    window = tempo.window(chosen, *store.date_range())
+    if window is None:
+        st.caption("Nothing is dated.")
+        return
+    before = tempo.period_before(*window)
+    st.caption(f"{window[0]} to {window[1]}, against {before[0]} to {before[1]}.")
+    rows = tempo.change(store, chosen, *window)
+    frame = pd.DataFrame(
+        [{"event_type": r.event_type, "before": r.before, "now": r.now, "change": r.difference} for r in rows]
+    )
+    total = {"event_type": "all", **frame[["before", "now", "change"]].sum().to_dict()} if rows else {}
+    st.dataframe(
+        pd.concat([pd.DataFrame([total]), frame]) if rows else frame,
+        hide_index=True,
+        column_config={"change": st.column_config.NumberColumn(format="%+d")},
+        alt="Events by type, before and now",
+    )
+
+
+def totals(store: Store, chosen: EventFilter) -> None:
+    """Set reported totals beside what is mapped; never summed."""
+    st.subheader("Reported totals beside what is mapped", anchor=False)
+    rows = tempo.beside(store, chosen)
+    if not rows:
+        st.caption("No reported total passes the filter.")
+    for row in rows[:100]:
+        with st.container(border=True):
+            st.text(
+                f"{cards.range_words((row.total.low, row.total.high))} {row.total.unit}{_per(row.total.per)} reported,"
+                f" {cards.date_words(row.total)}; {row.mapped:,} events mapped here."
+            )
+            st.text(f"“{row.total.what}” — {', '.join(row.total.sources)}")
+            document_id = row.total.mentions[0].document_id
+            st.page_link(
+                "views/documents.py",
+                label="Open the document",
+                icon=":material/article:",
+                query_params=filters.link_query(chosen, {"document": document_id, "event": ""}),
+            )
+
+
+def _per(per: str) -> str:
+    return "" if not per or per in ("total", "period") else f" a {per}"
+
+
+atlas, asked = resources.store(), filters.current()
+over_time(atlas, asked)
+left, right = st.columns(2, gap="medium")
+with left:
+    concentration(atlas, asked)
+with right:
+    change(atlas, asked)
+totals(atlas, asked)

@@ -1,0 +1,62 @@
+"""What stands at the head of every page: its title, the filter in a sentence, the account, and a first guide."""
+
+import streamlit as st
+
+from dashboard import filters
+from incidents.filtering import EventFilter
+from incidents.store import Account, Store
+
+_SEEN = "atlas_guide_seen"
+
+GUIDE = (
+    "Every mark stands for words in a report: choose a mark, a row or a bar to read them, source by source.",
+    "The filters at the side and the window of time decide what every page shows; the address of the page keeps"
+    " them, so a copied link opens the same view.",
+    "The line above accounts for everything that was read: what is not shown is counted there, and nothing is dropped.",
+)
+
+
+def head(title: str, store: Store, chosen: EventFilter) -> None:
+    """Draw it; where nothing passes the filter, say what to widen."""
+    account = store.account(chosen)
+    st.title(title, anchor=False)
+    st.caption(filters.plain(chosen.describe()) + "  \n" + filters.plain(account.describe()))
+    _guide()
+    if account.read == 0:
+        st.info("There is nothing to show: the folder of reports is empty. Put reports into it and reload the page.")
+    elif account.shown == 0:
+        _widen(store, chosen, account)
+
+
+def _guide() -> None:
+    if st.session_state.get(_SEEN) or st.context.cookies.get(_SEEN):
+        return
+    with st.container(border=True):
+        st.markdown("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(GUIDE, 1)))
+        if st.button("Understood", key="guide_seen"):
+            st.session_state[_SEEN] = True
+            st.html(
+                f"<script>document.cookie = '{_SEEN}=1; path=/; max-age=31536000; samesite=strict'</script>",
+                unsafe_allow_javascript=True,
+            )
+            st.rerun()
+
+
+def _widen(store: Store, chosen: EventFilter, account: Account) -> None:
+    ways = [(name, count) for name, count in store.widen(chosen) if count]
+    with st.container(border=True):
+        if not chosen.conditions():
+            st.markdown(
+                f"Nothing can be drawn: {account.undated} events have no date and {account.unlocated} no place."
+                " They are listed on the Table page."
+            )
+        elif not ways:
+            st.markdown("Nothing passes the filter, and no single condition is to blame: take away several, or reset.")
+        else:
+            st.markdown("Nothing passes the filter. What would show when one condition is taken away:")
+        for name, count in ways:
+            st.button(
+                f"{count:,} without “{filters.plain(chosen.say(name))}”",
+                key=f"widen_{name}",
+                on_click=lambda name=name: filters.put(chosen.without(name)),
+            )
