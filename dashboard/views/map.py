@@ -1,32 +1,144 @@
-"""Map: marks, shapes and the evidence behind the one that was clicked."""
+"""Map: the events on the map and the time axis; the evidence of the one that is chosen; the filter follows at rest.
 
-import folium
+The component is made once. Dates and the type, status and precision switches filter in the browser, so the map gets
+the events under all *other* conditions and is told those four; events travel once, after that only a reminder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import streamlit as st
-from streamlit_folium import st_folium
 
-from dashboard import filters, resources
-from dashboard.assets import use_local_assets
-from dashboard.style import OTHER_TYPE
+from dashboard import filters, maps, resources
+from dashboard.basemap import basemap
+from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, PRECISION_NAMES, MapData, map_data
+from dashboard.style import STATUS_STYLES
 from dashboard.views import evidence
+from incidents.filtering import CERTAINLY, POSSIBLY, EventFilter
+from incidents.store import Store
 
-use_local_assets()
-store, chosen = resources.store(), filters.current()
-styles = resources.styles()
-events = store.events(chosen)
-events = events[events["latitude"].notna() & events["date_start"].notna() & (events["geo_precision"] <= 5)]
-marks = folium.FeatureGroup("events")
-for row in events.itertuples():
-    style = styles.get(row.event_type, OTHER_TYPE)
-    marks.add_child(folium.CircleMarker((row.latitude, row.longitude), radius=6, color=style.colour, fill=True))
-atlas = folium.Map((34.5, 42.5), zoom_start=6, tiles=None, max_zoom=14, min_zoom=3)
-clicked = st_folium(
-    atlas, key="map", feature_group_to_add=marks, returned_objects=["last_object_clicked"], height=620, width="stretch"
-)
-point = clicked.get("last_object_clicked") if clicked else None
-if point:
-    near = events[(events["latitude"] - point["lat"]).abs() + (events["longitude"] - point["lng"]).abs() < 1e-6]
-    if len(near):
-        filters.set_view("event", near["event_id"].iloc[0])
-if filters.view("event"):
-    evidence.show(store, filters.view("event"))
-st.empty()
+IN_BROWSER = ("dates", "event_types", "statuses", "geo_precisions")
+"""Conditions that the map's own controls set."""
+
+HEIGHT = 760
+"""Pixels of the map with its time control, where the window is wide."""
+
+_NOBODY = "no such"
+"""Stands in a condition whose every value is switched off: an empty one would ask for all."""
+
+
+@st.cache_data(show_spinner=False)
+def _basemap() -> dict[str, Any]:
+    return basemap(resources.gazetteer())
+
+
+def events(store: Store, base: EventFilter) -> MapData:
+    """The map's events, kept for this session as long as the other conditions stay the same."""
+    kept = st.session_state.get("map_data")
+    if kept is None or kept[0] != (base, id(store)):
+        frame = store.events(base) if store.count(base) <= MOST_DETAILED else store.table(base, BARE_COLUMNS)
+        kept = st.session_state["map_data"] = ((base, id(store)), map_data(frame, resources.styles()))
+    data: MapData = kept[1]
+    return data
+
+
+@st.fragment
+def atlas(store: Store) -> None:
+    """Draw the map, then the chosen event."""
+    chosen = filters.current()
+    base = chosen.without(*IN_BROWSER)
+    data = events(store, base)
+    component = st.components.v2.component("incident_atlas", js=maps.component_script(), css=maps.stylesheet())
+    report = st.session_state.get("map", {}).get("view") or {}
+    options = {"view": _view(chosen, data), "start": _start(), "echo": report.get("n", 0), "height": HEIGHT}
+    lacking = st.session_state.get("map", {}).get("need")
+    if st.session_state.get("map_sent") == data.data_id and not lacking:
+        message = data.reminder(**options)
+    else:
+        message = data.message(**maps.component_options(basemap=_basemap()), **options)
+        st.session_state["map_sent"] = data.data_id
+    result = component(key="map", data=message, on_view_change=_nothing, on_need_change=_nothing)
+    if result.need == data.data_id and not lacking:
+        st.session_state["map_sent"] = None
+        st.rerun(scope="fragment")
+    _follow(store, base, data, result.view or {})
+    if filters.view("event"):
+        evidence.show(store, filters.view("event"))
+
+
+def _nothing() -> None:
+    """A callback must be there for the component's values to be."""
+
+
+def _start() -> dict[str, Any]:
+    """Where the map begins: the extent that the link or the last look at the map left."""
+    try:
+        latitude, longitude, zoom = (float(part) for part in filters.view("at").split(","))
+    except ValueError:
+        return {}
+    return {"center": [latitude, longitude], "zoom": zoom}
+
+
+def _view(chosen: EventFilter, data: MapData) -> dict[str, Any]:
+    """What the filter says of the conditions that the map's controls set."""
+    first, last = chosen.date_from, chosen.date_to
+    whole = first is None and last is None
+    types = [entry["name"] for entry in data.header["types"]]
+    return {
+        "window": None if whole else [first.isoformat() if first else None, last.isoformat() if last else None],
+        "certain": chosen.within == CERTAINLY,
+        "off": {
+            "type": _off(types, chosen.event_types),
+            "status": _off(list(STATUS_STYLES), chosen.statuses),
+            "precision": _off(list(range(1, len(PRECISION_NAMES))), chosen.geo_precisions),
+        },
+        "selection": filters.view("event") or None,
+    }
+
+
+def _off(all_values: list[Any], on: tuple[Any, ...]) -> list[Any]:
+    return [value for value in all_values if on and value not in on]
+
+
+def _on(all_values: list[Any], off: list[Any], nobody: Any) -> tuple[Any, ...]:
+    on = tuple(value for value in all_values if value not in off)
+    return () if not off else on or (nobody,)
+
+
+def _follow(store: Store, base: EventFilter, data: MapData, report: dict[str, Any]) -> None:
+    """Make the filter and the URL what the map came to rest at; rerun the page when the filter changed."""
+    if not report or report["n"] == st.session_state.get("map_followed") or report["data_id"] != data.data_id:
+        return
+    st.session_state["map_followed"] = report["n"]
+    latitude, longitude = report["center"]
+    filters.set_view("at", f"{latitude:.4f},{longitude:.4f},{report['zoom']:g}")
+    filters.set_view("event", _event_id(store, base, data, report["selection"]))
+    first, last = (None, None) if report["whole"] else (date.fromisoformat(day) for day in report["window"])
+    off = report["off"]
+    now = filters.current()
+    wanted = replace(
+        now,
+        date_from=first,
+        date_to=last,
+        within=CERTAINLY if report["certain"] else POSSIBLY,
+        event_types=_on([entry["name"] for entry in data.header["types"]], off["type"], _NOBODY),
+        statuses=_on(list(STATUS_STYLES), off["status"], _NOBODY),
+        geo_precisions=_on(list(range(1, len(PRECISION_NAMES))), off["precision"], 0),
+    )
+    if wanted != now:
+        filters.put(wanted)
+        st.rerun()
+
+
+def _event_id(store: Store, base: EventFilter, data: MapData, selection: str | int | None) -> str:
+    """The event that the map names by its id or, where ids did not travel, by its number."""
+    if selection is None or isinstance(selection, str):
+        return selection or ""
+    row = int(data.order[selection])
+    return str(store.table(base, ["event_id"], limit=1, offset=row)["event_id"].iloc[0])
+
+
+atlas(resources.store())

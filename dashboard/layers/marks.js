@@ -1,0 +1,292 @@
+// Draws what is shown: areas tinted by count, lines and fuzzy areas, uncertainty circles in true kilometres, marks.
+// Also answers what lies under a pointer.
+(function (atlas) {
+  "use strict";
+
+  const DENSE = 8000; // events shown above which cells are filled squares
+  const EARTH_KM = 6371.0088; // mean radius (IUGG)
+
+  atlas.Marks = class {
+    // state: {map, header, engine, bins, theme, selected, spread}
+    constructor(state) {
+      this.state = state;
+      this.load();
+      const { map } = state;
+      for (const [name, level] of [["atlas-areas", 300], ["atlas-marks", 420]]) {
+        map.createPane(name).style.zIndex = level;
+        map.getPane(name).style.pointerEvents = "none";
+      }
+      this.areas = atlas.canvasLayer("atlas-areas", (context, canvas) => this._drawAreas(context, canvas)).addTo(map);
+      this.marks = atlas.canvasLayer("atlas-marks", (context, canvas) => this._drawMarks(context, canvas)).addTo(map);
+    }
+
+    // Takes the shapes of the events in `state`.
+    load() {
+      const { header } = this.state;
+      this.shapes = header.shapes.map((shape) => {
+        const lines = shape.lines.map(atlas.project);
+        const box = lines.reduce(
+          (b, { box: c }) => [Math.min(b[0], c[0]), Math.min(b[1], c[1]), Math.max(b[2], c[2]), Math.max(b[3], c[3])],
+          [Infinity, Infinity, -Infinity, -Infinity]);
+        return { ...shape, lines, box, size: (box[2] - box[0]) * (box[3] - box[1]),
+          x: atlas.mercatorX(shape.lon), y: atlas.mercatorY(shape.lat) };
+      });
+      this.shapeOrder = [...this.shapes.keys()].sort((a, b) => this.shapes[b].size - this.shapes[a].size);
+      this.binKey = null;
+    }
+
+    redraw() {
+      this.areas.redraw();
+      this.marks.redraw();
+    }
+
+    // Buckets for the view that the canvases cover; recounted only when the view changed.
+    _binned(canvas) {
+      const { map, bins, engine } = this.state;
+      const { scale, left, top, min, max } = canvas.frame();
+      const key = [scale, min.x + left, min.y + top, max.x, max.y].join();
+      if (this.binKey !== key) {
+        this.binKey = key;
+        this.view = bins.at(map.getZoom(), [(min.x + left) / scale, (min.y + top) / scale, (max.x + left) / scale, (max.y + top) / scale]);
+        engine.setBuckets(this.view.bucket, this.view.size);
+        this.shapePaths = null;
+      }
+      return this.view;
+    }
+
+    shares(bucket) {
+      const { types } = this.state.engine.data;
+      return this.state.engine.typeCount.subarray(bucket * types, (bucket + 1) * types);
+    }
+
+    _onlyDoubtful(bucket) {
+      const { engine } = this.state;
+      return engine.lookCount[bucket * engine.data.looks] === 0; // the first look is that of "occurred"
+    }
+
+    _drawAreas(context, canvas) {
+      const view = this._binned(canvas);
+      const { engine, theme } = this.state;
+      const frame = canvas.frame();
+      this.shapePaths = this.shapePaths || this.shapes.map((shape) => {
+        if (!atlas.inView(shape.box, frame)) return null;
+        const path = new Path2D();
+        for (const line of shape.lines) atlas.trace(path, line.points, frame, shape.kind !== "line");
+        return path;
+      });
+      let most = 1;
+      for (let s = 0; s < this.shapes.length; s++) most = Math.max(most, engine.count[view.cells + s]);
+      this.most = most;
+      for (const s of this.shapeOrder) {
+        const count = engine.count[view.cells + s];
+        const path = this.shapePaths[s];
+        if (count === 0 || !path) continue;
+        const { kind } = this.shapes[s];
+        const chosen = this.state.selected >= 0 && engine.bucket[this.state.selected] === view.cells + s;
+        const strength = Math.log1p(count) / Math.log1p(most);
+        context.lineJoin = "round";
+        if (kind === "line") {
+          context.strokeStyle = atlas.alpha(theme.tint, 0.25 + 0.45 * strength);
+          context.lineWidth = chosen ? 11 : 8;
+          context.stroke(path);
+        } else {
+          context.fillStyle = atlas.alpha(theme.tint, 0.1 + 0.4 * strength);
+          context.fill(path, "evenodd");
+          if (kind === "fuzzy") {
+            context.fillStyle = this._hatch(context);
+            context.fill(path, "evenodd");
+          }
+        }
+        context.setLineDash(kind === "area" ? [] : [7, 5]);
+        context.strokeStyle = atlas.alpha(chosen ? theme.ink : theme.tint, 0.9);
+        context.lineWidth = chosen ? 2.5 : 1.2;
+        if (kind !== "line" || chosen) context.stroke(path);
+        context.setLineDash([]);
+      }
+    }
+
+    _hatch(context) {
+      const { theme } = this.state;
+      if (this.hatchInk !== theme.tint) {
+        const tile = document.createElement("canvas");
+        tile.width = tile.height = 8;
+        const pen = tile.getContext("2d");
+        pen.strokeStyle = atlas.alpha(theme.tint, 0.45);
+        pen.lineWidth = 1;
+        pen.beginPath();
+        for (const shift of [-8, 0, 8]) {
+          pen.moveTo(shift - 1, 9);
+          pen.lineTo(shift + 9, -1);
+        }
+        pen.stroke();
+        this.hatchInk = theme.tint;
+        this.hatch = context.createPattern(tile, "repeat");
+      }
+      return this.hatch;
+    }
+
+    _drawMarks(context, canvas) {
+      const view = this._binned(canvas);
+      const { engine, theme, header } = this.state;
+      const { scale, left, top, min, max } = canvas.frame();
+      const sprites = this._sprites(canvas.ratio);
+      this.spots = [];
+      this._drawCircles(context, canvas);
+      let inCells = 0, most = 1;
+      for (let b = 0; b < view.cells; b++) {
+        inCells += engine.count[b];
+        if (engine.count[b] > most) most = engine.count[b];
+      }
+      const dense = view.side > 0 && inCells > DENSE;
+      const { lon, lat } = engine.columns;
+      for (let b = 0; b < view.cells; b++) {
+        const count = engine.count[b];
+        if (count === 0) continue;
+        if (count === 1) {
+          const i = engine.indexSum[b];
+          const x = atlas.mercatorX(lon[i]) * scale - left, y = atlas.mercatorY(lat[i]) * scale - top;
+          if (x < min.x || x > max.x || y < min.y || y > max.y) continue;
+          this._drawMark(context, sprites, x, y, i, b);
+        } else {
+          const x = view.centreX[b] * scale - left, y = view.centreY[b] * scale - top;
+          if (x < min.x - 30 || x > max.x + 30 || y < min.y - 30 || y > max.y + 30) continue;
+          if (dense) this._drawCell(context, x, y, view.side, count, most, b);
+          else this._drawCounted(context, x, y, count, b);
+        }
+      }
+      for (let s = 0; s < this.shapes.length; s++) {
+        const b = view.cells + s, count = engine.count[b];
+        if (count === 0) continue;
+        const x = this.shapes[s].x * scale - left, y = this.shapes[s].y * scale - top;
+        if (x < min.x || x > max.x || y < min.y || y > max.y) continue;
+        const [half, high] = atlas.drawPlate(context, x, y, count, this.shares(b), header.types, theme, this._onlyDoubtful(b));
+        this.spots.push({ x, y, half, high, bucket: b, event: count === 1 ? engine.indexSum[b] : -1 });
+      }
+      this._drawSpread(context, sprites, canvas);
+    }
+
+    _sprites(ratio) {
+      const { theme, header } = this.state;
+      if (!this.spriteSet || this.spriteSet.theme !== theme || this.spriteSet.ratio !== ratio) {
+        this.spriteSet = new atlas.Sprites(header.types, header.looks, theme, ratio);
+      }
+      return this.spriteSet;
+    }
+
+    _drawMark(context, sprites, x, y, i, bucket) {
+      const { engine, theme } = this.state;
+      const { type, status, deaths } = engine.columns;
+      const radius = atlas.markRadius(deaths[i]);
+      if (i === this.state.selected) this._ring(context, x, y, radius + 6, theme);
+      sprites.stamp(context, x, y, type[i], engine.data.statusLook[status[i]], radius, deaths[i] === atlas.NO_FIGURE);
+      this.spots.push({ x, y, half: radius + 3, high: radius + 3, bucket, event: i });
+    }
+
+    _drawCounted(context, x, y, count, bucket) {
+      const { theme, header, engine, selected } = this.state;
+      const radius = atlas.discRadius(count);
+      if (selected >= 0 && engine.isShown(selected) && engine.bucket[selected] === bucket) this._ring(context, x, y, radius + 5, theme);
+      atlas.drawDisc(context, x, y, count, this.shares(bucket), header.types, theme, this._onlyDoubtful(bucket));
+      this.spots.push({ x, y, half: radius, high: radius, bucket, event: -1 });
+    }
+
+    _drawCell(context, x, y, side, count, most, bucket) {
+      const { theme } = this.state;
+      const strength = Math.log1p(count) / Math.log1p(most);
+      context.fillStyle = atlas.alpha(theme.tint, 0.12 + 0.7 * strength);
+      context.fillRect(x - side / 2, y - side / 2, side - 1, side - 1);
+      context.font = `600 ${count > 99999 ? 9 : 11}px system-ui, sans-serif`;
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillStyle = strength > 0.55 ? theme.paper : theme.ink;
+      context.fillText(String(count), x, y);
+      this.spots.push({ x, y, half: side / 2, high: side / 2, bucket, event: -1 });
+    }
+
+    _ring(context, x, y, radius, theme) {
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.lineWidth = 5;
+      context.strokeStyle = theme.paper;
+      context.stroke();
+      context.lineWidth = 3;
+      context.strokeStyle = theme.accent;
+      context.stroke();
+    }
+
+    // A circle of so many kilometres on the sphere, drawn in Web Mercator: its height and width follow from the
+    // latitudes of its ends and the circumference of its parallel.
+    _drawCircles(context, canvas) {
+      const { bins, engine, theme } = this.state;
+      if (bins.gridded && this.view.side > 0 && engine.total > DENSE) return;
+      const { scale, left, top, min, max } = canvas.frame();
+      context.setLineDash([]);
+      context.lineWidth = 1.2;
+      context.strokeStyle = atlas.alpha(theme.ink, 0.5);
+      context.fillStyle = atlas.alpha(theme.ink, 0.05);
+      for (let s = 0; s < engine.siteCount.length; s++) {
+        if (engine.siteCount[s] === 0) continue;
+        const x = bins.siteX[s] * scale - left, y = bins.siteY[s] * scale - top;
+        const lat = Math.atan(Math.sinh(Math.PI * (1 - 2 * bins.siteY[s])));
+        const angle = bins.siteRadius[s] / EARTH_KM;
+        const across = (angle / Math.cos(lat) / (2 * Math.PI)) * scale;
+        if (across < 9 || x + across < min.x || x - across > max.x || y + across < min.y || y - across > max.y) continue;
+        const degrees = 180 / Math.PI;
+        const north = atlas.mercatorY((lat + angle) * degrees) * scale - top;
+        const south = atlas.mercatorY((lat - angle) * degrees) * scale - top;
+        context.beginPath();
+        context.ellipse(x, (north + south) / 2, across, (south - north) / 2, 0, 0, 2 * Math.PI);
+        context.fill();
+        context.stroke();
+      }
+    }
+
+    // Marks of one spot laid out round it on threads, each still one event.
+    _drawSpread(context, sprites, canvas) {
+      const { spread, engine, theme } = this.state;
+      if (!spread) return;
+      const { scale, left, top } = canvas.frame();
+      const x = spread.x * scale - left, y = spread.y * scale - top;
+      const members = spread.events.filter((i) => engine.isShown(i));
+      const reach = Math.max(40, (members.length * 26) / (2 * Math.PI));
+      members.forEach((i, k) => {
+        const angle = (2 * Math.PI * k) / members.length - Math.PI / 2;
+        const markX = x + reach * Math.cos(angle), markY = y + reach * Math.sin(angle);
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(markX, markY);
+        context.lineWidth = 1;
+        context.strokeStyle = atlas.alpha(theme.ink, 0.6);
+        context.stroke();
+        this._drawMark(context, sprites, markX, markY, i, -1);
+      });
+    }
+
+    // What is under a point of the layer: the topmost spot, else the smallest area or line. Returns {bucket, event} or null.
+    under(point) {
+      for (let k = (this.spots || []).length - 1; k >= 0; k--) {
+        const spot = this.spots[k];
+        if (Math.abs(point.x - spot.x) <= spot.half && Math.abs(point.y - spot.y) <= spot.high) return spot;
+      }
+      const { engine } = this.state;
+      const { context } = this.areas;
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.lineWidth = 12;
+      let found = null;
+      for (const s of [...this.shapeOrder].reverse()) {
+        const b = this.view.cells + s;
+        const path = this.shapePaths && this.shapePaths[s];
+        if (!path || engine.count[b] === 0) continue;
+        const within = this.shapes[s].kind === "line"
+          ? context.isPointInStroke(path, point.x, point.y) : context.isPointInPath(path, point.x, point.y, "evenodd");
+        if (within) {
+          found = { x: point.x, y: point.y, bucket: b, event: engine.count[b] === 1 ? engine.indexSum[b] : -1 };
+          break;
+        }
+      }
+      context.restore();
+      return found;
+    }
+  };
+})(globalThis.IncidentAtlas = globalThis.IncidentAtlas || {});
