@@ -113,7 +113,8 @@ class AtlasLayer(MacroElement):
         """
         {% macro html(this, kwargs) %}
             <script type="application/octet-stream" id="{{ this.get_name() }}">{{ this.payload }}</script>
-            <style>.atlas-host { --atlas-height: {{ this.height }}; padding: 8px; } body { margin: 0; }</style>
+            <style>.atlas-host { --atlas-height: {{ this.height }}; padding: 8px; }
+            body { margin: 0; background: Canvas; color-scheme: light dark; }</style>
         {% endmacro %}
         {% macro script(this, kwargs) %}
             (function () {

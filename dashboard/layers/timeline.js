@@ -31,7 +31,8 @@
         "aria-label": end ? "Last day shown" : "First day shown", "aria-valuemin": "0", "aria-valuemax": String(this.calendar.days - 1),
         onkeydown: (event) => this._key(event, end),
       }));
-      this.track = element("div", { class: "atlas-track" }, this.canvas, this.range, ...this.handles);
+      this.veils = [0, 1].map(() => element("div", { class: "atlas-veil" }));
+      this.track = element("div", { class: "atlas-track" }, this.canvas, ...this.veils, this.range, ...this.handles);
       this.playButton = element("button", { type: "button", class: "atlas-play", onclick: () => this.toggle() }, "▶ Play");
       this.dates = element("output", { class: "atlas-dates", "aria-live": "off" });
       this.certainBox = element("input", { type: "checkbox", onchange: () => this._setCertain(this.certainBox.checked) });
@@ -222,6 +223,9 @@
       const left = (first / this.calendar.days) * 100, right = ((last + 1) / this.calendar.days) * 100;
       this.range.style.left = `${left}%`;
       this.range.style.width = `${right - left}%`;
+      this.veils[0].style.width = `${left}%`;
+      this.veils[1].style.left = `${right}%`;
+      this.veils[1].style.width = `${100 - right}%`;
       this.handles[0].style.left = `${left}%`;
       this.handles[1].style.left = `${right}%`;
       this.handles.forEach((handle, end) => {

@@ -20,14 +20,19 @@ from dashboard.views import evidence
 from incidents.filtering import CERTAINLY, POSSIBLY, EventFilter
 from incidents.store import Store
 
+# Conditions that the map's own controls set.
 IN_BROWSER = ("dates", "event_types", "statuses", "geo_precisions")
-"""Conditions that the map's own controls set."""
 
+# Pixels of the map with its time control, where the window is wide.
 HEIGHT = 760
-"""Pixels of the map with its time control, where the window is wide."""
 
+# Stands in a condition whose every value is switched off: an empty one would ask for all.
 _NOBODY = "no such"
-"""Stands in a condition whose every value is switched off: an empty one would ask for all."""
+
+# The map is the page: less air round it than Streamlit leaves.
+_CLOSE = (
+    "<style>.stMainBlockContainer { padding: 3.6rem 1.4rem 2rem; } .stMainBlockContainer h2 { padding: 0; }</style>"
+)
 
 
 @st.cache_data(show_spinner=False)
@@ -141,4 +146,5 @@ def _event_id(store: Store, base: EventFilter, data: MapData, selection: str | i
     return str(store.table(base, ["event_id"], limit=1, offset=row)["event_id"].iloc[0])
 
 
+st.html(_CLOSE)
 atlas(resources.store())
