@@ -13,11 +13,19 @@ def test_a_digest_keeps_its_front_matter_and_its_offsets(tmp_path: Path) -> None
     (tmp_path / "one.md").write_text(text, encoding="utf-8")
     (found,) = read([tmp_path])
     assert isinstance(found, Document)
-    assert (found.source, found.author, found.title, str(found.pub_date.start)) == ("The Daily Ledger", "A. Writer", "Blast at a market", "2020-07-14")
+    assert (found.source, found.author, found.title, str(found.pub_date.start)) == (
+        "The Daily Ledger",
+        "A. Writer",
+        "Blast at a market",
+        "2020-07-14",
+    )
     assert text[found.offset : found.offset + len(found.text)] == found.text == "A bomb went off on Monday."
 
 
 def test_a_bad_row_is_named_and_the_rest_go_on(tmp_path: Path) -> None:
-    (tmp_path / "rows.csv").write_text("document_id,text,pub_date\na,A soldier was killed.,2020-13-45\nb,,2020-07-14\nc,Two died.,2020-07-14\n", encoding="utf-8")
+    (tmp_path / "rows.csv").write_text(
+        "document_id,text,pub_date\na,A soldier was killed.,2020-13-45\nb,,2020-07-14\nc,Two died.,2020-07-14\n",
+        encoding="utf-8",
+    )
     found = list(read([tmp_path / "rows.csv"]))
     assert [f.location if isinstance(f, SetAside) else f.document_id for f in found] == ["row 2", "a", "row 3", "c"]
