@@ -16,9 +16,9 @@ from threading import Lock
 
 import pandas as pd
 import streamlit as st
-from gazetteer.gazetteer import Gazetteer
 
 from dashboard.style import TypeStyle, type_styles
+from gazetteer.gazetteer import Gazetteer
 from incidents import codebook, pipeline, snapshot
 from incidents.store import Store, drawn_shapes
 

@@ -1,0 +1,316 @@
+"""What a place name does in its sentence: a place, a government, part of another name, or a people (pure).
+
+A name found by `scanning` is judged by the words around it; the word lists are data (`data/words.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gazetteer.names import ARTICLES, fold
+from gazetteer.place import ToponymRole
+from gazetteer.scanning import Toponym
+from gazetteer.vocabulary import PlaceClass, Vocabulary
+
+BEFORE, AFTER = 110, 60
+"""Characters looked at on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a name does, why, and what its class word says."""
+
+    role: ToponymRole | None
+    """None when the word is no name of a place at all."""
+    reason: str
+    kind: PlaceClass | None = None
+    """The class word beside it."""
+    start_char: int = 0
+    end_char: int = 0
+    """The name with its class words."""
+
+
+_LETTER = r"[^\W\d_]"
+_COMPASS = (
+    r"north|south|east|west|north[- ]?(?:east|west)|south[- ]?(?:east|west)|northern|southern|eastern|western|"
+    r"north[- ]?(?:east|west)ern|south[- ]?(?:east|west)ern|central|downtown|rural|greater"
+)
+_AT = r"in|near|at|inside|outside|around|across|throughout|towards?|within|from|to|into|through|via"
+_ACTED_ON = (
+    r"of|between|off|on|over|reach(?:ed|ing)|enter(?:ed|ing)|leaving|left|seized|captured|retook|liberated|besieged|"
+    r"shelled|bombed|nearby|neighbou?ring"
+)
+_LOCATIVE = re.compile(rf"\b(?:{_AT}|{_ACTED_ON}|{_COMPASS})\s+(?:the\s+)?$", re.IGNORECASE)
+_STRICT = re.compile(rf"\b(?:{_AT}|{_COMPASS}|and)\s+(?:the\s+)?$", re.IGNORECASE)
+_WHERE = re.compile(
+    rf"\b(?:{_AT}|{_COMPASS}|km|miles|kilomet(?:er|re)s|leaving|left|reached|entered) (?:of )?(?:the )?$", re.IGNORECASE
+)
+_LAST_WORD = re.compile(rf"({_LETTER}[\w'’.-]*)[ \xa0]$")
+_NEXT_WORD = re.compile(rf"^[ \xa0]({_LETTER}[\w'’-]*)")
+_IS_POSSESSIVE = re.compile(r"^['’`]s?(?=[ \xa0])")
+_WORDS_AFTER = re.compile(rf"{_LETTER}[\w'’-]*|[.,;:!?()]")
+_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "’": "'"})
+
+
+def judge(
+    text: str,
+    toponym: Toponym,
+    words: Vocabulary,
+    *,
+    is_capital_or_country: bool,
+    at_home: bool,
+    people: frozenset[str],
+) -> Judgement:
+    """What `toponym` does in `text`.
+
+    `people` are the `bare` surnames that the text gives a first name or a title elsewhere; `at_home` is true for
+    names of the theatre. A class word beside it ("Diyala province") is taken into the span that is returned.
+    """
+    start, end = toponym.start_char, toponym.end_char
+    before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+    plain_before, plain_after = before.translate(_SPACES), after.translate(_SPACES)
+    if toponym.part_of:
+        return Judgement(ToponymRole.NAME_PART, f"part of “{toponym.part_of}”", None, start, end)
+    if toponym.is_demonym:
+        return Judgement(ToponymRole.DEMONYM, "an adjective or a people", None, start, end)
+    kind, low, high = class_word(text, start, end, words)
+    if (
+        is_capital_or_country
+        and kind is None
+        and (m := re.match(r"^ ([a-z-]+)", plain_after))
+        and m[1] in words.national_nouns
+    ):
+        return Judgement(ToponymRole.DEMONYM, f"an adjective of “{m[1]}”", None, start, end)
+    if institution := _institution(plain_before, plain_after, toponym.words, words, kind):
+        return Judgement(ToponymRole.NAME_PART, f"part of “{institution}”", None, start, end)
+    if person := _person(plain_before, plain_after, toponym, words, people, kind):
+        return Judgement(ToponymRole.NAME_PART, person, None, start, end)
+    if toponym.form in words.common and not toponym.words.replace(".", "").isupper():
+        shown = kind is not None or (at_home and _STRICT.search(plain_before))
+        if not shown:
+            return Judgement(None, "an everyday word", None, start, end)
+    if (
+        not at_home
+        and not is_capital_or_country
+        and " " not in toponym.words
+        and re.search(rf"(?<![\w-]){toponym.words.lower()}(?![\w-])", text)
+    ):
+        return Judgement(None, "a word that the text writes small too", None, start, end)
+    if (
+        not toponym.is_exact
+        and kind is None
+        and not _LOCATIVE.search(plain_before)
+        and not plain_after.startswith(", ")
+    ):
+        return Judgement(None, "only alike in sound, and nothing says that it is a place", None, start, end)
+    if compound := _compound(plain_before, plain_after, words):
+        return Judgement(compound, "an adjective made of a name", None, start, end)
+    if any(plain_before.rstrip().lower().endswith((phrase, f"{phrase} the")) for phrase in words.comparisons):
+        return Judgement(ToponymRole.NAME_PART, "a comparison, not where anything happened", None, start, end)
+    if is_capital_or_country and kind is None and (why := _metonym(plain_before, plain_after, words)):
+        return Judgement(ToponymRole.METONYM, why, None, start, end)
+    return Judgement(ToponymRole.PLACE, "", kind, low, high)
+
+
+_CLASS_LINK = re.compile(r"^[ \xa0]?[-–]?[ \xa0]?")
+
+
+def class_word(text: str, start: int, end: int, words: Vocabulary) -> tuple[PlaceClass | None, int, int]:
+    """The class word beside a name, with the span of both: "Diyala [province]", "[the city of] Kirkuk"."""
+    after = text[end : end + 40]
+    m = re.match(rf"[ \xa0]({_LETTER}+(?:-{_LETTER}+)?)(?:[ \xa0]({_LETTER}+))?", after)
+    if m:
+        for group in (2, 1):
+            word = m[group]
+            phrase = " ".join(part for part in (m[1], m[2]) if part) if group == 2 else m[1]
+            if word and (kind := words.classes.get(fold(phrase))) and not (phrase.isupper() and len(phrase) < 3):
+                return kind, start, end + m.end(group)
+    before = text[max(0, start - 60) : start]
+    m = re.search(
+        rf"(?:\b(?:the|a)[ \xa0])?(?:{_LETTER}+[ \xa0])?\b({_LETTER}+(?:-{_LETTER}+)?)[ \xa0]"
+        r"(?:of|called|named|known[ \xa0]as)[ \xa0](?:the[ \xa0])?$",
+        before,
+        re.IGNORECASE,
+    )
+    if m and (kind := words.classes.get(fold(m[1]))):
+        return kind, start - (len(before) - m.start(1)), end
+    m = re.search(rf"\b({_LETTER}+)[ \xa0]$", before)
+    if (
+        m
+        and m[1][0].isupper()
+        and (kind := words.classes.get(fold(m[1])))
+        and kind.name in ("mountain", "valley", "lake", "camp", "river")
+    ):
+        return kind, start - (len(before) - m.start(1)), end
+    if m and not m[1].isascii() and (kind := words.classes.get(fold(m[1]))):
+        return kind, start - (len(before) - m.start(1)), end
+    if (
+        m
+        and m[1].islower()
+        and m[1] in ("village", "town", "city", "camp", "governorate", "province", "district")
+        and (kind := words.classes.get(m[1]))
+    ):
+        return kind, start, end
+    return None, start, end
+
+
+def _institution(before: str, after: str, name: str, words: Vocabulary, kind: PlaceClass | None) -> str:
+    """The longer name that holds this one: "Kirkuk [Operations Command]", "[University of] Mosul"."""
+    rest = after[1:] if after.startswith(" ") else after.removeprefix("'s ") if after.startswith("'s ") else ""
+    if rest and kind is None:
+        for tail in words.institutions_after:
+            if rest.startswith(tail) and not rest[len(tail) : len(tail) + 1].isalpha():
+                if tail == "University" and _STRICT.search(before):
+                    continue
+                return f"{name} {tail}"
+        second = re.match(r"([A-Z][\w'-]*) (?:and |of |for )?([A-Z][\w'-]*)", rest)
+        if second and second[2] in words.institutions_after and not words.classes.get(fold(second[1])):
+            return f"{name} {second[0]}"
+    stripped = before.rstrip()
+    for head in words.institutions_before:
+        if stripped.endswith(head) and before != stripped:
+            lead = stripped[: -len(head)]
+            if not lead or not lead[-1].isalnum():
+                return f"{head} {name}"
+    return ""
+
+
+_NISBA = re.compile(r"^(?:al|el|as|ash|at|ad|ar|az|an)[-‐–' ].{2,}[iy]$", re.IGNORECASE)
+
+
+def _person(
+    before: str, after: str, toponym: Toponym, words: Vocabulary, people: frozenset[str], kind: PlaceClass | None
+) -> str:
+    """Why a name is a person's, "" when it is not."""
+    if kind is not None:
+        return ""
+    last = _LAST_WORD.search(before)
+    word = last[1] if last else ""
+    folded = fold(word)
+    if word and word[0].isupper():
+        if folded in words.titles or folded.rstrip(".") in words.titles:
+            return f"after the title “{word}”"
+        if folded in words.particles or (folded in words.given_names and folded not in ARTICLES):
+            return f"after the name “{word}”"
+        if (
+            word not in words.demonyms
+            and _NISBA.match(toponym.words)
+            and folded not in words.classes
+            and not _LOCATIVE.search(before)
+        ):
+            return f"a surname after “{word}”"
+    if folded in words.titles and toponym.form in words.given_names:
+        return f"after the title “{word}”"
+    following = _NEXT_WORD.match(after)
+    tail = following[1] if following else ""
+    strict = bool(_STRICT.search(before))
+    if toponym.form in words.given_names:
+        if tail and (tail[0].isupper() or fold(tail).split(" ")[0] in ARTICLES):
+            return "a first name before a surname"
+        if not strict:
+            return "a first name"
+    if toponym.form in people and not strict:
+        return "a person whom the text names in full"
+    if fold(tail) in words.person_acts and not strict:
+        return f"a person: “{tail}” follows"
+    if _NISBA.match(toponym.words) and not strict and not re.match(r"^(?:,| district| area| village| region)", after):
+        return "a name of descent, and nothing says that it is a place"
+    return ""
+
+
+def surnames(text: str, toponyms: list[Toponym], words: Vocabulary) -> frozenset[str]:
+    """`bare` names that follow a first name, a title or a particle anywhere in the text."""
+    found = set()
+    for toponym in toponyms:
+        last = _LAST_WORD.search(text[max(0, toponym.start_char - 30) : toponym.start_char])
+        if last and last[1][0].isupper():
+            folded = fold(last[1])
+            if (
+                folded in words.given_names
+                or folded in words.particles
+                or (folded in words.titles and _NISBA.match(toponym.words))
+            ):
+                found.add(toponym.form)
+    return frozenset(found)
+
+
+def _compound(before: str, after: str, words: Vocabulary) -> ToponymRole | None:
+    """The role of "Washington-based", "Tehran-backed", "pro-Ankara"; None when it is no such adjective."""
+    m = re.match(r"^[-‐‑–]([a-z]+)", after)
+    if m and m[1] in words.suffixes:
+        if m[1] in ("controlled", "held", "occupied", "run", "dominated", "wide"):
+            return None if m[1] == "wide" else ToponymRole.METONYM
+        return (
+            ToponymRole.NAME_PART
+            if m[1] in ("based", "educated", "born", "style", "inspired", "datelined", "made")
+            else ToponymRole.METONYM
+        )
+    m = re.search(r"\b([A-Za-z]+)[-‐‑–]$", before)
+    if m and m[1].lower() in words.prefixes:
+        return ToponymRole.METONYM
+    return None
+
+
+_DEALING = re.compile(
+    rf"\b({_LETTER}[\w-]*)(?: ({_LETTER}[\w-]*))? (?:with|between|by|against|to|and|on|of|for) (?:the )?"
+    r"(?:[A-Z][\w.]+(?: [A-Z][\w]+)? and )?(?:the )?$"
+)
+_DONE_BY = re.compile(
+    r"\b(?:viewed|backed|supported|funded|led|seen|sponsored|ordered|controlled|accused|imposed|brokered)"
+    r" by (?:the )?$"
+)
+
+
+def _metonym(before: str, after: str, words: Vocabulary) -> str:
+    """Why a capital or country stands for its government, "" when it does not."""
+    m = re.search(rf"\b({_LETTER}[\w-]*) in (?:central |downtown )?$", before)
+    if m and m[1].lower() in words.bodies:
+        return f"“{m[1]} in” makes it a government"
+    if _WHERE.search(before):
+        return ""
+    if m := re.match(r"^'s? ([\w-]+)", after):
+        return (
+            f"its “{m[1]}” makes it a government"
+            if m[1].lower() in words.possessions and not m[1].lower().endswith("ern")
+            else ""
+        )
+    dealing = _DEALING.search(before)
+    for word in (dealing[2] or "", dealing[1]) if dealing else ():
+        if word.lower() in words.dealings:
+            return f"“{word}” makes it a government"
+    last = _LAST_WORD.search(before)
+    if last and last[1].lower() in (
+        "notified",
+        "informed",
+        "told",
+        "urged",
+        "blames",
+        "accuses",
+        "accused",
+        "accusing",
+        "blamed",
+        "blaming",
+        "warned",
+        "allow",
+        "helped",
+        "pressed",
+        "asked",
+        "lobbied",
+    ):
+        return f"“{last[1]}” makes it a government"
+    if _DONE_BY.search(before):
+        return "what is done “by” it makes it a government"
+    if re.search(
+        r"\b(?:strength of|aligned with|allied (?:with|to)|loyal to|on behalf of|according to|trusted by) (?:the )?$",
+        before,
+    ):
+        return "the words before make it a government"
+    if m := re.match(r"^,? and (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?(?= )", after):
+        after = after[m.end() :]
+    for word in _WORDS_AFTER.findall(after)[:4]:
+        if word.lower() in words.verbs:
+            return f"it “{word}”: a government"
+        if word.lower() not in words.auxiliaries:
+            break
+    return ""

@@ -1,0 +1,168 @@
+"""The gazetteer: names to places and places to names, in geopy's shape, with nothing but files beside the code.
+
+>>> gazetteer = Gazetteer()
+>>> gazetteer.geocode("Hamrin Mountains").point
+>>> [match.toponym for match in gazetteer.find("Clashes broke out 20 km south-west of Kirkuk.")]
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gazetteer import describing, finding
+from gazetteer.lookup import Candidate, Lookup
+from gazetteer.place import Match, Place
+from gazetteer.resolution import Context, resolve
+from gazetteer.table import Credit, NameIndex, PlaceTable, read_places
+from gazetteer.vocabulary import DATA, load
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from geopy.location import Location
+    from shapely.geometry.base import BaseGeometry
+
+BOUNDARIES = {"country": "countries.parquet", "admin1": "admin1.parquet", "admin2": "admin2.parquet"}
+
+
+def user_folder() -> Path:
+    """Where `gazetteer import` keeps places: `$INCIDENT_ATLAS_GAZETTEER`, else the XDG data folder."""
+    if folder := os.environ.get("INCIDENT_ATLAS_GAZETTEER"):
+        return Path(folder)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "incident-atlas" / "gazetteer"
+
+
+class Gazetteer:
+    """Places by name, by text and by point.
+
+    Args:
+        folder: a folder of further tables (CSV in the columns of `data/places.csv`, such as `gazetteer import`
+            writes); the user's own folder when None.
+
+    Raises:
+        FileNotFoundError: `folder` is given and is no folder.
+        ValueError: a table has a row that cannot be read; the message names file and row.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        if folder is not None and not folder.is_dir():
+            msg = f"{folder} is no folder of gazetteer tables"
+            raise FileNotFoundError(msg)
+        self._folder = folder or user_folder()
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Rows and names of all tables."""
+        rows: list[tuple[Place, Credit]] = list(read_places(DATA / "places.csv"))
+        if self._folder.is_dir():
+            for path in sorted(self._folder.glob("*.csv")):
+                rows += read_places(path)
+        return Lookup(PlaceTable.read(DATA / "geonames.arrow"), NameIndex.read(DATA / "geonames_names.arrow"), rows)
+
+    def place(self, place_id: str) -> Place:
+        """The place of an id. Raises `KeyError` when there is none."""
+        row = self.lookup.row_of(place_id)
+        if row is None:
+            raise KeyError(place_id)
+        return self.lookup.place(row)
+
+    def candidates(self, name: str, limit: int = 10) -> list[Candidate]:
+        """Places that a name may mean, the likeliest first when nothing else is known."""
+        found = self.lookup.candidates(name)
+        context = Context(governorate_names=load().governorate_names)
+        order: list[Candidate] = []
+        while found and len(order) < limit:
+            choice = resolve(found, context)
+            if choice is None:
+                break
+            best = next(candidate for candidate in found if candidate.place.place_id == choice.place.place_id)
+            order.append(best)
+            found.remove(best)
+        return order
+
+    def find(self, text: str, *, theatre: tuple[str, ...] = ("IQ", "SY")) -> tuple[Match, ...]:
+        """All place expressions of `text` in order, located; `text[m.start_char:m.end_char] == m.toponym`.
+
+        Names of governments, institutions and peoples are among them, with their role.
+        """
+        return finding.find(text, self, load(), theatre)
+
+    def locate(self, description: str) -> Match | None:
+        """Where a short description points ("Near Hawija town, Kirkuk governorate"); None when nothing in it is known."""
+        return describing.locate(description, self, load())
+
+    def geocode(
+        self, query: str, *, exactly_one: bool = True, timeout: float | None = None
+    ) -> Location | list[Location] | None:
+        """In geopy's shape: a `Location`, all of them, or None when nothing is found. Nothing is asked of the network.
+
+        `raw` holds the gazetteer's own fields, with the reasons and the radius in kilometres.
+        """
+        del timeout
+        found = describing.locations(str(query), self, load())
+        if not found:
+            return None
+        return found[0] if exactly_one else found
+
+    def reverse(
+        self, query: Any, *, exactly_one: bool = True, timeout: float | None = None, limit: int = 5
+    ) -> Location | list[Location] | None:
+        """The nearest settlements to a point (latitude, longitude), or "latitude, longitude", in geopy's shape."""
+        from geopy.point import Point
+
+        del timeout
+        point = Point(query)
+        nearest = self.lookup.nearest(point.latitude, point.longitude, 1 if exactly_one else limit)
+        found = [describing.location_of(place, reasons=(f"{away:.1f} km from the point",)) for place, away in nearest]
+        if not found:
+            return None
+        return found[0] if exactly_one else found
+
+    def admin1_of(self, latitude: float, longitude: float) -> str:
+        """Name of the governorate or province that holds a point, "" where there is none."""
+        from shapely.geometry import Point as Spot
+
+        frame = self.boundaries("admin1")
+        spot = Spot(longitude, latitude)
+        inside = frame.iloc[list(frame.sindex.query(spot, predicate="intersects"))]
+        return str(inside.iloc[0]["name"]) if len(inside) else ""
+
+    @cached_property
+    def _outlines(self) -> dict[str, BaseGeometry]:
+        import geopandas as gpd
+
+        frame = gpd.read_file(DATA / "shapes.geojson")
+        if frame.empty:
+            return {}
+        return dict(zip(frame["place_id"], frame.geometry, strict=True))
+
+    def shape(self, place_id: str) -> BaseGeometry | None:
+        """Outline of an area or line of a river, road or range (longitude, latitude); None for a point."""
+        return self._outlines.get(place_id)
+
+    @cached_property
+    def _frames(self) -> dict[str, GeoDataFrame]:
+        return {}
+
+    def boundaries(self, level: str) -> GeoDataFrame:
+        """Outlines of "country", "admin1" or "admin2", EPSG:4326. Raises `KeyError` for another level."""
+        import geopandas as gpd
+
+        if level not in self._frames:
+            self._frames[level] = gpd.read_parquet(DATA / BOUNDARIES[level])
+        return self._frames[level]
+
+    def lines(self, kind: str) -> GeoDataFrame:
+        """Lines of "road" or "river": columns place_id, name and geometry, EPSG:4326."""
+        import geopandas as gpd
+
+        codes = {"road": ("RD", "HWY"), "river": ("STM", "CNL", "STMI")}.get(kind, ())
+        rows = []
+        for place_id, outline in self._outlines.items():
+            row = self.lookup.row_of(place_id)
+            if row is not None and (place := self.lookup.place(row)).feature_code in codes:
+                rows.append({"place_id": place_id, "name": place.name, "geometry": outline})
+        return gpd.GeoDataFrame(rows, columns=["place_id", "name", "geometry"], geometry="geometry", crs="EPSG:4326")

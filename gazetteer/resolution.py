@@ -1,0 +1,205 @@
+"""Choose among the candidates for a name from what the text says around it, and say why (pure).
+
+Each clue adds or takes points; the sum decides and the clues are the reasons. Points are on a scale where 1 is worth
+about as much as a tenfold population. Distances are kilometres on the sphere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gazetteer.lookup import EARTH_RADIUS_KM, NEIGHBOURS, Candidate
+from gazetteer.names import bare
+from gazetteer.place import Place, Rival
+from gazetteer.vocabulary import PlaceClass
+
+PEOPLE_WEIGHT = 0.35
+CLASS_AGREES, CLASS_DIFFERS = 3.0, -2.5
+PARENT_HOLDS, PARENT_DIFFERS = 4.0, -2.0
+PARENT_REACH_KM = 60.0
+"""How far beyond its own radius a town named beside a place may lie from it."""
+COMPANION_REACH_KM = 90.0
+"""Distance at which the pull of the other places of a text has fallen to a third."""
+
+SETTLEMENTS = ("PPLC", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPL", "PPLX", "PPLL", "PPLF", "PPLS", "STLMT")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a text says that bears on one name."""
+
+    kind: PlaceClass | None = None
+    """The class word beside the name."""
+    parents: tuple[Place, ...] = ()
+    """Places named beside it as what it lies in or near."""
+    companions: tuple[Place, ...] = ()
+    """The other places of the text that are beyond doubt, nearest in the text first."""
+    countries: frozenset[str] = frozenset()
+    """ISO codes of the countries that the text names."""
+    theatre: tuple[str, ...] = ("IQ", "SY")
+    governorate_names: frozenset[str] = frozenset()
+    """`bare` names that mean the governorate when they stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A candidate chosen, with reasons and rivals."""
+
+    place: Place
+    score: float
+    """0 to 1: how sure."""
+    reasons: tuple[str, ...]
+    rivals: tuple[Rival, ...]
+
+
+@dataclass(slots=True)
+class _Weighed:
+    candidate: Candidate
+    points: float
+    clues: list[tuple[float, str]] = field(default_factory=list)
+
+    def add(self, points: float, words: str) -> None:
+        self.points += points
+        if words:
+            self.clues.append((points, words))
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Kilometres between two places (haversine)."""
+    a, b = math.radians(one.latitude), math.radians(other.latitude)
+    c = math.radians(other.longitude - one.longitude)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def resolve(candidates: Sequence[Candidate], context: Context) -> Choice | None:
+    """The best candidate with its reasons; None when there are none."""
+    if not candidates:
+        return None
+    weighed = [_weigh(candidate, context) for candidate in candidates]
+    weighed.sort(key=lambda one: (-one.points, one.candidate.place.place_id))
+    best = weighed[0]
+    place = best.candidate.place
+    lead = best.points - weighed[1].points if len(weighed) > 1 else 6.0
+    sure = best.candidate.score * (0.5 + 0.5 * math.tanh(max(lead, 0.0) / 2))
+    reasons = [words for points, words in sorted(best.clues, key=lambda clue: -clue[0]) if points > 0]
+    if len(weighed) == 1:
+        reasons.append("the only place of this name in the gazetteer")
+    if best.candidate.score < 1:
+        reasons.append(best.candidate.reason)
+    rivals = tuple(
+        Rival(
+            one.candidate.place,
+            round(max(0.0, sure * math.exp(min(0.0, one.points - best.points) / 2)), 3),
+            _why_not(one, best),
+        )
+        for one in weighed[1:6]
+    )
+    return Choice(place, round(sure, 3), tuple(reasons), rivals)
+
+
+def is_settlement(place: Place) -> bool:
+    """True for cities, towns, villages and quarters."""
+    return place.feature_code.startswith("PPL") or place.feature_code == "STLMT"
+
+
+def holds(parent: Place, place: Place) -> bool:
+    """True when `parent` is named as the governorate, district or country of `place`, or reaches to it."""
+    if parent.feature_code.startswith("PCL"):
+        return parent.country_code == place.country_code
+    same_country = parent.country_code == place.country_code or not parent.country_code
+    if parent.feature_code == "ADM1":
+        return same_country and bool(place.admin1) and bare(place.admin1) in {bare(parent.name), bare(parent.admin1)}
+    if parent.feature_code == "ADM2" and place.admin2:
+        return same_country and bare(place.admin2) in {bare(parent.name), bare(parent.admin2)}
+    return distance_km(parent, place) <= parent.radius_km + PARENT_REACH_KM / (
+        2 if parent.feature_code == "ADM2" else 1
+    )
+
+
+def _weigh(candidate: Candidate, context: Context) -> _Weighed:
+    place = candidate.place
+    one = _Weighed(candidate, 0.0)
+    one.add((candidate.score - 1) * 8, "")
+    _weigh_kind(one, place, context)
+    for parent in context.parents:
+        if parent.place_id == place.place_id:
+            continue
+        if holds(parent, place):
+            one.add(
+                PARENT_HOLDS,
+                f"{parent.name}, named beside it, "
+                + ("holds it" if not is_settlement(parent) else f"is {distance_km(parent, place):.0f} km away"),
+            )
+        else:
+            one.add(PARENT_DIFFERS, f"not in or near {parent.name}, which is named beside it")
+    near = [(distance_km(place, other), other) for other in context.companions if other.place_id != place.place_id]
+    if near:
+        away, other = min(near, key=lambda pair: pair[0])
+        pull = 1.5 * math.exp(-away / COMPANION_REACH_KM)
+        if not place.feature_code.startswith("PCL"):
+            one.add(pull, f"{away:.0f} km from {other.name}, which the text names too" if pull > 0.3 else "")
+    if place.country_code in context.theatre or not place.country_code:
+        one.add(2.0, "in Iraq or Syria" if context.theatre == ("IQ", "SY") else f"in {' or '.join(context.theatre)}")
+    elif place.country_code in context.countries:
+        one.add(1.6, "the text names its country")
+    elif place.country_code in NEIGHBOURS:
+        one.add(0.6, "")
+    if place.population > 0:
+        weight = PEOPLE_WEIGHT * math.log10(place.population)
+        one.add(
+            weight, f"{place.population:,} inhabitants" if place.population >= 1000 and is_settlement(place) else ""
+        )
+    return one
+
+
+def _weigh_kind(one: _Weighed, place: Place, context: Context) -> None:
+    """Points for what kind of place it is: by the class word where there is one, else by what bare names mean."""
+    code = place.feature_code
+    if context.kind is not None:
+        if code in context.kind.codes:
+            one.add(CLASS_AGREES, f"the text calls it a {context.kind.name}")
+            if context.kind.name in ("district", "area") and code in ("ADM2", "RGN"):
+                one.add(0.8, "")
+            if context.kind.name in ("district", "sub-district") and code.startswith("PPL"):
+                one.add(-0.6, "")
+        else:
+            one.add(CLASS_DIFFERS, f"the text calls it a {context.kind.name}")
+        return
+    is_bare_governorate = bare(place.name) in context.governorate_names
+    if code.startswith("PCL"):
+        one.add(3.0, "a country")
+    elif code == "ADM1":
+        one.add(
+            3.2 if is_bare_governorate else -0.8, "alone, the name means the governorate" if is_bare_governorate else ""
+        )
+    elif code.startswith("ADM"):
+        one.add(-0.9, "")
+    elif code == "PPLC":
+        one.add(1.5, "a capital")
+    elif code in ("PPLA", "PPLA2"):
+        one.add(0.6, "a seat of government")
+    elif code == "PPLX":
+        one.add(0.1, "")
+    elif code in ("RGN", "DSRT", "STM", "MTS", "MT"):
+        one.add(1.2, "")
+    if not code.startswith("PCL") and one.candidate.place.place_id.startswith("atlas:"):
+        one.add(0.3, "")
+
+
+def _why_not(loser: _Weighed, winner: _Weighed) -> str:
+    """The clue that the winner had and the loser lacked, in words."""
+    against = [words for points, words in sorted(loser.clues) if points < 0]
+    if against:
+        return against[0]
+    mine = {words for _, words in loser.clues}
+    for points, words in sorted(winner.clues, key=lambda clue: -clue[0]):
+        if points > 0 and words not in mine:
+            if "inhabitants" in words:
+                return "smaller"
+            if words.startswith("in Iraq or Syria"):
+                return "not in Iraq or Syria"
+            return f"does not have what decided: {words}"
+    return "less likely by kind and size"
