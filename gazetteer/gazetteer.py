@@ -91,7 +91,7 @@ class Gazetteer:
         return finding.find(text, self, load(), theatre)
 
     def locate(self, description: str) -> Match | None:
-        """Where a short description points ("Near Hawija town, Kirkuk governorate"); None when nothing in it is known."""
+        """Where a description points ("Near Hawija town, Kirkuk governorate"); None when nothing in it is known."""
         return describing.locate(description, self, load())
 
     def geocode(
