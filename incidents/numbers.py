@@ -1,131 +1,212 @@
-# ruff: noqa: E501
-"""Number words and number phrases -> ranges, with their offsets. Pure.
+"""Number words and number phrases -> ranges. Pure.
 
 "a dozen" is (12, 12), "dozens" (24, None), "at least 30" (30, None), "more than 30" (31, None), "up to 30" (None, 30),
-"between 5 and 7" (5, 7), "nearly 30" (27, 30). What the vague words mean is a convention of this project (see `VAGUE`).
+"between 5 and 7" (5, 7), "nearly 30" (27, 30). What the vague words mean is a convention of this project (`VAGUE`).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from text_to_num import text2num
 
 from incidents.model import Range
 
 VAGUE: dict[str, Range] = {
-    "a few": (3, None), "few": (3, None), "several": (3, None), "some": (1, None), "many": (3, None), "numerous": (3, None),
-    "a number of": (3, None), "a handful of": (3, None), "a handful": (3, None), "various": (3, None), "multiple": (2, None),
-    "a couple of": (2, 2), "a couple": (2, 2), "couple": (2, 2), "a pair of": (2, 2), "twin": (2, 2), "both": (2, 2),
-    "half a dozen": (6, 6), "half-a-dozen": (6, 6), "a dozen": (12, 12), "dozen": (12, 12), "dozens": (24, None), "scores": (40, None),
-    "tens": (20, None), "hundreds": (200, None), "thousands": (2000, None), "a score": (20, 20), "tens of thousands": (20000, None),
-    "hundreds of thousands": (200000, None), "dozens of": (24, None), "a hundred": (100, 100), "a thousand": (1000, 1000),
+    "few": (3, None), "several": (3, None), "some": (1, None), "many": (3, None), "numerous": (3, None),
+    "a number of": (3, None), "a handful of": (3, None), "a handful": (3, None), "various": (3, None),
+    "multiple": (2, None), "a few": (3, None), "a couple of": (2, 2), "a couple": (2, 2), "a pair of": (2, 2),
+    "twin": (2, 2), "both": (2, 2), "half a dozen": (6, 6), "half-a-dozen": (6, 6), "a half dozen": (6, 6),
+    "a dozen": (12, 12), "dozen": (12, 12), "dozens": (24, None), "scores": (40, None), "a score of": (20, 20),
+    "tens": (20, None), "hundreds": (200, None), "thousands": (2000, None), "tens of thousands": (20000, None),
+    "hundreds of thousands": (200000, None), "a hundred": (100, 100), "a thousand": (1000, 1000),
     "no": (0, 0), "zero": (0, 0), "none": (0, 0), "nobody": (0, 0), "no one": (0, 0), "no-one": (0, 0),
-    "another": (1, 1), "others": (1, None), "one other": (1, 1), "countless": (3, None), "an unknown number of": (1, None),
-    "an unspecified number of": (1, None), "an undetermined number of": (1, None), "a large number of": (3, None), "a single": (1, 1),
-    "most": (1, None), "at least one": (1, None), "over a dozen": (13, None),
+    "another": (1, 1), "others": (1, None), "countless": (3, None), "an unknown number of": (1, None),
+    "an unspecified number of": (1, None), "an undetermined number of": (1, None), "a large number of": (3, None),
+    "a single": (1, 1), "most": (1, None),
 }  # fmt: skip
 """What a vague word counts, as (low, high)."""
+TELLING = frozenset(
+    (
+        "several", "dozens", "scores", "tens", "hundreds", "thousands", "a dozen", "dozen", "half a dozen", "twin",
+        "a couple of", "tens of thousands", "hundreds of thousands", "a hundred", "a thousand", "half-a-dozen",
+        "a pair of", "a few",
+    )
+)  # fmt: skip
+"""Vague words that count things well enough to stand as a reported total."""
 
-_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORD = r"(?:" + "|".join(sorted([*_SMALL, *_TENS], key=len, reverse=True)) + r")"
-_SPELLED = rf"{_WORD}(?:[\s-]{_WORD})?(?:\s(?:hundred|thousand|million)(?:\s(?:and\s)?{_WORD}(?:[\s-]{_WORD})?)*)*"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d+(?:\.\d+)?"
-_SCALE = r"(?:[\s-](?:hundred|thousand|million|billion)\b|\s(?:dozen)\b)"
-_ONE = rf"(?:(?:{_DIGITS})(?:{_SCALE})?|(?:{_SPELLED})\b(?:\sdozen\b)?)"
-_PHRASES = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in sorted(VAGUE, key=len, reverse=True))
-_BEFORE = (
-    r"(?P<before>at\sleast|no\sfewer\sthan|not\sless\sthan|no\sless\sthan|a\sminimum\sof|more\sthan|over|upwards?\sof|in\sexcess\sof|as\smany\sas|up\sto|"
-    r"at\smost|no\smore\sthan|a\smaximum\sof|fewer\sthan|less\sthan|under|below|nearly|almost|close\sto|approximately|approx\.?|"
-    r"about|around|roughly|some|an\sestimated|estimated|circa|only|just|exactly|an\saverage\sof|another|further|a\stotal\sof|the\sother|all|any)\s"
+_FLOORS = ("at least", "no fewer than", "not less than", "no less than", "a minimum of", "upwards of", "upward of")
+_ABOVE = ("more than", "over", "in excess of", "above")
+_CEILINGS = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of")
+_BELOW = ("fewer than", "less than", "under", "below")
+_NEARLY = ("nearly", "almost", "close to")
+_ROUGHLY = (
+    "approximately", "approx", "about", "around", "roughly", "some", "an estimated", "estimated", "circa", "only",
+    "just",
+    "exactly", "an average of", "another", "a further", "further", "a total of", "the other", "an additional", "all",
+)  # fmt: skip
+_QUALIFIERS: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in (*_FLOORS, *_ABOVE, *_CEILINGS, *_BELOW, *_NEARLY, *_ROUGHLY):
+    _QUALIFIERS.setdefault(_phrase.split()[-1], []).append(tuple(_phrase.split()))
+
+_MODIFIERS = frozenset(("no", "many"))
+_COMPARATIVES = (["fewer"], ["less"], ["more"], ["as"])
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_TENS = "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+_SPELLED = frozenset(f"{_UNITS} {_TENS}".split())
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_VAGUE_HEADS: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted(VAGUE, key=lambda p: -len(p.split())):
+    _VAGUE_HEADS.setdefault(_phrase.split()[0], []).append(tuple(_phrase.split()))
+_STARTS = _SPELLED | frozenset(_VAGUE_HEADS)
+HEADS = (
+    (_SPELLED - {"one"})
+    | {w for phrase in TELLING for w in phrase.split()} - {"a", "of", "half"}
+    | {"hundred", "thousand"}
 )
-NUMBER = re.compile(
-    rf"(?<![\w$€£.,:/])(?:{_BEFORE})?(?:{_BEFORE.replace('before', 'second')})?"
-    rf"(?:(?P<between>between|from)\s(?P<low>{_ONE})\s(?:and|to)\s(?P<high>{_ONE})"
-    rf"|(?P<from>(?:{_DIGITS})(?=\s?[-–—]\s?\d)|{_ONE}(?=\s(?:to|or)\s))(?:\s?[-–—]\s?|\sto\s|\sor\s)(?P<to>{_ONE})"
-    rf"|(?P<one>{_ONE})"
-    rf"|(?P<vague>{_PHRASES}))"
-    r"(?P<after>\sor\smore|\sor\sso|\splus|\+)?(?![\w%]|[.,:]\d)"
-)
-"""A number phrase with its qualifiers, in text in lower case."""
+"""Words that show that a count may be near, without a word that kills or injures; digits show it too."""
+DIGITS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPhrase:
-    """A number as written, with what it counts up to; `text[start_char:end_char]` is the phrase."""
+class NumberPhrase(NamedTuple):
+    """A number as written: tokens `first` to `last`, inclusive."""
 
-    start_char: int
-    end_char: int
+    first: int
+    last: int
     range: Range
     qualifiers: tuple[str, ...]
-    """"at least", "about", "vague" for "dozens", ..."""
+    """"at least", "nearly", ..., and "vague" for "dozens" and its like."""
     exact: bool
-    """True for a number in digits or words; False for "several", "others", "no"."""
+    """True for digits and number words, False for "several", "others", "no"."""
+    telling: bool
+    """True when it can stand as a reported total: exact, or one of `TELLING`."""
 
 
-def find_numbers(low: str, start: int = 0, end: int | None = None) -> list[NumberPhrase]:
-    """Number phrases in `low`, a text in lower case, in order. Dates, ages and money are not told apart here."""
-    found = []
-    for m in NUMBER.finditer(low, start, len(low) if end is None else end):
-        phrase = _phrase(m)
-        if phrase is not None:
-            found.append(phrase)
+def number_phrases(words: Sequence[str]) -> list[NumberPhrase]:
+    """The number phrases of a sentence given as tokens in lower case, in order, without overlaps."""
+    found: list[NumberPhrase] = []
+    i, floor = 0, 0
+    while i < len(words):
+        if words[i] not in _STARTS and words[i][0] not in DIGITS and "-" not in words[i]:
+            i += 1
+            continue
+        core = _core(words, i)
+        if core is None:
+            i += 1
+            continue
+        last, span, exact, telling = core
+        first = i
+        qualifiers: list[str] = []
+        while (length := _qualifier(words, first, floor)) and len(qualifiers) < 2:
+            qualifiers.insert(0, " ".join(words[first - length : first]))
+            first -= length
+        if words[first - 1 : first] == ["between"] and exact and words[last + 1 : last + 2] == ["and"]:
+            far = _core(words, last + 2)
+            if far is not None and far[2]:
+                span, last, first = (span[0], far[1][1]), far[0], first - 1
+        for word in reversed(qualifiers):
+            span = qualified(span, word)
+        if words[last + 1 : last + 3] == ["or", "more"] or words[last + 1 : last + 2] == ["+"]:
+            last += 2 if words[last + 1] == "or" else 1
+            span = (span[0], None)
+            qualifiers.append("or more")
+        elif words[last + 1 : last + 3] == ["or", "so"]:
+            last += 2
+            qualifiers.append("about")
+        if (
+            words[last + 1 : last + 2] == ["("]
+            and words[last + 3 : last + 4] == [")"]
+            and _core(words, last + 2) is not None
+        ):
+            last += 3
+        if not exact:
+            qualifiers.append("vague")
+        found.append(NumberPhrase(first, last, span, tuple(qualifiers), exact, telling))
+        i = floor = last + 1
     return found
 
 
-def _phrase(m: re.Match[str]) -> NumberPhrase | None:
-    before = [" ".join(q.split()) for q in (m["before"], m["second"]) if q]
-    vague = False
-    if m["vague"]:
-        low, high = VAGUE[" ".join(m["vague"].split())]
-        vague = True
-    elif m["one"]:
-        value = number(m["one"])
+def _core(words: Sequence[str], i: int) -> tuple[int, Range, bool, bool] | None:
+    """(last token, range, exact, telling) of the number that begins at token `i`, without qualifiers."""
+    if i >= len(words):
+        return None
+    head = words[i]
+    last = _exact(words, i)
+    if last is not None:
+        value = number(" ".join(words[i : last + 1]))
         if value is None:
             return None
-        low, high = value, value
-    else:
-        one, two = (number(p) for p in ((m["low"], m["high"]) if m["between"] else (m["from"], m["to"])))
-        if one is None or two is None:
-            return None
-        low, high = min(one, two), max(one, two)
-    for word in before:
-        low, high = qualified((low, high), word)
-    if m["after"] and (m["after"].strip() in ("or more", "plus", "+")):
-        high = None
-    qualifiers = (*before, *((m["after"].strip(),) if m["after"] else ()), *(("vague",) if vague else ()))
-    return NumberPhrase(m.start(), m.end(), (low, high), qualifiers, not vague)
+        joint = words[last + 1] if last + 1 < len(words) else ""
+        if joint in ("-", "–", "—", "to", "or"):
+            far = _exact(words, last + 2)
+            other = number(" ".join(words[last + 2 : far + 1])) if far is not None else None
+            if far is not None and other is not None and other > value and (joint in ("to", "or") or head[0].isdigit()):
+                return far, (value, other), True, True
+        return last, (value, value), True, True
+    if head in _MODIFIERS and words[i + 1 : i + 2] in _COMPARATIVES:
+        return None  # "no fewer than ten", "as many as 30": a qualifier, not the number
+    if head in ("another", "some") and _exact(words, i + 1) is not None:
+        return None
+    for phrase in _VAGUE_HEADS.get(head, ()):
+        if tuple(words[i : i + len(phrase)]) == phrase:
+            text = " ".join(phrase)
+            return i + len(phrase) - 1, VAGUE[text], False, text in TELLING
+    return None
+
+
+def _exact(words: Sequence[str], i: int) -> int | None:
+    """The last token of the number in digits or words that begins at `i`, or None."""
+    if i >= len(words) or not (words[i][0] in DIGITS or _is_spelled(words[i])):
+        return None
+    last = i
+    in_digits = words[i][0] in DIGITS
+    while last + 1 < len(words):
+        word = words[last + 1]
+        if word in _SCALES or (not in_digits and _is_spelled(word)):
+            last += 1
+        elif (
+            word == "and"
+            and words[last] in ("hundred", "thousand")
+            and last + 2 < len(words)
+            and _is_spelled(words[last + 2])
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_spelled(word: str) -> bool:
+    return word in _SPELLED or ("-" in word and all(part in _SPELLED for part in word.split("-")))
+
+
+def _qualifier(words: Sequence[str], first: int, floor: int) -> int:
+    """How many tokens left of `first` qualify the number; 0 for none."""
+    if first <= floor:
+        return 0
+    for phrase in _QUALIFIERS.get(words[first - 1], ()):
+        if first - len(phrase) >= floor and tuple(words[first - len(phrase) : first]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def qualified(span: Range, word: str) -> Range:
-    """`span` as a qualifier before it turns it."""
+    """`span` as the qualifier `word` before it turns it."""
     low, high = span
-    if low is None:
-        return span
-    match word:
-        case (
-            "at least"
-            | "no fewer than"
-            | "not less than"
-            | "no less than"
-            | "a minimum of"
-            | "upward of"
-            | "upwards of"
-        ):
-            return low, None
-        case "more than" | "over" | "in excess of":
-            return (low + 1, None) if low == high else (low, None)
-        case "up to" | "at most" | "no more than" | "a maximum of" | "as many as":
-            return None, high
-        case "fewer than" | "less than" | "under" | "below":
-            return None, max(0, high - 1) if high is not None and high < 100 else high
-        case "nearly" | "almost" | "close to":
-            return (low - max(1, low // 10), high) if high is not None and low == high and low > 1 else span
-        case _:
-            return span
+    if word in _FLOORS:
+        return low, None
+    if word in _ABOVE:
+        return (low + 1 if low is not None and low == high else low), None
+    if word in _CEILINGS:
+        return None, high
+    if word in _BELOW:
+        return None, (max(0, high - 1) if high is not None and high < 100 else high)
+    if word in _NEARLY and low is not None and low == high and low > 1:
+        return low - max(1, low // 10), high
+    return span
 
 
 @lru_cache(maxsize=4096)
@@ -133,15 +214,16 @@ def number(text: str) -> int | None:
     """The whole number that digits ("1,669", "1.5 million") or words ("thirty-two") say; None for what is no count."""
     text = " ".join(text.replace("-", " ").split())
     scale = 1
-    for word, factor in (("dozen", 12), ("hundred", 100), ("thousand", 1000), ("million", 10**6), ("billion", 10**9)):
+    for word, factor in _SCALES.items():
         if text.endswith(" " + word) and (text[0].isdigit() or word == "dozen"):
             text, scale = text[: -len(word) - 1], factor
             break
-    if text[0].isdigit():
-        value = float(text.replace(",", ""))
-        if (scale == 1 and "." in text) or value * scale > 10**10:
+    if text[:1].isdigit():
+        try:
+            value = float(text.replace(",", ""))
+        except ValueError:
             return None
-        return round(value * scale)
+        return None if (scale == 1 and "." in text) or value * scale > 10**10 else round(value * scale)
     try:
         return int(text2num(text, "en")) * scale
     except ValueError:

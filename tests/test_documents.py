@@ -9,7 +9,8 @@ from incidents.model import Document, SetAside
 
 
 def test_a_digest_keeps_its_front_matter_and_its_offsets(tmp_path: Path) -> None:
-    text = "---\nsource: The Daily Ledger\nauthor: A. Writer\ntitle: Blast at a market\npub_date: 2020-07-14\n---\n\nA bomb went off on Monday.\n"
+    head = "---\nsource: The Daily Ledger\nauthor: A. Writer\ntitle: Blast at a market\npub_date: 2020-07-14\n---\n"
+    text = head + "\nA bomb went off on Monday.\n"
     (tmp_path / "one.md").write_text(text, encoding="utf-8")
     (found,) = read([tmp_path])
     assert isinstance(found, Document)

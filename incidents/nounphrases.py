@@ -1,0 +1,234 @@
+"""Noun phrases with a number: where "at least three Iraqi soldiers and a civilian" begins and ends, and how many it
+counts. Pure.
+
+Works on the tokens of one sentence, without a tagger: a phrase runs from its number to its first plural noun, and
+ends at
+a preposition, a verb of the lexicon or a mark. Good enough for casualty phrases, which are short.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from incidents import figurewords as words
+from incidents.model import Range
+from incidents.numbers import DIGITS, NumberPhrase, number_phrases
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens `first` to `last`, inclusive."""
+
+    first: int
+    last: int
+    range: Range
+    who: tuple[int, int] | None
+    """First and last token of the phrase without its number; None when there is only a number."""
+    unit: str
+    """Head noun; "" when there is only a number."""
+    qualifiers: tuple[str, ...]
+
+
+class Clause:
+    """The tokens of one sentence; a number phrase, and a trigger of several words, is one token."""
+
+    def __init__(self, text: str, raw: list[str], starts: list[int], ends: list[int]) -> None:
+        self.text = text
+        """The whole text, as written: offsets count in it."""
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.numbers: dict[int, NumberPhrase] = {}
+        """Number phrases by their token."""
+        self.used: set[int] = set()
+        """Tokens of numbers that a figure has taken."""
+        numbers = {n.first: n for n in number_phrases(raw) if not _is_name(raw, starts, ends, n)}
+        i = 0
+        while i < len(raw):
+            last, word = i, raw[i]
+            found = numbers.get(i)
+            if found is not None and not (word == "others" and self.numbers.get(len(self.words) - 1)):
+                last = found.last
+                self.numbers[len(self.words)] = found
+                word = " ".join(raw[i : last + 1])
+            elif word in words.PHRASES:
+                for tail in words.PHRASES[word]:
+                    if tuple(raw[i + 1 : i + 1 + len(tail)]) == tail:
+                        last, word = i + len(tail), "_".join((word, *tail))
+                        break
+            self.words.append(word)
+            self.starts.append(starts[i])
+            self.ends.append(ends[last])
+            i = last + 1
+
+    def word(self, k: int) -> str:
+        """The token at `k`, "" outside the sentence."""
+        return self.words[k] if 0 <= k < len(self.words) else ""
+
+    def named(self, k: int) -> bool:
+        """True when token `k` is written with a capital inside a sentence, or is an "al-" name."""
+        written = self.text[self.starts[k] : self.ends[k]]
+        return written[:1].isupper() or (written[:3].lower() in ("al-", "el-") and written[3:4].isupper())
+
+    def counted(self, k: int, limit: int) -> Phrase:
+        """The noun phrase that begins with the number at `k` and ends at `limit` at the latest."""
+        number = self.numbers[k]
+        first, last = k + 1, k
+        unit, marks = "", number.qualifiers
+        follow = self.word(first)
+        if follow == "of" and self.word(first + 1) in ("them", "whom", "us", "which"):
+            return Phrase(k, min(first + 1, limit), number.range, None, "", marks)
+        if follow == "of" and self.word(first + 1) in words.DETERMINERS | {"these", "those"}:
+            first += 2
+            if first in self.numbers:
+                first += 1
+        elif follow == "of":
+            first += 1
+        if self.word(first) == "others" or (self.word(first) in ("other", "more") and not self._noun_at(first + 1)):
+            return Phrase(k, min(first, limit), number.range, None, "others", marks)
+        if self.word(first) in ("other", "more", "additional", "further"):
+            first += 1
+        last = self.noun_end(first, limit, plural=number.range != (1, 1))
+        if last >= first:
+            return Phrase(k, last, number.range, (first, last), self.words[last] or unit, marks)
+        return Phrase(k, k, number.range, None, unit, marks)
+
+    def _noun_at(self, k: int) -> bool:
+        word = self.word(k)
+        return bool(word) and word[0].isalpha() and word not in words.STOP and word not in words.PARTICIPLES
+
+    def noun_end(self, first: int, limit: int, *, plural: bool) -> int:
+        """The last token of the noun phrase that begins at `first`; `first - 1` when none does."""
+        last = first - 1
+        for k in range(first, min(limit, first + 6, len(self.words) - 1) + 1):
+            word = self.words[k]
+            if k in self.numbers or not word[0].isalpha() or word in words.STOP or word in words.CLAUSE:
+                break
+            verb = word in words.PARTICIPLES or word in words.ACTIVE or word in words.INTRANSITIVE
+            if verb and (k > first or not self.noun_follows(k)):
+                break
+            if k > first:
+                if plural and words.is_plural(self.words[k - 1]) and not words.is_plural(word):
+                    break
+                if not plural and word.endswith(("ed", "ing", "ly")) and not self.named(k):
+                    break
+            last = k
+        return last
+
+    def noun_follows(self, k: int) -> bool:
+        """True when a plural noun stands right of the participle at `k`, which then is an adjective: "wounded
+        soldiers"."""
+        after, further = self.word(k + 1), self.word(k + 2)
+        return words.is_plural(after) or (bool(after) and after not in words.STOP and words.is_plural(further))
+
+    def joined_left(self, phrase: Phrase) -> Phrase:
+        """ "three soldiers and two civilians" added up from its last part."""
+        while self.word(phrase.first - 1) in ("and", ","):
+            j = phrase.first - 2
+            if self.word(j) == ",":
+                j -= 1
+            part = self.part_ending(j)
+            if part is None or phrase.unit == "others" or phrase.range[0] is None:
+                return phrase
+            phrase = added(part, phrase)
+        return phrase
+
+    def part_ending(self, j: int) -> Phrase | None:
+        """A counted noun phrase, or one with "a", that ends at token `j`."""
+        for k in range(j, max(-1, j - 6), -1):
+            number = self.numbers.get(k)
+            if number is not None:
+                part = self.counted(k, j)
+                free = k not in self.used and self.word(k - 1) not in words.PREPOSITIONS | {"including", "them"}
+                return part if number.exact and free and part.last == j and part.unit not in words.NOT_PERSONS else None
+            if self.words[k] in ("a", "an"):
+                if self.noun_end(k + 1, j, plural=False) != j or not words.is_person(self.words[j]):
+                    return None
+                return Phrase(k, j, (1, 1), (k, j), self.words[j], ())
+            if self.words[k] in words.STOP or not self.words[k][0].isalpha() or self.words[k] in words.PARTICIPLES:
+                return None
+        return None
+
+    def joined_right(self, phrase: Phrase) -> Phrase:
+        """ "three soldiers, two policemen and a civilian" added up from its first part."""
+        limit = len(self.words) - 1
+        while phrase.range[0] is not None:
+            k = phrase.last + 1
+            while self.word(k) in (",", "and"):
+                k += 1
+            if k == phrase.last + 1 or k > limit:
+                return phrase
+            if k in self.numbers and self.numbers[k].exact:
+                part = self.counted(k, limit)
+            elif self.words[k - 1] == "and" and self.words[k] in ("a", "an", "his", "her", "their"):
+                last = self.noun_end(k + 1, limit, plural=False)
+                part = Phrase(k, last, (1, 1), (k, last), self.word(last), ())
+                if last <= k or not words.is_person(self.words[last]) or words.is_plural(self.words[last]):
+                    return phrase
+            else:
+                return phrase
+            after = self.word(part.last + 1)
+            verbs = after in words.AUXILIARIES or after in words.PARTICIPLES or after in words.AFTER_NUMBER
+            counts_others = part.unit == "others"
+            if verbs or not (part.unit or counts_others) or (part.unit in words.UNCOUNTED and not counts_others):
+                return phrase
+            if part.unit in words.NOT_PERSONS:
+                return phrase
+            phrase = added(phrase, part)
+        return phrase
+
+
+def added(one: Phrase, other: Phrase) -> Phrase:
+    """Two parts of one count as one phrase."""
+    low = None if one.range[0] is None or other.range[0] is None else one.range[0] + other.range[0]
+    high = None if one.range[1] is None or other.range[1] is None else one.range[1] + other.range[1]
+    first, last = min(one.first, other.first), max(one.last, other.last)
+    whos = [w for w in (one.who, other.who) if w]
+    who = (min(w[0] for w in whos), max(w[1] for w in whos)) if whos else None
+    marks = tuple(q for q in dict.fromkeys((*one.qualifiers, *other.qualifiers)) if q not in ("singular", "name"))
+    return Phrase(first, last, (low, high), who, one.unit or other.unit, marks)
+
+
+def _is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase) -> bool:
+    """True for a number that counts no one and no thing: a date, an age, money, a share, an ordinal, part of a name."""
+    if not n.exact:
+        return False
+    head = raw[n.last]
+    before = raw[n.first - 1] if n.first else ""
+    after = raw[n.last + 1] if n.last + 1 < len(raw) else ""
+    glued_after = bool(after) and starts[n.last + 1] == ends[n.last]
+    if before in words.CURRENCY or after in ("%", "$", "€", "£") or (before in words.BEFORE_NAME and n.first == n.last):
+        return True
+    if (
+        before in words.MONTHS
+        or after in words.MONTHS
+        or (before == "." and raw[n.first - 2 : n.first - 1] in _SHORT_MONTHS)
+    ):
+        return True
+    if (
+        glued_after
+        and (after in words.AFTER_NAME or after in (":", "/", ".", "°"))
+        and not (after in (":", ".") and _apart(starts, ends, n))
+    ):
+        return True
+    if glued_after and after in ("-", "–") and n.last + 2 < len(raw) and starts[n.last + 2] == ends[n.last + 1]:
+        return raw[n.last + 2] != "strong"
+    if n.first and starts[n.first] == ends[n.first - 1] and before in ("-", "/", ":", ".", "#"):
+        return True
+    if after == "-strong":
+        return False
+    if head[0] in DIGITS:
+        if len(head) == 4 and head[:2] in ("19", "20") and "," not in head:
+            return not words.is_person(after) and after != "attacks"
+        if before == "," and after == "," and n.first == n.last:
+            return not words.is_plural(raw[n.last + 2] if n.last + 2 < len(raw) else "")
+        if before == "(" and after == ")" and len(head) <= 2:
+            return True
+    return False
+
+
+_SHORT_MONTHS = tuple([m] for m in words.MONTHS)
+
+
+def _apart(starts: list[int], ends: list[int], n: NumberPhrase) -> bool:
+    """True when white space (or nothing) follows the mark after the number: the mark ends a clause."""
+    return n.last + 2 >= len(starts) or starts[n.last + 2] > ends[n.last + 1]

@@ -1,0 +1,59 @@
+"""Words of a text in lower case with their offsets, and where its sentences end. Pure.
+
+Offsets count in the text as given: lowering keeps one character for one character.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
+_END = re.compile(r"[.!?]+[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|[^\S\n]*\n\s*|;\s")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:gen|col|maj|lt|capt|sgt|brig|dr|mr|mrs|ms|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|u\.s|u\.n|a\.m|p\.m|e\.g|i\.e)|\b[a-z])\.$"
+)
+
+
+class Tokens(NamedTuple):
+    """A text cut into words, numbers and marks; the lists run in parallel."""
+
+    low: str
+    """The text in lower case, as long as the text."""
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, one character for one character, with plain spaces for hard ones."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters (İ) grow when lowered
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.replace("\xa0", " ")
+
+
+@lru_cache(maxsize=4)
+def tokens(text: str) -> Tokens:
+    """The tokens of `text`; the last few texts are remembered, since several readers ask for the same one."""
+    low = lower(text)
+    found = [(m.group(), *m.span()) for m in _TOKEN.finditer(low)]
+    if not found:
+        return Tokens(low, [], [], [])
+    words, starts, ends = map(list, zip(*found, strict=True))
+    return Tokens(low, words, starts, ends)
+
+
+def sentence_bounds(text: str, low: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence or line, as (start, end) offsets: enough to keep a figure with its verb."""
+    bounds, begin = [], 0
+    for m in _END.finditer(text):
+        if m.group()[0] == "." and _ABBREVIATION.search(low, max(begin, m.start() - 8), m.start() + 1):
+            continue
+        bounds.append((begin, m.end()))
+        begin = m.end()
+    if begin < len(text):
+        bounds.append((begin, len(text)))
+    return bounds
