@@ -3,13 +3,17 @@
 A label says which words prove it (`spans`), which `kinds`, `types` and `dates` are accepted (best first), where it is
 (`places`, the first is the primary one, its `radius_km` says how far off is still right) and its figures. A line finds
 a label when one of its mentions stands within a sentence's reach of the label's words and the kinds agree.
+
+`python -m incidents extract seeds -o events.jsonl && python tests/scoring.py events.jsonl` prints the score and
+every required label that is missed or told wrongly.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -53,7 +57,7 @@ def read_labels(path: Path) -> list[Label]:
 
 def score(lines: list[Line], labels: list[Label], traps: list[Label]) -> Score:
     """Compare the lines with the labels of the same files."""
-    found = _assign(lines, labels)
+    found = assign(lines, labels)
     required = [label for label in labels if label["priority"] == "required"]
     pairs = [(found[label["id"]], label) for label in required if label["id"] in found]
     incidents = [(line, label) for line, label in pairs if label["kinds"][0] == "incident"]
@@ -120,7 +124,36 @@ def figure_agrees(given: list[int | None] | None, wanted: list[int | None]) -> b
     return overlap and (least != most or high - low <= max(2, least))
 
 
-def _assign(lines: list[Line], labels: list[Label]) -> dict[str, Line]:
+def faults(lines: list[Line], labels: list[Label]) -> list[str]:
+    """What is missing or wrong in the required labels, one line each."""
+    found = assign(lines, labels)
+    told = []
+    for label in labels:
+        if label["priority"] != "required":
+            continue
+        line = found.get(label["id"])
+        wrong = ["missing"] if line is None else _wrong(line, label)
+        if wrong:
+            told.append(f"{label['id']} {label['kinds'][0]}: {'; '.join(wrong)}")
+    return told
+
+
+def _wrong(line: Line, label: Label) -> list[str]:
+    wrong = []
+    if not date_agrees(line, label):
+        wrong.append(f"date {line['date_start']} to {line['date_end']}, not {label['dates'][0]}")
+    if not place_agrees(line, label):
+        wrong.append(f"place {(line['place'] or {}).get('toponym')}, not {label['places'][0]['toponym']}")
+    if label["kinds"][0] == "incident":
+        for field, name in FIGURES.items():
+            if label[name] is not None and not figure_agrees(line[field], label[name]):
+                wrong.append(f"{field} {line[field]}, not {label[name]}")
+        if not {line["event_type"], line["sub_event_type"]} & set(label["types"]):
+            wrong.append(f"type {line['sub_event_type'] or line['event_type']}, not {label['types'][0]}")
+    return wrong
+
+
+def assign(lines: list[Line], labels: list[Label]) -> dict[str, Line]:
     """Label id -> line, the best agreement first. A line serves one label, or all those of one real event."""
 
     def agreement(line: Line, label: Label) -> tuple[int, int]:
@@ -175,3 +208,12 @@ def _of_kind(labels: list[Label], kind: str) -> list[Label]:
 def _share(outcomes: Iterable[object]) -> float:
     counted = [bool(outcome) for outcome in outcomes]
     return sum(counted) / len(counted) if counted else 1.0
+
+
+if __name__ == "__main__":
+    here = Path(__file__).parent
+    ours = read_labels(here / "seeds_labels.jsonl")
+    read = read_labels(Path(sys.argv[1]))
+    print("\n".join(faults(read, ours)))
+    for share, value in asdict(score(read, ours, read_labels(here / "seeds_labels_negatives.jsonl"))).items():
+        print(f"{share:18} {value:.3f}" if isinstance(value, float) else f"{share:18} {value}")
