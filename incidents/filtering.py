@@ -99,6 +99,10 @@ class EventFilter:
                 cleared[field] = _DEFAULTS[field]
         return replace(self, **cleared)
 
+    def only(self, *conditions: str) -> EventFilter:
+        """Keep the named conditions and drop all others."""
+        return self.without(*(name for name in _conditions(self) if name not in conditions))
+
     def to_query(self) -> dict[str, list[str]]:
         """Give the URL's keys and values, nothing for what is not set; `from_query` reads them back."""
         query: dict[str, list[str]] = {}

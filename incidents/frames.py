@@ -23,6 +23,9 @@ ENUMS = (
 )
 """Columns of few values; "" where there is none."""
 
+ENUM_LISTS = ("actors", "publishers")
+"""Columns of several such words a row."""
+
 FIGURES = ("killed", "injured", "abducted", "arrested")
 
 COLUMNS: dict[str, str] = {

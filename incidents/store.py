@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -17,8 +17,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from gazetteer import shapes
 from incidents.filtering import DATE_CONDITIONS, EVERYTHING, PLACE_CONDITIONS, EventFilter
-from incidents.frames import COLUMNS, ENUMS, HIDDEN, TOTAL_COLUMNS, event_frame, total_frame
+from incidents.frames import COLUMNS, ENUM_LISTS, ENUMS, HIDDEN, TOTAL_COLUMNS, event_frame, total_frame
 from incidents.model import Corpus, Document, Event, ReportedTotal, SetAside
 
 if TYPE_CHECKING:
@@ -38,9 +39,14 @@ FACETS: dict[str, str] = {
 }
 """Condition of `EventFilter` -> the column whose values it chooses among."""
 
-_LISTS = ("actors", "publishers")
+_COSTLY = ("text", "area", "casualties_min", "bbox", "actors", "sources")
+"""Conditions worth looking at once for all choices with counts, not once for each."""
+
 _EMPTY = Corpus((), (), (), ())
 _DATED, _LOCATED = "date_start IS NOT NULL", "latitude IS NOT NULL"
+_SHOWN = "dated AND located AND others_met AND dates_met AND place_met"
+_UNDATED = "NOT dated AND others_met AND (place_met OR NOT located)"
+_UNLOCATED = "dated AND NOT located AND others_met AND dates_met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,13 @@ class Store:
         self._events = {event.event_id: event for event in corpus.events}
         self._totals = {total.total_id: total for total in corpus.totals}
         self._documents = {document.document_id: document for document in corpus.documents}
+        self._remembered_facets = lru_cache(maxsize=128)(self._facets)
         self._connection = duckdb.connect(":memory:")
         self._load("events", frame, COLUMNS, "date_start NULLS LAST, event_id")
         self._load("totals", total_frame(corpus), TOTAL_COLUMNS, "date_start NULLS LAST, total_id")
 
     @classmethod
-    def from_corpus(cls, corpus: Corpus, gazetteer: Any = None) -> Store:
+    def from_corpus(cls, corpus: Corpus, gazetteer: shapes.Shapes | None = None) -> Store:
         """Build from records; the gazetteer gives places their drawn shapes."""
         return cls.from_built(corpus, drawn_shapes(corpus.events, gazetteer))
 
@@ -157,45 +164,43 @@ class Store:
 
     def account(self, chosen: EventFilter = EVERYTHING) -> Account:
         """Account for everything that was read."""
-        shown, v1 = chosen.where()
-        undated, v2 = chosen.without(*DATE_CONDITIONS).where()
-        neither, v3 = chosen.without(*DATE_CONDITIONS, *PLACE_CONDITIONS).where()
-        unlocated, v4 = chosen.without(*PLACE_CONDITIONS).where()
-        sql = f"""SELECT count(*),
-            count(*) FILTER ({_DATED} AND {_LOCATED} AND {shown}),
-            count(*) FILTER (NOT ({_DATED}) AND {_LOCATED} AND {undated}),
-            count(*) FILTER (NOT ({_DATED}) AND NOT ({_LOCATED}) AND {neither}),
-            count(*) FILTER ({_DATED} AND NOT ({_LOCATED}) AND {unlocated}) FROM events"""
-        total, seen, no_date, nothing, no_place = self._rows(sql, [*v1, *v2, *v3, *v4])[0]
+        met, values = _met(chosen)
+        sql = f"""SELECT count(*), count(*) FILTER ({_SHOWN}), count(*) FILTER ({_UNDATED}),
+            count(*) FILTER ({_UNLOCATED}) FROM ({met})"""
+        total, shown, undated, unlocated = self._rows(sql, values)[0]
         aside = len(self.corpus.set_aside)
-        hidden = total - seen - no_date - nothing - no_place
-        return Account(total + aside, seen, hidden, no_date + nothing, no_place, aside)
+        return Account(total + aside, shown, total - shown - undated - unlocated, undated, unlocated, aside)
 
-    def left_out(self, chosen: EventFilter, what: str) -> pd.DataFrame:
-        """Return the events that the account calls "undated" or "unlocated"."""
-        if what == "undated":
-            here, v1 = chosen.without(*DATE_CONDITIONS).where()
-            nowhere, v2 = chosen.without(*DATE_CONDITIONS, *PLACE_CONDITIONS).where()
-            where = f"NOT ({_DATED}) AND (({_LOCATED} AND {here}) OR (NOT ({_LOCATED}) AND {nowhere}))"
-            values = [*v1, *v2]
-        else:
-            where, values = chosen.without(*PLACE_CONDITIONS).where()
-            where = f"{_DATED} AND NOT ({_LOCATED}) AND {where}"
+    def left_out(self, chosen: EventFilter, what: str, limit: int = 1000) -> pd.DataFrame:
+        """Return the first events that the account calls "undated" or "unlocated"."""
+        met, values = _met(chosen)
         names = ", ".join(name for name in COLUMNS if name not in HIDDEN)
-        return self._frame(f"SELECT {names} FROM events WHERE {where} ORDER BY row", values)
+        condition = _UNDATED if what == "undated" else _UNLOCATED
+        rows = f"SELECT row FROM ({met}) WHERE {condition} ORDER BY row LIMIT {int(limit)}"
+        return self._frame(f"SELECT {names} FROM events WHERE row IN ({rows}) ORDER BY row", values)
 
     # Counts
 
-    def facets(self, chosen: EventFilter = EVERYTHING) -> dict[str, dict[Any, int]]:
-        """Count each value of each choice under all *other* conditions: what choosing it would show."""
-        return {condition: self._facet(condition, chosen) for condition in FACETS}
+    def facets(self, chosen: EventFilter = EVERYTHING) -> Mapping[str, Mapping[Any, int]]:
+        """Count each value of each choice under all *other* conditions: what choosing it would show. Values come
+        with the most frequent first; answers are remembered, as every page asks."""
+        return self._remembered_facets(chosen)
 
-    def _facet(self, condition: str, chosen: EventFilter) -> dict[Any, int]:
-        column = FACETS[condition]
-        where, values = chosen.without(condition).where()
-        source = f"SELECT {f'unnest({column})' if column in _LISTS else column} AS word FROM events WHERE {where}"
-        sql = f"SELECT word, count(*) AS n FROM ({source}) WHERE word IS NOT NULL GROUP BY word ORDER BY n DESC, word"
-        return {word: n for word, n in self._rows(sql, values) if word != ""}
+    def _facets(self, chosen: EventFilter) -> dict[str, dict[Any, int]]:
+        cursor = self._cursor()
+        costly = chosen.only(*_COSTLY)
+        source, rest = "events", chosen
+        if costly.conditions():
+            where, values = costly.where()
+            columns = ", ".join(("date_start", "date_end", *FACETS.values()))
+            cursor.execute(f"CREATE TEMP TABLE narrowed AS SELECT {columns} FROM events WHERE {where}", values)
+            source, rest = "narrowed", chosen.without(*_COSTLY)
+        return {
+            name: _facet(cursor, "events", name, chosen.without(name))
+            if name in costly.conditions()
+            else _facet(cursor, source, name, rest.without(name))
+            for name in FACETS
+        }
 
     def widen(self, chosen: EventFilter) -> list[tuple[str, int]]:
         """For each condition that is set, how many events would pass without it; the most telling first."""
@@ -216,9 +221,10 @@ class Store:
         where, values = chosen.where()
         start, end = (_truncated(unit, column) for column in ("date_start", "date_end"))
         names = "".join(f", {name}" for name in by)
+        days = f"SELECT date_start, date_end{names}, count(*) AS n FROM events WHERE {where} AND {_DATED} GROUP BY ALL"
         return self._frame(
-            f"SELECT {start} AS period{names}, count(*) AS count FROM events"
-            f" WHERE {where} AND {_DATED} AND {start} = {end} GROUP BY ALL ORDER BY ALL",
+            f"SELECT {start} AS period{names}, sum(n)::BIGINT AS count FROM ({days}) WHERE {start} = {end}"
+            " GROUP BY ALL ORDER BY ALL",
             values,
         )
 
@@ -290,13 +296,13 @@ class Store:
         incoming = pa.Table.from_pandas(frame[[c for c in columns if c not in missing]], preserve_index=False)
         cursor = self._cursor()
         cursor.register("incoming", incoming)
-        for column in ENUMS:
+        for column in (*ENUMS, *ENUM_LISTS):
             if column in columns:
-                words = "''" if column in missing else f"coalesce({column}::VARCHAR, '')"
-                found = (
-                    f"SELECT DISTINCT word FROM (SELECT {words} AS word FROM incoming UNION ALL SELECT '') ORDER BY 1"
-                )
-                cursor.execute(f"CREATE TYPE {name}_{column} AS ENUM ({found})")
+                nothing = "[]" if column in ENUM_LISTS else "''"
+                value = nothing if column in missing else f"coalesce({column}, {nothing})"
+                word = f"unnest({value}::VARCHAR[])" if column in ENUM_LISTS else f"{value}::VARCHAR"
+                words = f"SELECT DISTINCT word FROM (SELECT {word} AS word FROM incoming UNION ALL SELECT '')"
+                cursor.execute(f"CREATE TYPE {name}_{column} AS ENUM ({words} ORDER BY 1)")
         picked = ", ".join(_column(name, column, kind, column in missing) for column, kind in columns.items())
         cursor.execute(
             f"CREATE TABLE {name} AS SELECT (row_number() OVER (ORDER BY {order}) - 1)::INTEGER AS row, *"
@@ -314,7 +320,7 @@ class Store:
         return self._cursor().execute(sql, values).df()
 
 
-def drawn_shapes(events: Iterable[Event], gazetteer: Any) -> dict[str, BaseGeometry]:
+def drawn_shapes(events: Iterable[Event], gazetteer: shapes.Shapes | None) -> dict[str, BaseGeometry]:
     """Return event_id -> the geometry that is drawn, (longitude, latitude), for each located event."""
     drawn: dict[str, BaseGeometry] = {}
     for event in events:
@@ -324,9 +330,30 @@ def drawn_shapes(events: Iterable[Event], gazetteer: Any) -> dict[str, BaseGeome
         if match.geometry is not None:
             drawn[event.event_id] = match.geometry
         elif gazetteer is not None:
-            shapes = import_module("gazetteer.shapes")
             drawn[event.event_id] = shapes.geometry(match, gazetteer)
     return drawn
+
+
+def _met(chosen: EventFilter) -> tuple[str, list[Any]]:
+    """Select, for each event, which groups of conditions it meets: each condition is looked at once."""
+    groups = {
+        "dates_met": chosen.only(*DATE_CONDITIONS),
+        "place_met": chosen.only(*PLACE_CONDITIONS),
+        "others_met": chosen.without(*DATE_CONDITIONS, *PLACE_CONDITIONS),
+    }
+    wheres = {name: group.where() for name, group in groups.items()}
+    flags = ", ".join(f"coalesce({sql}, FALSE) AS {name}" for name, (sql, _) in wheres.items())
+    values = [value for _, group_values in wheres.values() for value in group_values]
+    return f"SELECT row, {_DATED} AS dated, {_LOCATED} AS located, {flags} FROM events", values
+
+
+def _facet(cursor: duckdb.DuckDBPyConnection, source: str, name: str, chosen: EventFilter) -> dict[Any, int]:
+    column = FACETS[name]
+    where, values = chosen.where()
+    word = f"unnest({column})" if column in ENUM_LISTS else column
+    sql = f"SELECT word, count(*) FROM (SELECT {word} AS word FROM {source} WHERE {where}) GROUP BY word"
+    counts = [(found, n) for found, n in cursor.execute(sql, values).fetchall() if found not in (None, "")]
+    return dict(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _known(names: Iterable[str]) -> None:
@@ -357,6 +384,9 @@ def _column(table: str, name: str, kind: str, is_missing: bool) -> str:
     if name in ENUMS:
         value = "''" if is_missing else f"coalesce({name}::VARCHAR, '')"
         return f"{value}::{table}_{name} AS {name}"
+    if name in ENUM_LISTS:
+        value = "[]" if is_missing else f"coalesce({name}::VARCHAR[], [])"
+        return f"{value}::{table}_{name}[] AS {name}"
     if name == "searched" and is_missing:
         return "lower(concat_ws(chr(10), quote, place_name, toponym, admin1)) AS searched"
     if not is_missing:
