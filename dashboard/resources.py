@@ -19,7 +19,7 @@ import streamlit as st
 
 from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
-from incidents import codebook, pipeline, snapshot
+from incidents import codebook, documents, pipeline, snapshot
 from incidents.store import Store, drawn_shapes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,8 +78,12 @@ def _open() -> Store:
 
 
 def _build(path: Path, show: Callable[..., object]) -> snapshot.Built:
-    def progress(done: int, total: int, what: str) -> None:
-        show(min(1.0, done / max(1, total)), text=f"Reading {what} ({done} of {total})")
+    whole, done = max(1, documents.total_bytes([path])), 0
+
+    def progress(size: int) -> None:
+        nonlocal done
+        done += size
+        show(min(1.0, done / whole), text=f"Reading the reports in {path.name}: {done:,} of {whole:,} bytes")
 
     corpus = pipeline.build([path], gazetteer(), progress)
     return corpus, drawn_shapes(corpus.events, gazetteer())

@@ -60,9 +60,9 @@ def table(store: Store, chosen: EventFilter) -> None:
 
 def _page(store: Store, chosen: EventFilter, count: int) -> pd.DataFrame:
     order = filters.view("sort") or SORTS[0]
-    left, middle, right = st.columns([2, 1, 2], vertical_alignment="bottom")
+    left, middle, right = st.columns([3, 2, 3], vertical_alignment="bottom")
     by = left.selectbox("Sort by", SORTS, index=SORTS.index(order.lstrip("-")) if order.lstrip("-") in SORTS else 0)
-    descending = middle.toggle("Latest or largest first", value=order.startswith("-"))
+    descending = middle.toggle("Descending", value=order.startswith("-"))
     wanted = f"-{by}" if descending else by
     if wanted != order:
         filters.set_view("sort", wanted)

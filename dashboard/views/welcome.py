@@ -16,9 +16,18 @@ GUIDE = (
 )
 
 
+# Less air round the page than Streamlit leaves, and room for a table or a map on a narrow screen.
+_CLOSE = """<style>
+.stMainBlockContainer {padding: 3.6rem 1.4rem 2rem;}
+.stMainBlockContainer h1 {padding: 0;}
+@media (max-width: 640px) {.stMainBlockContainer {padding: 3.6rem .8rem 1.5rem;}}
+</style>"""
+
+
 def head(title: str, store: Store, chosen: EventFilter) -> None:
     """Draw it; where nothing passes the filter, say what to widen."""
     account = store.account(chosen)
+    st.html(_CLOSE)
     st.title(title, anchor=False)
     st.caption(filters.plain(chosen.describe()) + "  \n" + filters.plain(account.describe()))
     _guide()
