@@ -1,0 +1,209 @@
+"""Sentences to acts (pure): what a sentence says was done, clustered so that the words of one act are one act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from incidents.annotations import Annotated
+from incidents.codebook import Codebook, SubEventType, TriggerPhrase
+from incidents.figures import FigureMention
+from incidents.model import Actor, Kind, Status
+from incidents.moods import Mood, judge
+from incidents.persons import target_name
+from incidents.phrases import Found
+
+HARM = ("attack", "explosion", "riot", "protest")
+"""Families whose acts kill and injure."""
+_ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
+_ROLE_TYPE = {"killed": "Attack", "injured": "Attack", "abducted": "Abduction/forced disappearance", "arrested": "Arrests"}
+_SEPARATED = re.compile(r"\bthen on\b|;|\band (?:also )?on (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act in one sentence. Offsets are into the document's text."""
+
+    sub_event_type: SubEventType
+    kind: Kind
+    status: Status
+    start: int
+    end: int
+    """The words that tell it, from the first trigger to the last, with their figures."""
+    trigger: str
+    figures: tuple[FigureMention, ...]
+    actors: tuple[Actor, ...]
+    person: str
+    """The person named as target, "" when none."""
+    separate: bool
+    """True when the words set it apart from what was told before ("in a separate attack")."""
+    continues: bool
+    """True when the words point back to what was told before ("the attack", "two of them")."""
+
+
+def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tuple[Act, ...]:
+    """The acts of a sentence, in the order of their words."""
+    judged = [(t, judge(t, sentence)) for t in sentence.triggers]
+    alive = [(t, m) for t, m in judged if m.kind is not None]
+    incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
+    made = _clusters(incidents, sentence, codebook)
+    made = _give_figures(made, sentence, codebook)
+    if not made:
+        going_on = [(t, m) for t, m in alive if m.kind is Kind.ACTIVITY]
+        if going_on and not sentence.sentence.is_title:
+            made = [_activity(going_on, sentence, codebook)]
+    return tuple(sorted(made, key=lambda a: a.start))
+
+
+def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> list[Act]:
+    groups: list[list[tuple[Found[TriggerPhrase], Mood]]] = []
+    for trigger, mood in found:
+        for group in reversed(groups):
+            if _one_act(group, trigger, sentence):
+                group.append((trigger, mood))
+                break
+        else:
+            groups.append([(trigger, mood)])
+    claims = [g for g in groups if g[0][0].value.sub_event_type.event_type == "Communication"]
+    deeds = [g for g in groups if g not in claims]
+    if deeds:
+        statements = [c for c in claims if c[0][0].value.sub_event_type.family == "claim"]
+        claimed = bool(statements)
+        made = [_act(g, sentence, codebook) for g in deeds]
+        if claimed:
+            made = [replace(a, status=Status.CLAIMED) if a.status is Status.OCCURRED and a.sub_event_type.family in HARM else a for a in made]
+        weak = {"other", "group"}
+        if all(a.sub_event_type.family in weak for a in made) and len(made) > 1:
+            made = made[:1]
+        return made
+    return [_act(g, sentence, codebook) for g in claims[:1]]
+
+
+def _one_act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    last = group[-1][0]
+    a, b = last.value.sub_event_type, trigger.value.sub_event_type
+    same = a.family == b.family or {a.family, b.family} <= {"attack", "explosion"} or {a.family, b.family} <= {"attack", "riot", "protest"} or {a.family, b.family} <= {"message", "claim"}
+    if not same:
+        return False
+    between = sentence.folded[last.end - sentence.sentence.start : trigger.start - sentence.sentence.start]
+    if _SEPARATED.search(between):
+        return False
+    return not any(last.end <= c.start <= trigger.end for c in sentence.cues_of("separate"))
+
+
+def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
+    main, mood = min(group, key=lambda g: (g[0].value.sub_event_type.rank, g[0].start))
+    start, end = min(t.start for t, _ in group), max(t.end for t, _ in group)
+    strongest = next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
+    sub = typed(main.value.sub_event_type, start, end, sentence, codebook)
+    person = next((n for t, _ in group if (n := target_name(sentence.text, t.start - sentence.sentence.start, t.end - sentence.sentence.start))), "")
+    return Act(
+        sub, mood.kind or Kind.INCIDENT, strongest.status, start, end, sentence.text[main.start - sentence.sentence.start : main.end - sentence.sentence.start], (),
+        who(start, end, sentence, person), person, _has(sentence, "separate", start), _points_back(sentence, start, end),
+    )
+
+
+def typed(sub: SubEventType, start: int, end: int, sentence: Annotated, codebook: Codebook) -> SubEventType:
+    """An attack on an armed target is an armed clash, one on civilians stays (ACLED Codebook, "Armed clash")."""
+    if not sub.armed_target:
+        return sub
+    armed = sentence.cues_of("armed_target")
+    civilian = sentence.cues_of("civilian_target")
+    if not armed:
+        return sub
+    passive = sentence.after(start, 6).startswith(("was ", "were ")) or bool(re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24)))
+
+    def distance(at: int) -> int:
+        after = at >= start
+        gap = at - end if after else start - at
+        return max(gap, 0) + (0 if after != passive else 60)
+
+    near_armed = min(distance(c.start) for c in armed)
+    near_civilian = min((distance(c.start) for c in civilian), default=10_000)
+    groups = [g for g in sentence.groups if g.value.side in ("state", "militia", "coalition")]
+    if near_armed < near_civilian or (groups and not civilian):
+        return codebook.sub_event_type(sub.armed_target)
+    return sub
+
+
+def who(start: int, end: int, sentence: Annotated, person: str) -> tuple[Actor, ...]:
+    """Perpetrator and target by position and voice: before an active verb and after "by", or after it."""
+    passive = bool(re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24))) or sentence.after(start, 6).startswith(("was ", "were "))
+    found: list[Actor] = [Actor("target", person)] if person else []
+    for group in sentence.groups:
+        led_by = bool(re.search(r"\bby\s(?:\w+\s){0,3}$", sentence.before(group.start, 30)))
+        before = group.end <= start
+        role = "perpetrator" if led_by or (before and not passive) else "target"
+        if not any(a.name == group.value.name for a in found):
+            found.append(Actor(role, group.value.name))
+    return tuple(found)
+
+
+def _has(sentence: Annotated, name: str, start: int) -> bool:
+    return any(c.start <= start + 12 for c in sentence.cues_of(name))
+
+
+def _points_back(sentence: Annotated, start: int, end: int) -> bool:
+    return any(c.start <= end for c in sentence.cues_of("continuation"))
+
+
+def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
+    """Each figure to the nearest act of a family that can bear it; a figure with no such act makes one."""
+    given: dict[int, list[FigureMention]] = {}
+    orphans: dict[str, list[FigureMention]] = {}
+    for figure in sentence.figures:
+        families = _ROLE_FAMILY.get(figure.role)
+        if families is None:
+            continue
+        able = [i for i, a in enumerate(made) if a.sub_event_type.family in families and a.status not in (Status.PLANNED, Status.THREATENED)]
+        if able:
+            best = min(able, key=lambda i: _gap(made[i], figure))
+            given.setdefault(best, []).append(figure)
+        elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
+            orphans.setdefault("killed" if figure.role == "injured" else figure.role, []).append(figure)
+    result = [replace(a, figures=tuple(given.get(i, ())), start=min([a.start, *(f.start_char for f in given.get(i, ()))]), end=max([a.end, *(f.end_char for f in given.get(i, ()))])) for i, a in enumerate(made)]
+    for role, figures in orphans.items():
+        start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
+        sub = typed(codebook.sub_event_type(_ROLE_TYPE[role]), start, end, sentence, codebook)
+        person = next((n for f in figures if (n := target_name(sentence.text, f.start_char - sentence.sentence.start, f.end_char - sentence.sentence.start))), "")
+        trigger = sentence.text[figures[0].start_char - sentence.sentence.start : figures[0].end_char - sentence.sentence.start]
+        continues = not made and (bool(sentence.cues_of("continuation")))
+        result.append(Act(sub, Kind.INCIDENT, _orphan_status(figures[0], sentence), start, end, trigger, tuple(figures), who(start, end, sentence, person), person, _has(sentence, "separate", start), continues))
+    return result
+
+
+_BY_ARTICLE = re.compile(r"\b(?:the|a|an|of|those|these)\s$")
+_FINITE_HARM = re.compile(r"\w+ed\b|died|slain|shot|dead|lost|taken|held")
+
+
+def _vague(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for harm without number in a form that tells no event ("eliminating fighters", "assassinations of notables")."""
+    if "plural" not in figure.qualifiers or figure.trigger_start < 0:
+        return False
+    base = sentence.sentence.start
+    if _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)):
+        return True
+    return _FINITE_HARM.fullmatch(sentence.folded[figure.trigger_start - base : figure.trigger_end - base]) is None
+
+
+def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
+    for cue in sentence.cues_of("claimed", "alleged"):
+        if cue.end <= figure.start_char:
+            return Status(cue.value)
+    return Status.OCCURRED
+
+
+def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
+    return any(c.end <= figure.start_char and figure.start_char - c.end < 40 for c in sentence.cues_of("hypothetical", "planned", "threatened"))
+
+
+def _gap(act: Act, figure: FigureMention) -> int:
+    return max(0, figure.start_char - act.end, act.start - figure.end_char)
+
+
+def _activity(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
+    main, mood = min(found, key=lambda g: (g[0].value.form == "activity" and g[0].value.sub_event_type.family not in ("base", "other"), g[0].value.sub_event_type.rank))
+    start, end = min(t.start for t, _ in found), max(t.end for t, _ in found)
+    sub = typed(main.value.sub_event_type, main.start, main.end, sentence, codebook)
+    return Act(sub, Kind.ACTIVITY, mood.status, start, end, sentence.text[main.start - sentence.sentence.start : main.end - sentence.sentence.start], (), who(start, end, sentence, ""), "", False, _points_back(sentence, start, end))

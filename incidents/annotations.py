@@ -1,0 +1,96 @@
+"""A document with everything found in it, sentence by sentence: triggers, cues, dates, figures, groups (pure)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from incidents.codebook import Codebook, TriggerPhrase
+from incidents.cues import Group, load_actors, load_cues
+from incidents.dates import DateMention, find_dates
+from incidents.figures import FigureMention, find_figures
+from incidents.model import Document
+from incidents.phrases import Found, fold, longest
+from incidents.sentences import Sentence, split
+
+
+class _Spanned(Protocol):
+    @property
+    def start_char(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One sentence with what was found in it. All offsets are into the document's text."""
+
+    sentence: Sentence
+    text: str
+    folded: str
+    triggers: tuple[Found[TriggerPhrase], ...]
+    cues: tuple[Found[str], ...]
+    groups: tuple[Found[Group], ...]
+    dates: tuple[DateMention, ...]
+    figures: tuple[FigureMention, ...]
+
+    def cues_of(self, *classes: str) -> tuple[Found[str], ...]:
+        """The cues of the given classes, in order."""
+        return tuple(c for c in self.cues if c.value in classes)
+
+    def before(self, position: int, width: int = 60) -> str:
+        """Up to `width` folded characters before `position`, within the sentence."""
+        start = max(self.sentence.start, position - width)
+        return self.folded[start - self.sentence.start : position - self.sentence.start]
+
+    def after(self, position: int, width: int = 60) -> str:
+        """Up to `width` folded characters from `position`, within the sentence."""
+        return self.folded[position - self.sentence.start : position - self.sentence.start + width]
+
+
+def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
+    """The sentences of a document with everything that was found in each."""
+    text = document.text
+    folded = fold(text)
+    sentences = split(text, document.title)
+    triggers = _by_sentence(sentences, codebook.triggers.find(folded))
+    cues = _by_sentence(sentences, load_cues().find(folded))
+    groups = _by_sentence(sentences, longest(load_actors().find(folded)))
+    dates = _by_sentence_spanned(sentences, find_dates(text, document.pub_date))
+    figures = _by_sentence_spanned(sentences, find_figures(text))
+    return tuple(
+        Annotated(
+            s, text[s.start : s.end], folded[s.start : s.end], tuple(_best(triggers[i])), tuple(cues[i]), tuple(groups[i]), tuple(dates[i]), tuple(figures[i])
+        )
+        for i, s in enumerate(sentences)
+    )
+
+
+def _best(found: Iterable[Found[TriggerPhrase]]) -> list[Found[TriggerPhrase]]:
+    """Longest triggers first; of equal ones the finite form, then the lower rank."""
+    order = {"past": 0, "noun": 1, "nouns": 2, "ing": 3, "base": 4, "activity": 5}
+    return longest(sorted(found, key=lambda f: (order[f.value.form], f.value.sub_event_type.rank)))
+
+
+def _by_sentence(sentences: Sequence[Sentence], found: Iterable[Found[T]]) -> list[list[Found[T]]]:
+    starts = [s.start for s in sentences]
+    rows: list[list[Found[T]]] = [[] for _ in sentences]
+    for one in found:
+        i = bisect_right(starts, one.start) - 1
+        if i >= 0 and one.end <= sentences[i].end:
+            rows[i].append(one)
+    return rows
+
+
+def _by_sentence_spanned(sentences: Sequence[Sentence], found: Iterable[S]) -> list[list[S]]:
+    starts = [s.start for s in sentences]
+    rows: list[list[S]] = [[] for _ in sentences]
+    for one in found:
+        i = bisect_right(starts, one.start_char) - 1
+        if i >= 0 and one.start_char < sentences[i].end:
+            rows[i].append(one)
+    return rows

@@ -1,0 +1,36 @@
+"""The export sub-command: the same events as a file that other tools open."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+DEFAULT_PATH = Path("seeds")
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `export` to the incidents command."""
+    from incidents.formats import FORMATS
+
+    export = commands.add_parser("export", help="write the events as a file other tools open")
+    export.add_argument("paths", nargs="*", type=Path, default=[DEFAULT_PATH], metavar="PATH", help="files or folders to read (default: seeds)")
+    export.add_argument("--format", required=True, choices=sorted(FORMATS), help="format of the file")
+    export.add_argument("-o", "--out", required=True, type=Path, help="file to write")
+    from incidents.__main__ import add_reading_options
+
+    add_reading_options(export)
+    export.set_defaults(run=_export)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from gazetteer.gazetteer import Gazetteer
+    from incidents.__main__ import build_corpus
+    from incidents.formats import export
+    from incidents.store import Store
+
+    corpus = build_corpus(chosen)
+    frame = Store.from_corpus(corpus, Gazetteer(chosen.gazetteer)).events()
+    export(frame, chosen.format, chosen.out)
+    print(f"wrote {len(frame)} events to {chosen.out}", file=sys.stderr)
+    return 0

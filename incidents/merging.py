@@ -1,0 +1,289 @@
+"""Reports of one event to one event (pure), by rules that can be read.
+
+Candidates are found by keys (same words, same person, same day and area, same document), so the cost is near linear;
+every pair must then pass the tests of `same_event`, which says why. Merging runs until nothing changes: it is idempotent,
+and it sorts before it starts: the order of the input does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from geopy.distance import great_circle
+from rapidfuzz import fuzz
+
+from gazetteer.place import GeoPrecision, Match
+from incidents import codebook as codebooks
+from incidents.cues import group_names, load_cues
+from incidents.model import DatePrecision, DateSpan, Event, Kind, Range, ReportedTotal, Role, SourceFigures, Status
+from incidents.persons import key
+from incidents.phrases import fold
+
+Setting = Literal["strict", "normal", "loose"]
+SETTINGS: tuple[Setting, ...] = ("strict", "normal", "loose")
+FIGURES = ("killed", "injured", "abducted", "arrested")
+
+_ALIKE = {"strict": 96.0, "normal": 88.0, "loose": 80.0}
+"""Least likeness (rapidfuzz token_sort_ratio, 0-100) of two quotes that tell the same in the same words."""
+_NEAR_KM = {"strict": 5.0, "normal": 20.0, "loose": 60.0}
+"""Kilometres between two exact places that can still be one."""
+_DAYS = {"strict": 0, "normal": 0, "loose": 1}
+"""Days between two exact dates that can still be one."""
+_BUCKET = 40
+"""Most events of one key that are compared all with all; in a larger one each is compared with its next ones in order."""
+_PRECISION = {DatePrecision.DAY: 0, DatePrecision.DAYS: 1, DatePrecision.WEEK: 2, DatePrecision.MONTH: 3, DatePrecision.QUARTER: 4, DatePrecision.YEAR: 5, DatePrecision.UNKNOWN: 6}
+_STATUS = (Status.OCCURRED, Status.FOILED, Status.CLAIMED, Status.ALLEGED, Status.PLANNED, Status.THREATENED, Status.DENIED)
+_VIOLENT = frozenset(("attack", "explosion", "territory"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with what the rules look at, worked out once."""
+
+    event: Event
+    family: str
+    people: frozenset[str]
+    words: str
+    documents: frozenset[str]
+    separate: bool
+
+
+def merge_events(events: Iterable[Event], setting: Setting = "normal") -> tuple[Event, ...]:
+    """One event for all the reports of it.
+
+    Raises ValueError for an unknown setting.
+    """
+    if setting not in SETTINGS:
+        msg = f"unknown merge setting {setting!r}: choose one of {', '.join(SETTINGS)}"
+        raise ValueError(msg)
+    current = sorted(events, key=_order)
+    while True:
+        merged = _pass(current, setting)
+        if len(merged) == len(current):
+            return tuple(merged)
+        current = merged
+
+
+def same_event(a: Event, b: Event, setting: Setting = "normal") -> str:
+    """Why two reports tell of one event, "" when they are held apart."""
+    return _same(_told(a), _told(b), setting)
+
+
+def _order(event: Event) -> tuple[str, str, int, str]:
+    first = event.mentions[0]
+    return (event.pub_date or date.max).isoformat(), first.path, first.start_char, event.event_id
+
+
+def _told(event: Event) -> _Told:
+    quotes = [m.text for m in event.mentions if m.role is Role.EVENT]
+    people = frozenset(k for a in event.actors if a.role == "target" and (k := key(a.name)) and a.name not in group_names())
+    words = re.sub(r"\W+", " ", fold(quotes[0] if quotes else "")).strip()
+    separate = any(c.value == "separate" for c in load_cues().find(fold(quotes[0] if quotes else "")))
+    return _Told(event, _family(event), people, words, frozenset(m.document_id for m in event.mentions), separate)
+
+
+def _family(event: Event) -> str:
+    try:
+        return codebooks.load().sub_event_type(event.sub_event_type).family
+    except KeyError:
+        return event.event_type
+
+
+def _keys(told: _Told) -> list[tuple[object, ...]]:
+    event = told.event
+    group = "violence" if told.family in _VIOLENT else told.family
+    found: list[tuple[object, ...]] = [("words", told.words[:160])] if len(told.words) >= 40 else []
+    found += [("person", group, person) for person in sorted(told.people)]
+    found += [("document", group, event.kind, d) for d in sorted(told.documents)]
+    place, start = event.place, event.dates.start
+    if event.kind is Kind.INCIDENT and start is not None and place is not None and place.place is not None and place.geo_precision < GeoPrecision.COUNTRY:
+        if event.dates.precision is DatePrecision.DAY:
+            found += [("day", group, start, place.place.admin1 or place.place.place_id)]
+        found += [("month", group, start.year, start.month, place.place.place_id, event.killed)]
+    return found
+
+
+def _pass(events: Sequence[Event], setting: Setting) -> list[Event]:
+    told = [_told(e) for e in events]
+    buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        for k in _keys(one):
+            buckets[k].append(i)
+    parent = list(range(len(told)))
+    members: dict[int, list[int]] = {i: [i] for i in parent}
+    reasons: dict[int, list[str]] = defaultdict(list)
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for bucket in buckets.values():
+        for position, i in enumerate(bucket):
+            for j in bucket[position + 1 : position + 1 + _BUCKET]:
+                a, b = root(i), root(j)
+                if a == b:
+                    continue
+                reason = _same(told[i], told[j], setting)
+                if not reason or any(_conflict(told[x].event, told[y].event, setting) and not _alike(told[x], told[y], setting) for x in members[a] for y in members[b]):
+                    continue
+                low, high = min(a, b), max(a, b)
+                parent[high] = low
+                members[low] += members.pop(high)
+                reasons[low] += [*reasons.pop(high, []), reason]
+    return [_one(sorted((told[i].event for i in members[r]), key=_order), reasons[r]) if len(members[r]) > 1 else told[r].event for r in sorted(members)]
+
+
+def _same(a: _Told, b: _Told, setting: Setting) -> str:
+    if a.event.kind is not b.event.kind:
+        return ""
+    if _alike(a, b, setting):
+        return "the same words in two places"
+    if a.event.kind is Kind.ACTIVITY:
+        return ""
+    if not (a.family == b.family or {a.family, b.family} <= _VIOLENT):
+        return ""
+    if (a.event.status in (Status.PLANNED, Status.THREATENED)) != (b.event.status in (Status.PLANNED, Status.THREATENED)):
+        return ""
+    people = a.people & b.people
+    if people and _dates_meet(a.event.dates, b.event.dates, 45) and not _far_apart(a.event, b.event, 400):
+        return "the same person harmed"
+    if _conflict(a.event, b.event, setting):
+        return ""
+    if a.people and b.people and not people:
+        return ""
+    figures = [f for f in FIGURES if getattr(a.event, f) is not None and getattr(a.event, f) == getattr(b.event, f) and getattr(a.event, f)[0]]
+    same_document = bool(a.documents & b.documents)
+    if same_document and (a.separate or b.separate):
+        return ""
+    day = a.event.dates.precision is DatePrecision.DAY and b.event.dates.precision is DatePrecision.DAY
+    near = _same_place(a.event, b.event, setting)
+    if near and day and setting != "strict":
+        return "the same day, place and kind, and no figures that disagree"
+    if near and day and figures:
+        return f"the same day, place and {figures[0]}"
+    if near and figures and setting != "strict" and _dates_meet(a.event.dates, b.event.dates, 0):
+        return f"the same place and {figures[0]}, and dates that meet"
+    if figures and same_document and setting != "strict" and _dates_meet(a.event.dates, b.event.dates, 0) and a.family == b.family:
+        return f"one report gives the same {figures[0]} twice"
+    if near and same_document and setting == "loose":
+        return "one report, the same place and kind"
+    return ""
+
+
+def _alike(a: _Told, b: _Told, setting: Setting) -> bool:
+    if min(len(a.words), len(b.words)) < 40 or a.event.sub_event_type != b.event.sub_event_type:
+        return False
+    if a.words[:160] == b.words[:160]:
+        return True
+    return bool(a.documents & b.documents) and fuzz.token_sort_ratio(a.words, b.words) >= _ALIKE[setting]
+
+
+def _conflict(a: Event, b: Event, setting: Setting) -> bool:
+    """True when two reports cannot be of one event: days, places or figures that exclude each other."""
+    if not _dates_meet(a.dates, b.dates, _DAYS[setting]):
+        return True
+    if _far_apart(a, b, _NEAR_KM[setting]):
+        return True
+    return any(_apart(getattr(a, f), getattr(b, f)) for f in FIGURES)
+
+
+def _dates_meet(a: DateSpan, b: DateSpan, slack: int) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return a.start is None and b.start is None or slack > 0
+    return (a.start - b.end).days <= slack and (b.start - a.end).days <= slack
+
+
+def _far_apart(a: Event, b: Event, slack_km: float) -> bool:
+    p, q = a.place, b.place
+    if p is None or q is None or p.latitude is None or q.latitude is None:
+        return False
+    distance = float(great_circle((p.latitude, p.longitude), (q.latitude, q.longitude)).km)
+    return distance > slack_km + p.radius_km + q.radius_km
+
+
+def _same_place(a: Event, b: Event, setting: Setting) -> bool:
+    p, q = a.place, b.place
+    if p is None or q is None or p.place is None or q.place is None:
+        return False
+    if max(p.geo_precision, q.geo_precision) >= GeoPrecision.COUNTRY:
+        return False
+    if p.place.place_id == q.place.place_id:
+        return True
+    return not _far_apart(a, b, _NEAR_KM[setting]) and min(p.geo_precision, q.geo_precision) <= GeoPrecision.NEAR and max(p.geo_precision, q.geo_precision) <= GeoPrecision.ADM1
+
+
+def _apart(a: Range | None, b: Range | None) -> bool:
+    if a is None or b is None:
+        return False
+    return (a[0] or 0) > (b[1] if b[1] is not None else 10**9) or (b[0] or 0) > (a[1] if a[1] is not None else 10**9)
+
+
+def _one(events: Sequence[Event], reasons: Sequence[str]) -> Event:
+    """One event from several reports of it, earliest first: the sharpest date and place, the figures most reports give."""
+    first = events[0]
+    dates = min(events, key=lambda e: (_PRECISION[e.dates.precision], _is_fallback(e), _order(e)))
+    typed = min(events, key=lambda e: (_rank(e), _order(e)))
+    matches: list[Match] = []
+    for event in sorted(events, key=lambda e: (e.place.geo_precision if e.place else 9, _order(e))):
+        matches += [m for m in event.matches if not any(m.place and k.place and m.place.place_id == k.place.place_id for k in matches)]
+    actors = tuple({(a.role, a.name): a for e in events for a in e.actors}.values())
+    return replace(
+        first, event_type=typed.event_type, sub_event_type=typed.sub_event_type, status=min((e.status for e in events), key=_STATUS.index),
+        dates=dates.dates, date_reason=dates.date_reason, matches=tuple(matches), actors=actors,
+        mentions=tuple(dict.fromkeys(m for e in events for m in e.mentions)), sources=tuple(dict.fromkeys(s for e in events for s in e.sources)),
+        figures=_by_source(events), merge_reasons=tuple(dict.fromkeys([r for e in events for r in e.merge_reasons] + list(reasons))),
+        **{f: _agreed([getattr(e, f) for e in events]) for f in FIGURES},
+    )
+
+
+def _is_fallback(event: Event) -> bool:
+    return event.date_reason.startswith("no date words")
+
+
+def _rank(event: Event) -> int:
+    try:
+        return codebooks.load().sub_event_type(event.sub_event_type).rank
+    except KeyError:
+        return 999
+
+
+def _agreed(ranges: Sequence[Range | None]) -> Range | None:
+    """The figure that most reports give; of equally many the tightest, then the earliest."""
+    given = [r for r in ranges if r is not None]
+    if not given:
+        return None
+    counts = Counter(given)
+    return min(given, key=lambda r: (-counts[r], (r[1] if r[1] is not None else 10**6) - (r[0] or 0), given.index(r)))
+
+
+def _by_source(events: Sequence[Event]) -> tuple[SourceFigures, ...]:
+    rows: dict[SourceFigures, None] = {}
+    for event in events:
+        if event.figures:
+            rows.update(dict.fromkeys(event.figures))
+        elif any(getattr(event, f) is not None for f in FIGURES):
+            rows[SourceFigures(event.sources[0] if event.sources else "", event.killed, event.injured, event.abducted, event.arrested)] = None
+    return tuple(rows)
+
+
+def merge_totals(totals: Iterable[ReportedTotal]) -> tuple[ReportedTotal, ...]:
+    """One total for all reports that give the same figure of the same thing for the same time."""
+    kept: dict[tuple[object, ...], ReportedTotal] = {}
+    for total in sorted(totals, key=lambda t: ((t.pub_date or date.max).isoformat(), t.mentions[0].path, t.mentions[0].start_char)):
+        place = total.matches[0].place.place_id if total.matches and total.matches[0].place else ""
+        identity = (total.low, total.high, total.unit, total.per, place)
+        old = kept.get(identity)
+        if old is not None and _dates_meet(old.dates, total.dates, 1):
+            kept[identity] = replace(old, mentions=tuple(dict.fromkeys((*old.mentions, *total.mentions))), sources=tuple(dict.fromkeys((*old.sources, *total.sources))))
+        elif old is None:
+            kept[identity] = total
+        else:
+            kept[(*identity, total.total_id)] = total
+    return tuple(kept.values())

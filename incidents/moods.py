@@ -1,0 +1,178 @@
+"""What a sentence claims of a trigger: that it happened, is claimed, planned, threatened, foiled, denied, goes on, or nothing (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from incidents.annotations import Annotated
+from incidents.codebook import TriggerPhrase
+from incidents.model import Kind, Status
+from incidents.phrases import Found
+
+_CLAUSE = re.compile(r"[;:—–(]|, (?:but|while|although|which|who|and|as|with)\b| but | while | although | whereas ")
+_ADJECTIVE = re.compile(r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas|territory|regions|lands|cities|those|heavily|well)\s$")
+_REACHED = re.compile(r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$")
+_TO = re.compile(r"\bto\s(?:\w+ly\s)?$")
+_GOING_ON = re.compile(r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s|currently\s|actively\s)*$")
+_PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
+_RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
+_NUMBER = re.compile(r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous|coordinated|string of|spate of|\d)\s(?:\S+\s){0,3}$")
+_MANY = re.compile(r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|dozens of|scores of|hundreds of|thousands of)\s(?:\S+\s){0,3}$")
+_SPECIFIC = re.compile(r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single|roadside)\s(?:[\w-]+\s){0,3}$")
+_INTRODUCED = re.compile(r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s|s')\s(?:[\w-]+\s){0,2})$")
+_GENERIC_AFTER = re.compile(r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims? of)\b")
+_MODALS = frozenset(("hypothetical",))
+_HYPOTHETICAL_REACH = 70
+_NEGATION_REACH = 28
+_VOICES = {"negation": 1, "hypothetical": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What is claimed of a trigger; `None` for `kind` means that it makes no event."""
+
+    kind: Kind | None
+    status: Status
+    words: str
+    """The words that decided, "" where the plain form did."""
+
+
+_NOTHING = Mood(None, Status.OCCURRED, "")
+
+
+def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
+    """The mood of one trigger in its sentence."""
+    form = trigger.value.form
+    before = sentence.before(trigger.start, 90)
+    clause = _clause(before)
+    status, words = _status(trigger, sentence, clause)
+    if _negated(trigger, sentence, clause):
+        return _NOTHING
+    if sentence.cues_of("comparison", "definition") and form in ("past", "nouns", "base") and _near_left(trigger, sentence, ("comparison", "definition"), 40):
+        return _NOTHING
+    if form == "activity":
+        return _activity(trigger, sentence, clause, status, words)
+    if form == "past":
+        return _past(trigger, sentence, before, clause, status, words)
+    if form == "base":
+        return _base(trigger, sentence, before, status, words)
+    if form == "ing":
+        return _ing(trigger, sentence, before, clause, status, words)
+    return _noun(trigger, sentence, before, clause, status, words, many=form == "nouns")
+
+
+def _clause(before: str) -> str:
+    cut = 0
+    for mark in _CLAUSE.finditer(before):
+        cut = mark.end()
+    return before[cut:]
+
+
+def _near_left(trigger: Found[TriggerPhrase], sentence: Annotated, classes: tuple[str, ...], reach: int) -> str:
+    """The nearest cue of those classes that ends before the trigger within `reach` characters, as written."""
+    best = ""
+    for cue in sentence.cues_of(*classes):
+        if cue.end <= trigger.start and trigger.start - cue.end <= reach:
+            best = sentence.text[cue.start - sentence.sentence.start : cue.end - sentence.sentence.start]
+    return best
+
+
+def _negated(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
+    return bool(_near_left(trigger, sentence, ("negation",), min(_NEGATION_REACH, len(clause))))
+
+
+def _hypothetical(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
+    return bool(_near_left(trigger, sentence, ("hypothetical",), min(_HYPOTHETICAL_REACH, len(clause))))
+
+
+def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:
+    for name, status, reach in (
+        ("denied", Status.DENIED, 60), ("foiled", Status.FOILED, 30), ("planned", Status.PLANNED, 60), ("threatened", Status.THREATENED, 60),
+        ("claimed", Status.CLAIMED, 90), ("alleged", Status.ALLEGED, 90),
+    ):
+        words = _near_left(trigger, sentence, (name,), reach)
+        if words and trigger.value.sub_event_type.event_type != "Communication":
+            if name in ("planned", "threatened", "foiled") and len(clause) < len(words):
+                continue
+            return status, words
+    return Status.OCCURRED, ""
+
+
+def _past(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str) -> Mood:
+    passive = sentence.after(trigger.start, 6).startswith(("was ", "were ", "the ", "had "))
+    if _ADJECTIVE.search(before) and not passive:
+        return _NOTHING
+    if _hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
+        if status in (Status.PLANNED, Status.THREATENED):
+            return Mood(Kind.INCIDENT, status, words)
+        return _NOTHING
+    habit = _habitual(trigger, sentence)
+    if habit:
+        return Mood(Kind.ACTIVITY, status, habit)
+    return Mood(Kind.INCIDENT, status, words)
+
+
+def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
+    for cue in sentence.cues_of("habitual"):
+        if abs(cue.start - trigger.start) <= 80 and not any(cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures):
+            return sentence.text[cue.start - sentence.sentence.start : cue.end - sentence.sentence.start]
+    return ""
+
+
+def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, status: Status, words: str) -> Mood:
+    if status in (Status.PLANNED, Status.THREATENED):
+        return Mood(Kind.INCIDENT, status, words)
+    reached = _REACHED.search(before)
+    if reached:
+        certain = not reached.group().startswith(("able", "continued")) or bool(sentence.figures or sentence.dates)
+        return Mood(Kind.INCIDENT if certain else Kind.ACTIVITY, status, words)
+    if sentence.sentence.is_title and not _TO.search(before):
+        return Mood(Kind.INCIDENT, status, words)
+    if _TO.search(before) or _hypothetical(trigger, sentence, before):
+        return _NOTHING
+    return Mood(Kind.ACTIVITY, status, "present tense")
+
+
+def _ing(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str) -> Mood:
+    if _hypothetical(trigger, sentence, clause):
+        return _NOTHING
+    if _PERFECT.search(before) or _GOING_ON.search(before) or _habitual(trigger, sentence):
+        return Mood(Kind.ACTIVITY, status, "progressive form")
+    if _RELATIVE.search(before) and (sentence.dates or sentence.figures):
+        return Mood(Kind.INCIDENT, status, words)
+    return Mood(Kind.ACTIVITY, status, "participle without figure or date")
+
+
+def _noun(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str, *, many: bool) -> Mood:
+    if _GENERIC_AFTER.search(sentence.after(trigger.end, 24)):
+        return _NOTHING
+    if status in (Status.PLANNED, Status.THREATENED):
+        return Mood(Kind.INCIDENT, status, words)
+    if _hypothetical(trigger, sentence, clause):
+        return _NOTHING
+    framed = bool(sentence.cues_of("past_frame", "effect"))
+    if many:
+        if _MANY.search(before):
+            return Mood(Kind.ACTIVITY, status, "many")
+        if _NUMBER.search(before) and framed:
+            return Mood(Kind.INCIDENT, status, words)
+        if re.search(r"\b(?:the|these|those)\s(?:\w+\s)?$", before) and framed:
+            return Mood(Kind.INCIDENT, status, words)
+        if not _habitual(trigger, sentence) and sentence.dates and sentence.figures and framed:
+            return Mood(Kind.INCIDENT, status, words)
+        return Mood(Kind.ACTIVITY, status, "plural")
+    if _habitual(trigger, sentence) and not sentence.figures:
+        return Mood(Kind.ACTIVITY, status, "habit")
+    introduced = bool(_SPECIFIC.search(before) or _INTRODUCED.search(before)) or trigger.start == sentence.sentence.start
+    if sentence.sentence.is_title or (introduced and (framed or sentence.dates)) or (framed and sentence.figures):
+        return Mood(Kind.INCIDENT, status, words)
+    return _NOTHING
+
+
+def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
+    if _hypothetical(trigger, sentence, clause) or _TO.search(clause):
+        return _NOTHING
+    if not any(g.value.side in ("militant", "militia") for g in sentence.groups) and not re.search(r"\b(?:they|it|its|group|fighters|militants|cells|members|forces)\b", sentence.folded):
+        return _NOTHING
+    return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)

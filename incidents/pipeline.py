@@ -1,0 +1,75 @@
+"""The verbs in a row: `merge(locate(extract(documents), gazetteer))`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from gazetteer.place import Match
+from incidents.documents import read
+from incidents.extraction import extract
+from incidents.merging import Setting, merge_events, merge_totals
+from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
+from incidents.placing import place_event, place_total
+
+Progress = Callable[[int, int | None, str], None]
+"""Called with (done, of how many or None, what is being done)."""
+
+
+class Finder(Protocol):
+    """What locating needs of a gazetteer."""
+
+    def find(self, text: str) -> Sequence[Match]:
+        """All place expressions of a text, in order; offsets into `text`."""
+        ...
+
+
+def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
+    """Give each event and total its places."""
+    for reading in readings:
+        if not reading.events and not reading.totals:
+            yield reading
+            continue
+        document = reading.document
+        matches = gazetteer.find(document.text)
+        yield replace(
+            reading, events=tuple(place_event(e, document, matches) for e in reading.events), totals=tuple(place_total(t, document, matches) for t in reading.totals)
+        )
+
+
+def merge(readings: Iterable[Reading], setting: Setting = "normal", set_aside: Iterable[SetAside] = ()) -> Corpus:
+    """One corpus of all readings, each event once."""
+    documents: list[Document] = []
+    events: list[Event] = []
+    totals: list[ReportedTotal] = []
+    for reading in readings:
+        documents.append(reading.document)
+        events += reading.events
+        totals += reading.totals
+    return Corpus(tuple(documents), merge_events(events, setting), merge_totals(totals), tuple(set_aside))
+
+
+def build(paths: Iterable[Path], gazetteer: Finder | None = None, progress: Progress | None = None, setting: Setting = "normal") -> Corpus:
+    """Read, extract, locate and merge all files of `paths`.
+
+    A file that cannot be read is in the corpus's `set_aside`, with its reason.
+    """
+    if gazetteer is None:
+        from gazetteer.gazetteer import Gazetteer
+
+        gazetteer = Gazetteer()
+    aside: list[SetAside] = []
+
+    def documents() -> Iterator[Document]:
+        for number, one in enumerate(read(paths), start=1):
+            if isinstance(one, SetAside):
+                aside.append(one)
+                continue
+            if progress is not None:
+                progress(number, None, one.path)
+            yield one
+
+    corpus = merge(locate(extract(documents()), gazetteer), setting)
+    return replace(corpus, set_aside=tuple(aside))

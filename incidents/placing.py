@@ -1,0 +1,123 @@
+"""Which of the places in a document are where an event happened (pure): events and matches in, events with matches out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import GeoPrecision, Match, ToponymRole
+from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
+
+_IN = re.compile(r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$")
+_FROM = re.compile(r"\b(?:from|than|to|against|between|led|based|against|of|with)\s(?:the\s)?$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
+_PRECISE = {GeoPrecision.EXACT: 26, GeoPrecision.NEAR: 26, GeoPrecision.ADM2: 18, GeoPrecision.ADM1: 10, GeoPrecision.AREA: 6, GeoPrecision.COUNTRY: -30, GeoPrecision.BEYOND: -60}
+_FLOOR = 40.0
+"""Least score of a further place."""
+_MOST_PLACES = 6
+
+
+def place_event(event: Event, document: Document, matches: Sequence[Match]) -> Event:
+    """`event` with its places, the primary one first, and place mentions; unchanged when the document names none."""
+    ranked = _ranked([m for m in event.mentions if m.role is Role.EVENT], event.kind is Kind.INCIDENT, document, matches)
+    if not ranked:
+        return event
+    chosen = [replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked]
+    return replace(event, matches=tuple(chosen), mentions=(*event.mentions, *_mentions(document, ranked)))
+
+
+def place_total(total: ReportedTotal, document: Document, matches: Sequence[Match]) -> ReportedTotal:
+    """`total` with its places, as `place_event`."""
+    ranked = _ranked(total.mentions[:1], False, document, matches)
+    chosen = [replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked]
+    return replace(total, matches=tuple(chosen), mentions=(*total.mentions, *_mentions(document, ranked)))
+
+
+def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:
+    return [
+        Mention(document.document_id, document.path, Role.PLACE, m.start_char + document.offset, m.end_char + document.offset, document.text[m.start_char : m.end_char])
+        for m in matches
+    ]
+
+
+def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches: Sequence[Match]) -> list[Match]:
+    text = document.text
+    able = [m for m in matches if m.is_located]
+    if not able or not told:
+        return []
+    scored: list[tuple[float, Match]] = []
+    for number, mention in enumerate(told):
+        start, end = mention.start_char - document.offset, mention.end_char - document.offset
+        left, right = _sentence(text, start, end)
+        for match in able:
+            if left <= match.start_char < right:
+                scored.append((_score(match, text, start, end, incident) - 25 * min(number, 3), match))
+    if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):
+        scored += _around(told[0], incident, document, able)
+    best: dict[object, tuple[float, Match]] = {}
+    for score, match in scored:
+        identity = (match.place.place_id if match.place else None, match.relation if match.geo_precision >= GeoPrecision.ADM2 else "")
+        if identity not in best or score > best[identity][0]:
+            best[identity] = (score, match)
+    ordered = sorted(best.values(), key=lambda s: (-s[0], s[1].start_char))
+    if not ordered:
+        return []
+    top = ordered[0][0]
+    return [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)][:_MOST_PLACES]
+
+
+def _score(match: Match, text: str, start: int, end: int, incident: bool) -> float:
+    """How well a match in the event's own sentence fits as its place: about 60 to 150."""
+    score = 80.0
+    before = text[max(0, match.start_char - 40) : match.start_char].replace("\u00a0", " ")
+    if match.role is ToponymRole.DEMONYM:
+        score -= 45
+    else:
+        score += _PRECISE[match.geo_precision] if incident or match.geo_precision >= GeoPrecision.COUNTRY else _PRECISE[match.geo_precision] / 3
+        if _FROM.search(before) and not _IN.search(before):
+            score -= 22
+        elif _IN.search(before):
+            score += 14
+    if start <= match.start_char < end:
+        score += 10
+    gap = match.start_char - end if match.start_char >= end else max(0, start - match.end_char)
+    return score - min(gap, 200) * 0.12
+
+
+def _around(first: Mention, incident: bool, document: Document, able: Sequence[Match]) -> list[tuple[float, Match]]:
+    """Places outside the event's sentence: the same paragraph before, then the title, then the only one or the country."""
+    text = document.text
+    start = first.start_char - document.offset
+    opening = text.rfind("\n", 0, start) + 1
+    closing = text.find("\n", start)
+    closing = len(text) if closing < 0 else closing
+    found: list[tuple[float, Match]] = []
+    real = [m for m in able if m.role is ToponymRole.PLACE]
+    if incident:
+        before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
+        found += [(38.0 - (start - m.start_char) / 40, m) for m in before[-3:] if start - m.start_char < 600]
+        one_paragraph = not text[:opening].strip() and not text[closing:].strip()
+        if one_paragraph:
+            found += [(30.0 - abs(m.start_char - start) / 100, m) for m in real if m.geo_precision < GeoPrecision.COUNTRY]
+        fine = {m.place.place_id for m in real if m.geo_precision <= GeoPrecision.ADM1 and m.place}
+        if len(fine) == 1:
+            found += [(12.0, m) for m in real if m.geo_precision <= GeoPrecision.ADM1][:1]
+    paragraph = [m for m in able if opening <= m.start_char < closing]
+    found += [(10.0 - abs(m.start_char - start) / 200, m) for m in paragraph if m.geo_precision == GeoPrecision.COUNTRY]
+    countries = Counter(m.place.place_id for m in able if m.place and m.geo_precision == GeoPrecision.COUNTRY)
+    if countries:
+        common = countries.most_common(1)[0][0]
+        found += [(-10.0, next(m for m in able if m.place and m.place.place_id == common and m.geo_precision == GeoPrecision.COUNTRY))]
+    return found
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    left = 0
+    for mark in _SENTENCE_END.finditer(text, max(0, start - 1500), start):
+        left = mark.end()
+    if left == 0 and start > 1500:
+        left = start - 1500
+    after = _SENTENCE_END.search(text, max(start, end - 1))
+    return left, after.start() + 1 if after else len(text)

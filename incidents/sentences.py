@@ -1,0 +1,74 @@
+"""Texts to paragraphs and sentences, by offsets (pure).
+
+A blank spaCy pipeline with its sentencizer was measured at 7 ms for 500 words, which alone is more than the whole
+budget of a document (3.3 ms a core); this rule of end marks and abbreviations takes 0.1 ms.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm st sen rep gov no nos vs etc e.g i.e u.s u.k u.n jan feb mar apr jun jul aug "
+    "sep sept oct nov dec approx dept est fig inc ltd km kms mi sq hon rev al ref cf a.m p.m".split()
+)
+_PARAGRAPH = re.compile(r"[^\n\r]+")
+_END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
+_LAST_WORD = re.compile(r"([\w.]+)$")
+_BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence by its offsets into the document's text, and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_title: bool = False
+
+
+def split(text: str, title: str = "") -> list[Sentence]:
+    """The sentences of a text. Blank edges and bullets are left out, so `text[start:end]` is what a reader would quote.
+
+    A line is a title when it is the document's `title`, or a short line of its own without an end mark.
+    """
+    found: list[Sentence] = []
+    for number, block in enumerate(_PARAGRAPH.finditer(text)):
+        start, end = block.span()
+        line = block.group()
+        stripped = line.strip()
+        heading = bool(stripped) and (stripped == title.strip() or (len(stripped) < 160 and stripped[-1] not in ".!?:;,\"'”’)…" and len(stripped.split()) > 2))
+        cuts = [start]
+        for mark in _END.finditer(line):
+            if _ends_sentence(line, mark):
+                cuts.append(start + mark.end())
+        cuts.append(end)
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            bullet = _BULLET.match(text, a, b)
+            a = bullet.end() if bullet else a
+            while a < b and text[a].isspace():
+                a += 1
+            while b > a and text[b - 1].isspace():
+                b -= 1
+            if b > a:
+                found.append(Sentence(a, b, number, heading))
+    return found
+
+
+def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
+    after = line[mark.end() : mark.end() + 3].lstrip()
+    if not after:
+        return True
+    if after[0].islower() or after[0] in ",;)":
+        return False
+    if line[mark.start()] != ".":
+        return True
+    word = _LAST_WORD.search(line, 0, mark.start())
+    if word is None:
+        return True
+    last = word.group(1).lower()
+    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word.group(1).isupper()):
+        return False
+    return not re.fullmatch(r"(?:[a-z]\.)+[a-z]", last) or after[0].isupper() and last not in _ABBREVIATIONS
