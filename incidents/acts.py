@@ -18,6 +18,7 @@ HARM = ("attack", "explosion", "riot", "protest")
 """Families whose acts kill and injure."""
 _ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
 _ROLE_TYPE = {"killed": "Attack", "injured": "Attack", "abducted": "Abduction/forced disappearance", "arrested": "Arrests"}
+_ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
 _SEPARATED = re.compile(r"\bthen on\b|;|\band (?:also )?on (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)")
 
 
@@ -31,7 +32,9 @@ class Act:
     start: int
     end: int
     """The words that tell it, from the first trigger to the last, with their figures."""
-    trigger: str
+    trigger_start: int
+    trigger_end: int
+    """The word or words that decided the type."""
     figures: tuple[FigureMention, ...]
     actors: tuple[Actor, ...]
     person: str
@@ -40,6 +43,8 @@ class Act:
     """True when the words set it apart from what was told before ("in a separate attack")."""
     continues: bool
     """True when the words point back to what was told before ("the attack", "two of them")."""
+    aside: bool = False
+    """True for what had happened before the story ("which they had already seized")."""
 
 
 def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tuple[Act, ...]:
@@ -49,10 +54,8 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
     made = _give_figures(made, sentence, codebook)
-    if not made:
-        going_on = [(t, m) for t, m in alive if m.kind is Kind.ACTIVITY]
-        if going_on and not sentence.sentence.is_title:
-            made = [_activity(going_on, sentence, codebook)]
+    if not sentence.sentence.is_title:
+        made += _activities([(t, m) for t, m in alive if m.kind is Kind.ACTIVITY], made, sentence, codebook)
     return tuple(sorted(made, key=lambda a: a.start))
 
 
@@ -99,8 +102,8 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
     sub = typed(main.value.sub_event_type, start, end, sentence, codebook)
     person = next((n for t, _ in group if (n := target_name(sentence.text, t.start - sentence.sentence.start, t.end - sentence.sentence.start))), "")
     return Act(
-        sub, mood.kind or Kind.INCIDENT, strongest.status, start, end, sentence.text[main.start - sentence.sentence.start : main.end - sentence.sentence.start], (),
-        who(start, end, sentence, person), person, _has(sentence, "separate", start), _points_back(sentence, start, end),
+        sub, mood.kind or Kind.INCIDENT, strongest.status, start, end, main.start, main.end, (),
+        who(start, end, sentence, person), person, _has(sentence, "separate", start), _points_back(sentence, start, end), bool(_ASIDE.search(sentence.before(main.start, 28))),
     )
 
 
@@ -154,7 +157,7 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
     orphans: dict[str, list[FigureMention]] = {}
     for figure in sentence.figures:
         families = _ROLE_FAMILY.get(figure.role)
-        if families is None:
+        if families is None or _named_only(figure, sentence):
             continue
         able = [i for i, a in enumerate(made) if a.sub_event_type.family in families and a.status not in (Status.PLANNED, Status.THREATENED)]
         if able:
@@ -167,9 +170,10 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
         start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
         sub = typed(codebook.sub_event_type(_ROLE_TYPE[role]), start, end, sentence, codebook)
         person = next((n for f in figures if (n := target_name(sentence.text, f.start_char - sentence.sentence.start, f.end_char - sentence.sentence.start))), "")
-        trigger = sentence.text[figures[0].start_char - sentence.sentence.start : figures[0].end_char - sentence.sentence.start]
+        at = figures[0] if figures[0].trigger_start >= 0 else None
+        trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
         continues = not made and (bool(sentence.cues_of("continuation")))
-        result.append(Act(sub, Kind.INCIDENT, _orphan_status(figures[0], sentence), start, end, trigger, tuple(figures), who(start, end, sentence, person), person, _has(sentence, "separate", start), continues))
+        result.append(Act(sub, Kind.INCIDENT, _orphan_status(figures[0], sentence), start, end, *trigger, tuple(figures), who(start, end, sentence, person), person, _has(sentence, "separate", start), continues))
     return result
 
 
@@ -182,9 +186,19 @@ def _vague(figure: FigureMention, sentence: Annotated) -> bool:
     if "plural" not in figure.qualifiers or figure.trigger_start < 0:
         return False
     base = sentence.sentence.start
-    if _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)):
-        return True
     return _FINITE_HARM.fullmatch(sentence.folded[figure.trigger_start - base : figure.trigger_end - base]) is None
+
+
+def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
+    """True where the word of harm only describes ("a captured commander", "the dead soldiers") or counts acts ("scores of kidnappings")."""
+    base = sentence.sentence.start
+    word = sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= 0 else ""
+    if _ACT_NOUN.search(word) or _ACT_NOUN.search(figure.unit):
+        return True
+    return figure.trigger_start >= 0 and {"singular", "plural"} & set(figure.qualifiers) != set() and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None and figure.trigger_end < figure.end_char
+
+
+_ACT_NOUN = re.compile(r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:arrests|murders|massacres)$")
 
 
 def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
@@ -202,8 +216,28 @@ def _gap(act: Act, figure: FigureMention) -> int:
     return max(0, figure.start_char - act.end, act.start - figure.end_char)
 
 
+_PRESENCE = ("base", "other", "group")
+_CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
+
+
+def _activities(found: Sequence[tuple[Found[TriggerPhrase], Mood]], made: Sequence[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
+    """What goes on, one act for presence and one for violence in each contrasted part of the sentence.
+
+    Beside incidents only presence counts: "the group, which has its base in the hills, attacked ...".
+    """
+    base = sentence.sentence.start
+    cuts = [base + m.start() for m in _CONTRAST.finditer(sentence.folded)]
+    parts: dict[tuple[int, bool], list[tuple[Found[TriggerPhrase], Mood]]] = {}
+    for trigger, mood in found:
+        presence = trigger.value.sub_event_type.family in _PRESENCE
+        if made and (trigger.value.sub_event_type.family != "base" or any(abs(a.trigger_start - trigger.start) < 15 for a in made)):
+            continue
+        parts.setdefault((sum(c <= trigger.start for c in cuts), presence), []).append((trigger, mood))
+    return [_activity(group, sentence, codebook) for group in parts.values()]
+
+
 def _activity(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
     main, mood = min(found, key=lambda g: (g[0].value.form == "activity" and g[0].value.sub_event_type.family not in ("base", "other"), g[0].value.sub_event_type.rank))
     start, end = min(t.start for t, _ in found), max(t.end for t, _ in found)
     sub = typed(main.value.sub_event_type, main.start, main.end, sentence, codebook)
-    return Act(sub, Kind.ACTIVITY, mood.status, start, end, sentence.text[main.start - sentence.sentence.start : main.end - sentence.sentence.start], (), who(start, end, sentence, ""), "", False, _points_back(sentence, start, end))
+    return Act(sub, Kind.ACTIVITY, mood.status, start, end, main.start, main.end, (), who(start, end, sentence, ""), "", False, _points_back(sentence, start, end))

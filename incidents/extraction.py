@@ -17,7 +17,7 @@ from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention
-from incidents.model import Actor, DatePrecision, DateSpan, Document, Event, Kind, Mention, Range, Reading, Role, Status
+from incidents.model import Actor, DatePrecision, DateSpan, Document, Event, Kind, Mention, Range, Reading, Role
 from incidents.persons import key
 from incidents.totals import find_totals
 
@@ -51,8 +51,12 @@ def read(document: Document, book: Codebook) -> Reading:
     """What one document says."""
     annotated = annotate(document, book)
     drafts: list[_Draft] = []
+    totals = find_totals(document, annotated)
+    counted = [(m.start_char - document.offset, m.end_char - document.offset) for t in totals for m in t.mentions if m.role is Role.FIGURE]
     for number, sentence in enumerate(annotated):
         for act in acts(sentence, book):
+            if act.kind is Kind.ACTIVITY and any(sentence.sentence.start <= a < sentence.sentence.end for a, _ in counted):
+                continue
             target = _told_before(act, sentence, number, drafts)
             if target is None:
                 date, where = _date_of(act, sentence, number, annotated, drafts)
@@ -63,8 +67,56 @@ def read(document: Document, book: Codebook) -> Reading:
                 if target.date is None:
                     target.date, target.date_sentence = _own_date(act, sentence), sentence
             _add_figures(target, act.figures)
-    events = tuple(e for d in drafts if (e := _event(d, document)) is not None)
-    return Reading(document, events, find_totals(document, annotated))
+        _took_place(sentence, drafts)
+    drafts = _headings_joined(drafts)
+    events = _with_own_ids(e for d in drafts if (e := _event(d, document)) is not None)
+    return Reading(document, events, totals)
+
+
+_TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened|was carried out|were carried out)\b")
+
+
+def _took_place(sentence: Annotated, drafts: list[_Draft]) -> None:
+    """A sentence that only says where or when "the operation" took place is evidence of the event told before."""
+    if drafts and drafts[-1].told[-1][0] is not sentence and sentence.cues_of("continuation") and (found := _TOOK_PLACE.search(sentence.folded)):
+        latest = next((d for d in reversed(drafts) if d.first.kind is Kind.INCIDENT), None)
+        if latest is not None and sentence.sentence.paragraph - latest.paragraph <= 1:
+            at = sentence.sentence.start + found.start()
+            latest.told.append((sentence, replace(latest.first, start=at, end=sentence.sentence.start + found.end(), figures=(), actors=())))
+
+
+def _headings_joined(drafts: list[_Draft]) -> list[_Draft]:
+    """What a heading announces and the text below tells is one event, told first by the heading."""
+    kept: list[_Draft] = []
+    for number, draft in enumerate(drafts):
+        body = None
+        if draft.told[0][0].sentence.is_title and draft.first.kind is Kind.INCIDENT:
+            body = next((d for d in drafts[number + 1 :] if not d.told[0][0].sentence.is_title and d.first.kind is Kind.INCIDENT and _same_family(d.first, draft.first) and not _other_person(d, draft)), None)
+        if body is None:
+            kept.append(draft)
+        else:
+            body.told = [*body.told, *draft.told]
+            for role, figures in draft.figures.items():
+                body.figures.setdefault(role, figures)
+    return kept
+
+
+def _other_person(a: _Draft, b: _Draft) -> bool:
+    x, y = ({key(told.person) for _, told in d.told} - {""} for d in (a, b))
+    return bool(x and y and not x & y)
+
+
+def _with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Two acts quoted in the same words are told apart by the offsets of their triggers."""
+    taken: set[str] = set()
+    result: list[Event] = []
+    for event in events:
+        if event.event_id in taken:
+            event = replace(event, event_id=f"{event.mentions[0].path}:{event.trigger_start}-{event.trigger_end}")
+        if event.event_id not in taken:
+            taken.add(event.event_id)
+            result.append(event)
+    return tuple(result)
 
 
 def _told_before(act: Act, sentence: Annotated, number: int, drafts: list[_Draft]) -> _Draft | None:
@@ -82,7 +134,7 @@ def _told_before(act: Act, sentence: Annotated, number: int, drafts: list[_Draft
             continue
         if act.continues:
             return draft
-        effect_only = bool(act.figures) and act.trigger and act.start == min(f.start_char for f in act.figures)
+        effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
         if effect_only and draft.paragraph == sentence.sentence.paragraph and not draft.figures.get(act.figures[0].role) and not own:
             return draft
     return None
@@ -129,7 +181,7 @@ def _date_of(act: Act, sentence: Annotated, number: int, annotated: tuple[Annota
     for draft in reversed(drafts):
         if number - draft.sentence > 3 or draft.paragraph != sentence.sentence.paragraph:
             break
-        if draft.date is not None and draft.first.kind is Kind.INCIDENT:
+        if draft.date is not None and draft.first.kind is Kind.INCIDENT and not draft.first.aside:
             return draft.date, draft.date_sentence
     if number and annotated[number - 1].sentence.paragraph == sentence.sentence.paragraph:
         before = [d for d in annotated[number - 1].dates if not d.background and d.kind not in (DateKind.LIMIT, DateKind.SINCE) and d.span.start]
@@ -189,6 +241,7 @@ def _event(draft: _Draft, document: Document) -> Event | None:
         status=act.status, dates=dates, date_reason=reason, pub_date=document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None, matches=(),
         actors=tuple(actors), killed=ranges.get("killed"), injured=ranges.get("injured"), abducted=ranges.get("abducted"), arrested=ranges.get("arrested"),
         mentions=tuple(dict.fromkeys(mentions)), sources=(source_of(document),),
+        trigger_start=document.offset + act.trigger_start, trigger_end=document.offset + act.trigger_end,
     )
 
 
@@ -239,11 +292,3 @@ def _quote(sentence: Annotated, act: Act) -> tuple[int, int]:
 
 def _mention(document: Document, role: Role, start: int, end: int) -> Mention:
     return Mention(document.document_id, document.path, role, document.offset + start, document.offset + end, document.text[start:end])
-
-
-def with_matches(event: Event, **changes: object) -> Event:
-    """`event` with some fields replaced."""
-    return replace(event, **changes)  # type: ignore[arg-type]
-
-
-__all__ = ["extract", "read", "source_of", "Status"]

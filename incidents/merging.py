@@ -159,21 +159,37 @@ def _same(a: _Told, b: _Told, setting: Setting) -> str:
     if a.people and b.people and not people:
         return ""
     figures = [f for f in FIGURES if getattr(a.event, f) is not None and getattr(a.event, f) == getattr(b.event, f) and getattr(a.event, f)[0]]
-    same_document = bool(a.documents & b.documents)
-    if same_document and (a.separate or b.separate):
-        return ""
-    day = a.event.dates.precision is DatePrecision.DAY and b.event.dates.precision is DatePrecision.DAY
     near = _same_place(a.event, b.event, setting)
-    if near and day and setting != "strict":
-        return "the same day, place and kind, and no figures that disagree"
+    meet = _dates_meet(a.event.dates, b.event.dates, 0)
+    if a.documents & b.documents:
+        return _told_again(a, b, figures, setting, near=near, meet=meet)
+    day = a.event.dates.precision is DatePrecision.DAY and b.event.dates.precision is DatePrecision.DAY
     if near and day and figures:
         return f"the same day, place and {figures[0]}"
-    if near and figures and setting != "strict" and _dates_meet(a.event.dates, b.event.dates, 0):
+    if near and day and setting != "strict":
+        return "the same day, place and kind, and no figures that disagree"
+    if near and figures and setting != "strict" and meet:
         return f"the same place and {figures[0]}, and dates that meet"
-    if figures and same_document and setting != "strict" and _dates_meet(a.event.dates, b.event.dates, 0) and a.family == b.family:
-        return f"one report gives the same {figures[0]} twice"
-    if near and same_document and setting == "loose":
-        return "one report, the same place and kind"
+    return ""
+
+
+_RETOLD = 250
+"""Least characters between two tellings in one document: what stands closer is told once, as two events."""
+
+
+def _told_again(a: _Told, b: _Told, figures: Sequence[str], setting: Setting, *, near: bool, meet: bool) -> str:
+    """Two tellings in one document: one event only if they are alike in type, apart in the text, and not said to be separate."""
+    if a.separate or b.separate or not meet or a.event.sub_event_type != b.event.sub_event_type or setting == "strict":
+        return ""
+    apart = abs(a.event.mentions[0].start_char - b.event.mentions[0].start_char)
+    if apart < _RETOLD and setting != "loose":
+        return ""
+    large = any((getattr(a.event, f)[0] or 0) > 2 for f in figures)
+    if figures and (large or near):
+        return f"told twice in one report: the same {figures[0]}"
+    one_victim = all(e.killed in (None, (1, 1)) and not e.injured for e in (a.event, b.event))
+    if near and (one_victim or setting == "loose"):
+        return "told twice in one report: the same kind and place"
     return ""
 
 

@@ -161,6 +161,9 @@ class Event:
     """Figures source by source, where more than one gives any."""
     merge_reasons: tuple[str, ...] = ()
     """Why reports were held to tell of one event, in words."""
+    trigger_start: int = -1
+    """Offset in the file of the words that tell the act ("opened fire") in the first mention; -1 when not known."""
+    trigger_end: int = -1
 
     @property
     def place(self) -> Match | None:

@@ -16,6 +16,9 @@ _REACHED = re.compile(r"\b(?:managed|moved|able|used|began|started|proceeded|wen
 _TO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _GOING_ON = re.compile(r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s|currently\s|actively\s)*$")
 _PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
+_YEARS_SINCE = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
+_SINCE = re.compile(r"\bsince\b[^,]*$")
+_RELATED = re.compile(r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s(?:(?:have|has|had|was|were|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$")
 _RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
 _NUMBER = re.compile(r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous|coordinated|string of|spate of|\d)\s(?:\S+\s){0,3}$")
 _MANY = re.compile(r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|dozens of|scores of|hundreds of|thousands of)\s(?:\S+\s){0,3}$")
@@ -44,6 +47,8 @@ _NOTHING = Mood(None, Status.OCCURRED, "")
 def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     """The mood of one trigger in its sentence."""
     form = trigger.value.form
+    if _YEARS_SINCE.match(sentence.folded) and form != "activity":
+        return _NOTHING
     before = sentence.before(trigger.start, 90)
     clause = _clause(before)
     status, words = _status(trigger, sentence, clause)
@@ -103,6 +108,8 @@ def _past(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, claus
     passive = sentence.after(trigger.start, 6).startswith(("was ", "were ", "the ", "had "))
     if _ADJECTIVE.search(before) and not passive:
         return _NOTHING
+    if _SINCE.search(clause) or (trigger.value.sub_event_type.family == "territory" and _RELATED.search(sentence.before(trigger.start + 5, 60))):
+        return _NOTHING
     if _hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
             return Mood(Kind.INCIDENT, status, words)
@@ -139,9 +146,14 @@ def _ing(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause
         return _NOTHING
     if _PERFECT.search(before) or _GOING_ON.search(before) or _habitual(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "progressive form")
-    if _RELATIVE.search(before) and (sentence.dates or sentence.figures):
+    if _RELATIVE.search(before) and (_numbered(sentence) or sentence.dates):
         return Mood(Kind.INCIDENT, status, words)
     return Mood(Kind.ACTIVITY, status, "participle without figure or date")
+
+
+def _numbered(sentence: Annotated) -> bool:
+    """True when the sentence counts people harmed or taken."""
+    return any(f.role != "count" and "plural" not in f.qualifiers for f in sentence.figures)
 
 
 def _noun(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str, *, many: bool) -> Mood:
@@ -162,7 +174,7 @@ def _noun(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, claus
         if not _habitual(trigger, sentence) and sentence.dates and sentence.figures and framed:
             return Mood(Kind.INCIDENT, status, words)
         return Mood(Kind.ACTIVITY, status, "plural")
-    if _habitual(trigger, sentence) and not sentence.figures:
+    if _habitual(trigger, sentence) and not _numbered(sentence):
         return Mood(Kind.ACTIVITY, status, "habit")
     introduced = bool(_SPECIFIC.search(before) or _INTRODUCED.search(before)) or trigger.start == sentence.sentence.start
     if sentence.sentence.is_title or (introduced and (framed or sentence.dates)) or (framed and sentence.figures):
@@ -171,8 +183,8 @@ def _noun(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, claus
 
 
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
-    if _hypothetical(trigger, sentence, clause) or _TO.search(clause):
+    if _hypothetical(trigger, sentence, clause) or _TO.search(clause) or _near_left(trigger, sentence, ("comparison", "definition"), 120):
         return _NOTHING
-    if not any(g.value.side in ("militant", "militia") for g in sentence.groups) and not re.search(r"\b(?:they|it|its|group|fighters|militants|cells|members|forces)\b", sentence.folded):
+    if not any(g.value.side in ("militant", "militia") for g in sentence.groups) and not re.search(r"\b(?:they|fighters|militants|cells|gangs|jihadists)\b", sentence.folded):
         return _NOTHING
     return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazetteer.place import GeoPrecision, Match, ToponymRole
+from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
 
 _IN = re.compile(r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$")
 _FROM = re.compile(r"\b(?:from|than|to|against|between|led|based|against|of|with)\s(?:the\s)?$")
+_TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
 _PRECISE = {GeoPrecision.EXACT: 26, GeoPrecision.NEAR: 26, GeoPrecision.ADM2: 18, GeoPrecision.ADM1: 10, GeoPrecision.AREA: 6, GeoPrecision.COUNTRY: -30, GeoPrecision.BEYOND: -60}
 _FLOOR = 40.0
@@ -21,11 +22,15 @@ _MOST_PLACES = 6
 
 def place_event(event: Event, document: Document, matches: Sequence[Match]) -> Event:
     """`event` with its places, the primary one first, and place mentions; unchanged when the document names none."""
-    ranked = _ranked([m for m in event.mentions if m.role is Role.EVENT], event.kind is Kind.INCIDENT, document, matches)
+    told = [m for m in event.mentions if m.role is Role.EVENT]
+    spoken = event.event_type == "Communication"
+    ranked = _ranked(told, event.kind is Kind.INCIDENT, document, matches, event.trigger_start - document.offset if event.trigger_start >= 0 else -1, inherit=not spoken)
     if not ranked:
         return event
     chosen = [replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked]
-    return replace(event, matches=tuple(chosen), mentions=(*event.mentions, *_mentions(document, ranked)))
+    toponyms = " ".join(m.toponym for m in matches).lower()
+    actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in toponyms)
+    return replace(event, matches=tuple(chosen), actors=actors, mentions=(*event.mentions, *_mentions(document, ranked)))
 
 
 def place_total(total: ReportedTotal, document: Document, matches: Sequence[Match]) -> ReportedTotal:
@@ -42,7 +47,7 @@ def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:
     ]
 
 
-def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches: Sequence[Match]) -> list[Match]:
+def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches: Sequence[Match], trigger: int = -1, *, inherit: bool = True) -> list[Match]:
     text = document.text
     able = [m for m in matches if m.is_located]
     if not able or not told:
@@ -53,9 +58,11 @@ def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches
         left, right = _sentence(text, start, end)
         for match in able:
             if left <= match.start_char < right:
-                scored.append((_score(match, text, start, end, incident) - 25 * min(number, 3), match))
+                at = trigger if number == 0 and trigger >= 0 else start
+                later = 25 * min(number, 3) if not _TOOK_PLACE.search(mention.text) else -30
+                scored.append((_score(match, text, start, end, at, incident) - later, match))
     if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):
-        scored += _around(told[0], incident, document, able)
+        scored += _around(told[0], document, able, inherit=inherit)
     best: dict[object, tuple[float, Match]] = {}
     for score, match in scored:
         identity = (match.place.place_id if match.place else None, match.relation if match.geo_precision >= GeoPrecision.ADM2 else "")
@@ -65,10 +72,32 @@ def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches
     if not ordered:
         return []
     top = ordered[0][0]
-    return [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)][:_MOST_PLACES]
+    kept = [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)]
+    return [*kept, *(part for m in kept for part in _parts(m, kept))][:_MOST_PLACES]
 
 
-def _score(match: Match, text: str, start: int, end: int, incident: bool) -> float:
+def _parts(match: Match, kept: Sequence[Match]) -> list[Match]:
+    """The single places of an expression that names several ("from Kirkuk to Diyala"), as further places."""
+    if not match.others or match.place is None:
+        return []
+    known = {m.place.place_id for m in kept if m is not match and m.place}
+    return [
+        replace(
+            match, place=p, relation="named in", others=(), latitude=p.latitude, longitude=p.longitude, radius_km=p.radius_km, geo_precision=_precision(p),
+            reasons=(f"one of the places that {match.toponym!r} names",), rivals=(), geometry=None,
+        )
+        for p in (match.place, *match.others)
+        if p.place_id not in known
+    ]
+
+
+def _precision(place: Place) -> GeoPrecision:
+    if place.feature_code.startswith("PCL"):
+        return GeoPrecision.COUNTRY
+    return {"ADM1": GeoPrecision.ADM1, "ADM2": GeoPrecision.ADM2}.get(place.feature_code, GeoPrecision.EXACT if place.feature_code.startswith("P") else GeoPrecision.AREA)
+
+
+def _score(match: Match, text: str, start: int, end: int, trigger: int, incident: bool) -> float:
     """How well a match in the event's own sentence fits as its place: about 60 to 150."""
     score = 80.0
     before = text[max(0, match.start_char - 40) : match.start_char].replace("\u00a0", " ")
@@ -82,12 +111,12 @@ def _score(match: Match, text: str, start: int, end: int, incident: bool) -> flo
             score += 14
     if start <= match.start_char < end:
         score += 10
-    gap = match.start_char - end if match.start_char >= end else max(0, start - match.end_char)
-    return score - min(gap, 200) * 0.12
+    gap = match.start_char - trigger if match.start_char >= trigger else (trigger - match.end_char) * 1.25
+    return score - min(max(gap, 0), 250) * (0.1 if incident else 0.2)
 
 
-def _around(first: Mention, incident: bool, document: Document, able: Sequence[Match]) -> list[tuple[float, Match]]:
-    """Places outside the event's sentence: the same paragraph before, then the title, then the only one or the country."""
+def _around(first: Mention, document: Document, able: Sequence[Match], *, inherit: bool) -> list[tuple[float, Match]]:
+    """Places outside the event's sentence: the same paragraph before, then the only one there is, then the country."""
     text = document.text
     start = first.start_char - document.offset
     opening = text.rfind("\n", 0, start) + 1
@@ -95,9 +124,9 @@ def _around(first: Mention, incident: bool, document: Document, able: Sequence[M
     closing = len(text) if closing < 0 else closing
     found: list[tuple[float, Match]] = []
     real = [m for m in able if m.role is ToponymRole.PLACE]
-    if incident:
+    if inherit:
         before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
-        found += [(38.0 - (start - m.start_char) / 40, m) for m in before[-3:] if start - m.start_char < 600]
+        found += [(39.0 - (start - m.start_char) / 80 + _PRECISE[m.geo_precision] / 10, m) for m in before[-4:] if start - m.start_char < 1500]
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
         if one_paragraph:
             found += [(30.0 - abs(m.start_char - start) / 100, m) for m in real if m.geo_precision < GeoPrecision.COUNTRY]

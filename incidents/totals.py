@@ -35,7 +35,7 @@ def _total(figure: FigureMention, sentence: Annotated, document: Document) -> Re
     words = _words()
     low, high = figure.range
     size = low if low is not None else high
-    if size is None or "hypothetical" in figure.qualifiers or "singular" in figure.qualifiers or "plural" in figure.qualifiers:
+    if size is None or "vague" in figure.qualifiers or "hypothetical" in figure.qualifiers or "singular" in figure.qualifiers or "plural" in figure.qualifiers:
         return None
     before = sentence.before(figure.start_char, 40)
     if any(w in before for w in words["definition"]):
