@@ -76,11 +76,26 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
         made = [_act(g, sentence, codebook) for g in deeds]
         if claimed:
             made = [replace(a, status=Status.CLAIMED) if a.status is Status.OCCURRED and a.sub_event_type.family in HARM else a for a in made]
+        made = _without_shadows(made, deeds)
         weak = {"other", "group"}
         if all(a.sub_event_type.family in weak for a in made) and len(made) > 1:
             made = made[:1]
         return made
     return [_act(g, sentence, codebook) for g in claims[:1]]
+
+
+def _without_shadows(made: list[Act], groups: Sequence[Sequence[tuple[Found[TriggerPhrase], Mood]]]) -> list[Act]:
+    """A bomb that was defused is no explosion; the raid that made arrests is no attack."""
+    families = {a.sub_event_type.family for a in made}
+    kept = []
+    for act, group in zip(made, groups, strict=True):
+        only_named = all(t.value.form in ("noun", "nouns", "ing") for t, _ in group)
+        if act.sub_event_type.family == "explosion" and "weapons" in families and only_named:
+            continue
+        if act.sub_event_type.family == "attack" and "arrest" in families and only_named:
+            continue
+        kept.append(act)
+    return kept
 
 
 def _one_act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
@@ -217,6 +232,7 @@ def _gap(act: Act, figure: FigureMention) -> int:
 
 
 _PRESENCE = ("base", "other", "group")
+_STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain")
 _CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
 
 
@@ -230,7 +246,7 @@ def _activities(found: Sequence[tuple[Found[TriggerPhrase], Mood]], made: Sequen
     parts: dict[tuple[int, bool], list[tuple[Found[TriggerPhrase], Mood]]] = {}
     for trigger, mood in found:
         presence = trigger.value.sub_event_type.family in _PRESENCE
-        if made and (trigger.value.sub_event_type.family != "base" or any(abs(a.trigger_start - trigger.start) < 15 for a in made)):
+        if made and (trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)):
             continue
         parts.setdefault((sum(c <= trigger.start for c in cuts), presence), []).append((trigger, mood))
     return [_activity(group, sentence, codebook) for group in parts.values()]

@@ -11,7 +11,7 @@ from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
 
 _IN = re.compile(r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$")
-_FROM = re.compile(r"\b(?:from|than|to|against|between|led|based|against|of|with)\s(?:the\s)?$")
+_FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
 _TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
 _PRECISE = {GeoPrecision.EXACT: 26, GeoPrecision.NEAR: 26, GeoPrecision.ADM2: 18, GeoPrecision.ADM1: 10, GeoPrecision.AREA: 6, GeoPrecision.COUNTRY: -30, GeoPrecision.BEYOND: -60}
@@ -49,7 +49,7 @@ def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:
 
 def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches: Sequence[Match], trigger: int = -1, *, inherit: bool = True) -> list[Match]:
     text = document.text
-    able = [m for m in matches if m.is_located]
+    able = _without_parents([m for m in matches if m.is_located], text)
     if not able or not told:
         return []
     scored: list[tuple[float, Match]] = []
@@ -76,9 +76,36 @@ def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches
     return [*kept, *(part for m in kept for part in _parts(m, kept))][:_MOST_PLACES]
 
 
+_SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
+_BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
+
+
+def _without_parents(matches: Sequence[Match], text: str) -> list[Match]:
+    """Without what only says where another lies: the province and country of "Hit, Anbar, Iraq"."""
+    kept: list[Match] = []
+    last: Match | None = None
+    for match in matches:
+        beside = last is not None and last.end_char <= match.start_char <= last.end_char + 12 and _BESIDE.search(text[last.end_char : match.start_char])
+        if beside and last is not None and _is_parent(match, kept[-1] if kept else last):
+            last = match
+            continue
+        kept.append(match)
+        last = match
+    return kept
+
+
+def _is_parent(match: Match, of: Match) -> bool:
+    if match.place is None or of.place is None or of.geo_precision >= GeoPrecision.COUNTRY or match.place.place_id == of.place.place_id:
+        return False
+    names = {match.place.name.lower(), match.toponym.lower()}
+    if match.geo_precision == GeoPrecision.COUNTRY:
+        return match.place.country_code == of.place.country_code
+    return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (bool(match.place.admin1) and match.place.admin1 == of.place.admin1 and match.geo_precision >= of.geo_precision)
+
+
 def _parts(match: Match, kept: Sequence[Match]) -> list[Match]:
     """The single places of an expression that names several ("from Kirkuk to Diyala"), as further places."""
-    if not match.others or match.place is None:
+    if not match.others or match.place is None or not _SEVERAL.search(match.relation):
         return []
     known = {m.place.place_id for m in kept if m is not match and m.place}
     return [
@@ -144,8 +171,9 @@ def _around(first: Mention, document: Document, able: Sequence[Match], *, inheri
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     left = 0
-    for mark in _SENTENCE_END.finditer(text, max(0, start - 1500), start):
-        left = mark.end()
+    for mark in _SENTENCE_END.finditer(text, max(0, start - 1500), start + 1):
+        if mark.end() <= start:
+            left = mark.end()
     if left == 0 and start > 1500:
         left = start - 1500
     after = _SENTENCE_END.search(text, max(start, end - 1))
