@@ -53,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _register_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     extract = commands.add_parser("extract", help="read documents; one JSON line an event or total")
-    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder: .md .txt .html .pdf .docx .csv .jsonl")
+    extract.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder: .md .txt .html .pdf .docx .csv .jsonl"
+    )
     extract.add_argument("-o", "--out", type=Path, help="file to write (default: standard output)")
     add_reading_options(extract)
     extract.set_defaults(run=_extract)
@@ -62,7 +64,12 @@ def _register_extract(commands: argparse._SubParsersAction[argparse.ArgumentPars
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """The options of every command that reads documents."""
     parser.add_argument("--gazetteer", type=Path, help="folder of places added with `python -m gazetteer import`")
-    parser.add_argument("--merge", choices=[*SETTINGS, "none"], default="normal", help="how readily reports become one event (none: stream them unmerged)")
+    parser.add_argument(
+        "--merge",
+        choices=[*SETTINGS, "none"],
+        default="normal",
+        help="how readily reports become one event (none: stream them unmerged)",
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
 
 
@@ -119,7 +126,11 @@ def report_set_aside(aside: Iterable[SetAside]) -> None:
 
 def nothing_read(paths: Iterable[Path], aside: Sequence[SetAside]) -> str:
     """The one clear line for an empty run."""
-    why = f"{aside[0].path}: {aside[0].reason}" if aside else "no .md, .txt, .html, .pdf, .docx, .csv or .jsonl file in it"
+    why = (
+        f"{aside[0].path}: {aside[0].reason}"
+        if aside
+        else "no .md, .txt, .html, .pdf, .docx, .csv or .jsonl file in it"
+    )
     return f"nothing could be read in {', '.join(p.name or str(p) for p in paths)} ({why})"
 
 
@@ -127,12 +138,22 @@ def _counts(documents: int, events: Sequence[Event], totals: Sequence[ReportedTo
     incidents = sum(e.kind == "incident" for e in events)
     undated = sum(e.dates.precision is DatePrecision.UNKNOWN for e in events)
     unlocated = sum(e.place is None for e in events)
-    return f"read {documents} documents: {incidents} incidents, {len(events) - incidents} activities, {len(totals)} totals ({undated} undated, {unlocated} unlocated); {aside} set aside"
+    return (
+        f"read {documents} documents: {incidents} incidents, {len(events) - incidents} activities, {len(totals)} totals"
+        f" ({undated} undated, {unlocated} unlocated); {aside} set aside"
+    )
 
 
 @contextmanager
 def _bar(paths: Sequence[Path]) -> Iterator[Callable[[int], object]]:
-    with tqdm(total=total_bytes(paths), unit="B", unit_scale=True, desc="reading", disable=not sys.stderr.isatty(), leave=False) as bar:
+    with tqdm(
+        total=total_bytes(paths),
+        unit="B",
+        unit_scale=True,
+        desc="reading",
+        disable=not sys.stderr.isatty(),
+        leave=False,
+    ) as bar:
         yield bar.update
 
 

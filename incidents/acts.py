@@ -17,9 +17,16 @@ from incidents.phrases import Found
 HARM = ("attack", "explosion", "riot", "protest")
 """Families whose acts kill and injure."""
 _ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
-_ROLE_TYPE = {"killed": "Attack", "injured": "Attack", "abducted": "Abduction/forced disappearance", "arrested": "Arrests"}
+_ROLE_TYPE = {
+    "killed": "Attack",
+    "injured": "Attack",
+    "abducted": "Abduction/forced disappearance",
+    "arrested": "Arrests",
+}
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
-_SEPARATED = re.compile(r"\bthen on\b|;|\band (?:also )?on (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)")
+_SEPARATED = re.compile(
+    r"\bthen on\b|;|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,12 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
         claimed = bool(statements)
         made = [_act(g, sentence, codebook) for g in deeds]
         if claimed:
-            made = [replace(a, status=Status.CLAIMED) if a.status is Status.OCCURRED and a.sub_event_type.family in HARM else a for a in made]
+            made = [
+                replace(a, status=Status.CLAIMED)
+                if a.status is Status.OCCURRED and a.sub_event_type.family in HARM
+                else a
+                for a in made
+            ]
         made = _without_shadows(made, deeds)
         weak = {"other", "group"}
         if all(a.sub_event_type.family in weak for a in made) and len(made) > 1:
@@ -98,10 +110,17 @@ def _without_shadows(made: list[Act], groups: Sequence[Sequence[tuple[Found[Trig
     return kept
 
 
-def _one_act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+def _one_act(
+    group: Sequence[tuple[Found[TriggerPhrase], Mood]], trigger: Found[TriggerPhrase], sentence: Annotated
+) -> bool:
     last = group[-1][0]
     a, b = last.value.sub_event_type, trigger.value.sub_event_type
-    same = a.family == b.family or {a.family, b.family} <= {"attack", "explosion"} or {a.family, b.family} <= {"attack", "riot", "protest"} or {a.family, b.family} <= {"message", "claim"}
+    same = (
+        a.family == b.family
+        or {a.family, b.family} <= {"attack", "explosion"}
+        or {a.family, b.family} <= {"attack", "riot", "protest"}
+        or {a.family, b.family} <= {"message", "claim"}
+    )
     if not same:
         return False
     between = sentence.folded[last.end - sentence.sentence.start : trigger.start - sentence.sentence.start]
@@ -113,12 +132,32 @@ def _one_act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], trigger: Found[
 def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
     main, mood = min(group, key=lambda g: (g[0].value.sub_event_type.rank, g[0].start))
     start, end = min(t.start for t, _ in group), max(t.end for t, _ in group)
-    strongest = next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
+    strongest = (
+        next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
+    )
     sub = typed(main.value.sub_event_type, start, end, sentence, codebook)
-    person = next((n for t, _ in group if (n := target_name(sentence.text, t.start - sentence.sentence.start, t.end - sentence.sentence.start))), "")
+    person = next(
+        (
+            n
+            for t, _ in group
+            if (n := target_name(sentence.text, t.start - sentence.sentence.start, t.end - sentence.sentence.start))
+        ),
+        "",
+    )
     return Act(
-        sub, mood.kind or Kind.INCIDENT, strongest.status, start, end, main.start, main.end, (),
-        who(start, end, sentence, person), person, _has(sentence, "separate", start), _points_back(sentence, start, end), bool(_ASIDE.search(sentence.before(main.start, 28))),
+        sub,
+        mood.kind or Kind.INCIDENT,
+        strongest.status,
+        start,
+        end,
+        main.start,
+        main.end,
+        (),
+        who(start, end, sentence, person),
+        person,
+        _has(sentence, "separate", start),
+        _points_back(sentence, start, end),
+        bool(_ASIDE.search(sentence.before(main.start, 28))),
     )
 
 
@@ -130,7 +169,9 @@ def typed(sub: SubEventType, start: int, end: int, sentence: Annotated, codebook
     civilian = sentence.cues_of("civilian_target")
     if not armed:
         return sub
-    passive = sentence.after(start, 6).startswith(("was ", "were ")) or bool(re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24)))
+    passive = sentence.after(start, 6).startswith(("was ", "were ")) or bool(
+        re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24))
+    )
 
     def distance(at: int) -> int:
         after = at >= start
@@ -147,7 +188,9 @@ def typed(sub: SubEventType, start: int, end: int, sentence: Annotated, codebook
 
 def who(start: int, end: int, sentence: Annotated, person: str) -> tuple[Actor, ...]:
     """Perpetrator and target by position and voice: before an active verb and after "by", or after it."""
-    passive = bool(re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24))) or sentence.after(start, 6).startswith(("was ", "were "))
+    passive = bool(
+        re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24))
+    ) or sentence.after(start, 6).startswith(("was ", "were "))
     found: list[Actor] = [Actor("target", person)] if person else []
     for group in sentence.groups:
         led_by = bool(re.search(r"\bby\s(?:\w+\s){0,3}$", sentence.before(group.start, 30)))
@@ -174,21 +217,58 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
         families = _ROLE_FAMILY.get(figure.role)
         if families is None or _named_only(figure, sentence):
             continue
-        able = [i for i, a in enumerate(made) if a.sub_event_type.family in families and a.status not in (Status.PLANNED, Status.THREATENED)]
+        able = [
+            i
+            for i, a in enumerate(made)
+            if a.sub_event_type.family in families and a.status not in (Status.PLANNED, Status.THREATENED)
+        ]
         if able:
             best = min(able, key=lambda i: _gap(made[i], figure))
             given.setdefault(best, []).append(figure)
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
             orphans.setdefault("killed" if figure.role == "injured" else figure.role, []).append(figure)
-    result = [replace(a, figures=tuple(given.get(i, ())), start=min([a.start, *(f.start_char for f in given.get(i, ()))]), end=max([a.end, *(f.end_char for f in given.get(i, ()))])) for i, a in enumerate(made)]
+    result = [
+        replace(
+            a,
+            figures=tuple(given.get(i, ())),
+            start=min([a.start, *(f.start_char for f in given.get(i, ()))]),
+            end=max([a.end, *(f.end_char for f in given.get(i, ()))]),
+        )
+        for i, a in enumerate(made)
+    ]
     for role, figures in orphans.items():
         start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
         sub = typed(codebook.sub_event_type(_ROLE_TYPE[role]), start, end, sentence, codebook)
-        person = next((n for f in figures if (n := target_name(sentence.text, f.start_char - sentence.sentence.start, f.end_char - sentence.sentence.start))), "")
+        person = next(
+            (
+                n
+                for f in figures
+                if (
+                    n := target_name(
+                        sentence.text, f.start_char - sentence.sentence.start, f.end_char - sentence.sentence.start
+                    )
+                )
+            ),
+            "",
+        )
         at = figures[0] if figures[0].trigger_start >= 0 else None
         trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
         continues = not made and (bool(sentence.cues_of("continuation")))
-        result.append(Act(sub, Kind.INCIDENT, _orphan_status(figures[0], sentence), start, end, *trigger, tuple(figures), who(start, end, sentence, person), person, _has(sentence, "separate", start), continues))
+        result.append(
+            Act(
+                sub,
+                Kind.INCIDENT,
+                _orphan_status(figures[0], sentence),
+                start,
+                end,
+                *trigger,
+                tuple(figures),
+                who(start, end, sentence, person),
+                person,
+                _has(sentence, "separate", start),
+                continues,
+            )
+        )
     return result
 
 
@@ -197,7 +277,7 @@ _FINITE_HARM = re.compile(r"\w+ed\b|died|slain|shot|dead|lost|taken|held")
 
 
 def _vague(figure: FigureMention, sentence: Annotated) -> bool:
-    """True for harm without number in a form that tells no event ("eliminating fighters", "assassinations of notables")."""
+    """True for harm without number in a form that tells no event ("eliminating fighters")."""
     if "plural" not in figure.qualifiers or figure.trigger_start < 0:
         return False
     base = sentence.sentence.start
@@ -205,15 +285,22 @@ def _vague(figure: FigureMention, sentence: Annotated) -> bool:
 
 
 def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
-    """True where the word of harm only describes ("a captured commander", "the dead soldiers") or counts acts ("scores of kidnappings")."""
+    """True where the word of harm only describes ("a captured commander") or counts acts ("scores of kidnappings")."""
     base = sentence.sentence.start
     word = sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= 0 else ""
     if _ACT_NOUN.search(word) or _ACT_NOUN.search(figure.unit):
         return True
-    return figure.trigger_start >= 0 and {"singular", "plural"} & set(figure.qualifiers) != set() and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None and figure.trigger_end < figure.end_char
+    return (
+        figure.trigger_start >= 0
+        and {"singular", "plural"} & set(figure.qualifiers) != set()
+        and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None
+        and figure.trigger_end < figure.end_char
+    )
 
 
-_ACT_NOUN = re.compile(r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:arrests|murders|massacres)$")
+_ACT_NOUN = re.compile(
+    r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:arrests|murders|massacres)$"
+)
 
 
 def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
@@ -224,7 +311,10 @@ def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
 
 
 def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
-    return any(c.end <= figure.start_char and figure.start_char - c.end < 40 for c in sentence.cues_of("hypothetical", "planned", "threatened"))
+    return any(
+        c.end <= figure.start_char and figure.start_char - c.end < 40
+        for c in sentence.cues_of("hypothetical", "planned", "threatened")
+    )
 
 
 def _gap(act: Act, figure: FigureMention) -> int:
@@ -236,7 +326,9 @@ _STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain"
 _CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
 
 
-def _activities(found: Sequence[tuple[Found[TriggerPhrase], Mood]], made: Sequence[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
+def _activities(
+    found: Sequence[tuple[Found[TriggerPhrase], Mood]], made: Sequence[Act], sentence: Annotated, codebook: Codebook
+) -> list[Act]:
     """What goes on, one act for presence and one for violence in each contrasted part of the sentence.
 
     Beside incidents only presence counts: "the group, which has its base in the hills, attacked ...".
@@ -246,14 +338,35 @@ def _activities(found: Sequence[tuple[Found[TriggerPhrase], Mood]], made: Sequen
     parts: dict[tuple[int, bool], list[tuple[Found[TriggerPhrase], Mood]]] = {}
     for trigger, mood in found:
         presence = trigger.value.sub_event_type.family in _PRESENCE
-        if made and (trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)):
+        if made and (
+            trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)
+        ):
             continue
         parts.setdefault((sum(c <= trigger.start for c in cuts), presence), []).append((trigger, mood))
     return [_activity(group, sentence, codebook) for group in parts.values()]
 
 
 def _activity(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
-    main, mood = min(found, key=lambda g: (g[0].value.form == "activity" and g[0].value.sub_event_type.family not in ("base", "other"), g[0].value.sub_event_type.rank))
+    main, mood = min(
+        found,
+        key=lambda g: (
+            g[0].value.form == "activity" and g[0].value.sub_event_type.family not in ("base", "other"),
+            g[0].value.sub_event_type.rank,
+        ),
+    )
     start, end = min(t.start for t, _ in found), max(t.end for t, _ in found)
     sub = typed(main.value.sub_event_type, main.start, main.end, sentence, codebook)
-    return Act(sub, Kind.ACTIVITY, mood.status, start, end, main.start, main.end, (), who(start, end, sentence, ""), "", False, _points_back(sentence, start, end))
+    return Act(
+        sub,
+        Kind.ACTIVITY,
+        mood.status,
+        start,
+        end,
+        main.start,
+        main.end,
+        (),
+        who(start, end, sentence, ""),
+        "",
+        False,
+        _points_back(sentence, start, end),
+    )

@@ -13,7 +13,7 @@ from incidents.dates import DateMention, find_dates
 from incidents.figures import FigureMention, find_figures
 from incidents.model import Document
 from incidents.phrases import Found, fold, longest
-from incidents.sentences import Sentence, split
+from incidents.sentences import Sentence, split, unwrap
 
 
 class _Spanned(Protocol):
@@ -54,7 +54,7 @@ class Annotated:
 
 def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     """The sentences of a document with everything that was found in each."""
-    text = document.text
+    text = unwrap(document.text)
     folded = fold(text)
     sentences = split(text, document.title)
     triggers = _by_sentence(sentences, codebook.triggers.find(folded))
@@ -64,7 +64,14 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     figures = _by_sentence_spanned(sentences, find_figures(text))
     return tuple(
         Annotated(
-            s, text[s.start : s.end], folded[s.start : s.end], tuple(_best(triggers[i])), tuple(cues[i]), tuple(groups[i]), tuple(dates[i]), tuple(figures[i])
+            s,
+            document.text[s.start : s.end],
+            folded[s.start : s.end],
+            tuple(_best(triggers[i])),
+            tuple(cues[i]),
+            tuple(groups[i]),
+            tuple(dates[i]),
+            tuple(figures[i]),
         )
         for i, s in enumerate(sentences)
     )

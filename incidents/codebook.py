@@ -72,7 +72,9 @@ def load() -> Codebook:
     subs: list[SubEventType] = []
     entries: list[tuple[str, TriggerPhrase]] = []
     for row in raw["sub_event_type"]:
-        sub = SubEventType(row["name"], row["event_type"], row["definition"], row["family"], row["rank"], row.get("armed_target", ""))
+        sub = SubEventType(
+            row["name"], row["event_type"], row["definition"], row["family"], row["rank"], row.get("armed_target", "")
+        )
         subs.append(sub)
         entries += [(phrase, TriggerPhrase(sub, form)) for form in FORMS for phrase in row.get(form, ())]
     types = tuple(EventType(row["name"], row["definition"]) for row in raw["event_type"])

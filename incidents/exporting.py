@@ -14,7 +14,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     from incidents.formats import FORMATS
 
     export = commands.add_parser("export", help="write the events as a file other tools open")
-    export.add_argument("paths", nargs="*", type=Path, default=[DEFAULT_PATH], metavar="PATH", help="files or folders to read (default: seeds)")
+    export.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[DEFAULT_PATH],
+        metavar="PATH",
+        help="files or folders to read (default: seeds)",
+    )
     export.add_argument("--format", required=True, choices=sorted(FORMATS), help="format of the file")
     export.add_argument("-o", "--out", required=True, type=Path, help="file to write")
     from incidents.__main__ import add_reading_options

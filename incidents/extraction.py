@@ -1,7 +1,7 @@
 """Documents to events and totals without places: `extract(documents)`.
 
-A sentence gives acts (acts.py); acts that point back ("the attack", "two of them") join the event they point to, the others
-are events of their own. An event told twice in a document is two events here; merging.py makes them one.
+A sentence gives acts (acts.py); acts that point back ("the attack", "two of them") join the event they
+point to, the others are events of their own. An event told twice in a document is two events here; merging.py makes them one.
 """
 
 from __future__ import annotations
@@ -52,10 +52,17 @@ def read(document: Document, book: Codebook) -> Reading:
     annotated = annotate(document, book)
     drafts: list[_Draft] = []
     totals = find_totals(document, annotated)
-    counted = [(m.start_char - document.offset, m.end_char - document.offset) for t in totals for m in t.mentions if m.role is Role.FIGURE]
+    counted = [
+        (m.start_char - document.offset, m.end_char - document.offset)
+        for t in totals
+        for m in t.mentions
+        if m.role is Role.FIGURE
+    ]
     for number, sentence in enumerate(annotated):
         for act in acts(sentence, book):
-            if act.kind is Kind.ACTIVITY and any(sentence.sentence.start <= a < sentence.sentence.end for a, _ in counted):
+            if act.kind is Kind.ACTIVITY and any(
+                sentence.sentence.start <= a < sentence.sentence.end for a, _ in counted
+            ):
                 continue
             target = _told_before(act, sentence, number, drafts)
             if target is None:
@@ -78,11 +85,21 @@ _TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened|was carried out|wer
 
 def _took_place(sentence: Annotated, drafts: list[_Draft]) -> None:
     """A sentence that only says where or when "the operation" took place is evidence of the event told before."""
-    if drafts and drafts[-1].told[-1][0] is not sentence and sentence.cues_of("continuation") and (found := _TOOK_PLACE.search(sentence.folded)):
+    if (
+        drafts
+        and drafts[-1].told[-1][0] is not sentence
+        and sentence.cues_of("continuation")
+        and (found := _TOOK_PLACE.search(sentence.folded))
+    ):
         latest = next((d for d in reversed(drafts) if d.first.kind is Kind.INCIDENT), None)
         if latest is not None and sentence.sentence.paragraph - latest.paragraph <= 1:
             at = sentence.sentence.start + found.start()
-            latest.told.append((sentence, replace(latest.first, start=at, end=sentence.sentence.start + found.end(), figures=(), actors=())))
+            latest.told.append(
+                (
+                    sentence,
+                    replace(latest.first, start=at, end=sentence.sentence.start + found.end(), figures=(), actors=()),
+                )
+            )
 
 
 def _headings_joined(drafts: list[_Draft]) -> list[_Draft]:
@@ -91,7 +108,17 @@ def _headings_joined(drafts: list[_Draft]) -> list[_Draft]:
     for number, draft in enumerate(drafts):
         body = None
         if draft.told[0][0].sentence.is_title and draft.first.kind is Kind.INCIDENT:
-            body = next((d for d in drafts[number + 1 :] if not d.told[0][0].sentence.is_title and d.first.kind is Kind.INCIDENT and _same_family(d.first, draft.first) and not _other_person(d, draft)), None)
+            body = next(
+                (
+                    d
+                    for d in drafts[number + 1 :]
+                    if not d.told[0][0].sentence.is_title
+                    and d.first.kind is Kind.INCIDENT
+                    and _same_family(d.first, draft.first)
+                    and not _other_person(d, draft)
+                ),
+                None,
+            )
         if body is None:
             kept.append(draft)
         else:
@@ -123,21 +150,38 @@ def _told_before(act: Act, sentence: Annotated, number: int, drafts: list[_Draft
     """The event that an act belongs to, None for an event of its own."""
     if act.separate or act.kind is Kind.ACTIVITY:
         return None
-    near = [d for d in reversed(drafts) if number - d.told[-1][0].sentence.paragraph >= 0 and number - _last_sentence(d, drafts, number) <= _BACK and d.first.kind is Kind.INCIDENT]
+    near = [
+        d
+        for d in reversed(drafts)
+        if number - d.told[-1][0].sentence.paragraph >= 0
+        and number - _last_sentence(d, drafts, number) <= _BACK
+        and d.first.kind is Kind.INCIDENT
+    ]
     for draft in near:
         if not _same_family(act, draft.first) or draft.sentence == number:
             continue
         if act.person and key(act.person) not in {key(told.person) for _, told in draft.told}:
             continue
         own = _own_date(act, sentence)
-        if own and draft.date and own.span.start and draft.date.span.start and (own.span.start > draft.date.span.end or own.span.end < draft.date.span.start):  # type: ignore[operator]
+        if own and draft.date and not _spans_meet(own.span, draft.date.span):
             continue
         if act.continues:
             return draft
         effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
-        if effect_only and draft.paragraph == sentence.sentence.paragraph and not draft.figures.get(act.figures[0].role) and not own:
+        if (
+            effect_only
+            and draft.paragraph == sentence.sentence.paragraph
+            and not draft.figures.get(act.figures[0].role)
+            and not own
+        ):
             return draft
     return None
+
+
+def _spans_meet(a: DateSpan, b: DateSpan) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
 
 
 def _last_sentence(draft: _Draft, drafts: list[_Draft], number: int) -> int:
@@ -153,16 +197,32 @@ def _own_date(act: Act, sentence: Annotated) -> DateMention | None:
     """The date words of the act's own sentence: the nearest that can date it."""
     able = [d for d in sentence.dates if not d.background and d.kind is not DateKind.LIMIT and d.span.start is not None]
     if act.kind is Kind.INCIDENT:
-        sharp = [d for d in able if d.kind is not DateKind.SINCE and (d.span.precision is not DatePrecision.YEAR or d.kind is not DateKind.PERIOD)]
+        sharp = [
+            d
+            for d in able
+            if d.kind is not DateKind.SINCE
+            and (d.span.precision is not DatePrecision.YEAR or d.kind is not DateKind.PERIOD)
+        ]
         able = sharp or able
     if act.sub_event_type.event_type != "Communication":
-        able = [d for d in able if not sentence.before(d.start_char, 24).rstrip().endswith(("published", "published on", "article published on", "aired on", "interview on", "told reporters on"))] 
+        able = [
+            d
+            for d in able
+            if not sentence.before(d.start_char, 24)
+            .rstrip()
+            .endswith(
+                ("published", "published on", "article published on", "aired on", "interview on", "told reporters on")
+            )
+        ]
     if act.kind is Kind.INCIDENT:
         able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
     return min(able, key=lambda d: (_distance(act, d, sentence), d.start_char), default=None)
 
 
-_ASIDE = re.compile(r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b|\bpreviously\b|, (?:which|who|whose)\b")
+_ASIDE = re.compile(
+    r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
+    r"|\bpreviously\b|, (?:which|who|whose)\b"
+)
 _ASIDE_COST = 500
 
 
@@ -174,7 +234,9 @@ def _distance(act: Act, date: DateMention, sentence: Annotated) -> int:
     return gap + (_ASIDE_COST if _ASIDE.search(between) else 0)
 
 
-def _date_of(act: Act, sentence: Annotated, number: int, annotated: tuple[Annotated, ...], drafts: list[_Draft]) -> tuple[DateMention | None, Annotated | None]:
+def _date_of(
+    act: Act, sentence: Annotated, number: int, annotated: tuple[Annotated, ...], drafts: list[_Draft]
+) -> tuple[DateMention | None, Annotated | None]:
     own = _own_date(act, sentence)
     if own or act.kind is Kind.ACTIVITY:
         return own, sentence
@@ -184,7 +246,11 @@ def _date_of(act: Act, sentence: Annotated, number: int, annotated: tuple[Annota
         if draft.date is not None and draft.first.kind is Kind.INCIDENT and not draft.first.aside:
             return draft.date, draft.date_sentence
     if number and annotated[number - 1].sentence.paragraph == sentence.sentence.paragraph:
-        before = [d for d in annotated[number - 1].dates if not d.background and d.kind not in (DateKind.LIMIT, DateKind.SINCE) and d.span.start]
+        before = [
+            d
+            for d in annotated[number - 1].dates
+            if not d.background and d.kind not in (DateKind.LIMIT, DateKind.SINCE) and d.span.start
+        ]
         if before and before[-1].span.precision is not DatePrecision.YEAR:
             return before[-1], annotated[number - 1]
     single = {d.sentence.paragraph for d in annotated if not d.sentence.is_title}
@@ -210,7 +276,9 @@ def _sum(mentions: list[FigureMention]) -> Range:
     for m in mentions:
         if "including" not in m.qualifiers or len(mentions) == 1:
             counted.setdefault((m.who or m.text, m.start_char), m)
-    distinct = {(m.who.lower(), m.range) if m.range == (1, 1) else (m.text.lower(), m.start_char): m for m in counted.values()}
+    distinct = {
+        (m.who.lower(), m.range) if m.range == (1, 1) else (m.text.lower(), m.start_char): m for m in counted.values()
+    }
     for m in distinct.values():
         a, b = m.range
         low = None if low is None else low + (a or 0)
@@ -228,7 +296,9 @@ def _event(draft: _Draft, document: Document) -> Event | None:
         start, end = _quote(sentence, told)
         mentions.append(_mention(document, Role.EVENT, start, end))
         mentions += [_mention(document, Role.FIGURE, f.start_char, f.end_char) for f in told.figures]
-        mentions += [_mention(document, Role.ACTOR, g.start, g.end) for g in sentence.groups if start <= g.start and g.end <= end]
+        mentions += [
+            _mention(document, Role.ACTOR, g.start, g.end) for g in sentence.groups if start <= g.start and g.end <= end
+        ]
     if draft.date is not None:
         mentions.append(_mention(document, Role.DATE, draft.date.start_char, draft.date.end_char))
     ranges = {role: _sum(found) for role, found in draft.figures.items()}
@@ -237,17 +307,34 @@ def _event(draft: _Draft, document: Document) -> Event | None:
     for _, told in draft.told:
         actors += [a for a in told.actors if a.name not in {x.name for x in actors}]
     return Event(
-        event_id=f"{document.path}:{first.start_char}-{first.end_char}", kind=act.kind, event_type=act.sub_event_type.event_type, sub_event_type=act.sub_event_type.name,
-        status=act.status, dates=dates, date_reason=reason, pub_date=document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None, matches=(),
-        actors=tuple(actors), killed=ranges.get("killed"), injured=ranges.get("injured"), abducted=ranges.get("abducted"), arrested=ranges.get("arrested"),
-        mentions=tuple(dict.fromkeys(mentions)), sources=(source_of(document),),
-        trigger_start=document.offset + act.trigger_start, trigger_end=document.offset + act.trigger_end,
+        event_id=f"{document.path}:{first.start_char}-{first.end_char}",
+        kind=act.kind,
+        event_type=act.sub_event_type.event_type,
+        sub_event_type=act.sub_event_type.name,
+        status=act.status,
+        dates=dates,
+        date_reason=reason,
+        pub_date=document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None,
+        matches=(),
+        actors=tuple(actors),
+        killed=ranges.get("killed"),
+        injured=ranges.get("injured"),
+        abducted=ranges.get("abducted"),
+        arrested=ranges.get("arrested"),
+        mentions=tuple(dict.fromkeys(mentions)),
+        sources=(source_of(document),),
+        trigger_start=document.offset + act.trigger_start,
+        trigger_end=document.offset + act.trigger_end,
     )
 
 
 def source_of(document: Document) -> str:
-    """"Publisher date", as far as they are known."""
-    day = document.pub_date.start.isoformat() if document.pub_date.start and document.pub_date.precision is DatePrecision.DAY else ""
+    """ "Publisher date", as far as they are known."""
+    day = (
+        document.pub_date.start.isoformat()
+        if document.pub_date.start and document.pub_date.precision is DatePrecision.DAY
+        else ""
+    )
     return " ".join(p for p in (document.source or document.path, day) if p)
 
 
@@ -268,7 +355,9 @@ def _dates(draft: _Draft, document: Document) -> tuple[DateSpan, str]:
     if published.start is None or published.end is None:
         return DateSpan(None, None, DatePrecision.UNKNOWN), "no date words and no publication date"
     start = published.start - timedelta(days=_RECENT_DAYS)
-    return DateSpan(start, published.end, DatePrecision.MONTH), f"no date words; reported {published.end.isoformat()}, so placed in the {_RECENT_DAYS} days before"
+    return DateSpan(
+        start, published.end, DatePrecision.MONTH
+    ), f"no date words; reported {published.end.isoformat()}, so placed in the {_RECENT_DAYS} days before"
 
 
 def _quote(sentence: Annotated, act: Act) -> tuple[int, int]:
@@ -277,7 +366,12 @@ def _quote(sentence: Annotated, act: Act) -> tuple[int, int]:
     if s.end - s.start <= 220:
         return s.start, s.end
     text, base = sentence.text, s.start
-    left = max(text.rfind(mark, 0, max(0, act.start - base)) + len(mark) if text.rfind(mark, 0, max(0, act.start - base)) >= 0 else 0 for mark in (", ", "; ", " — ", " —", ": "))
+    left = max(
+        text.rfind(mark, 0, max(0, act.start - base)) + len(mark)
+        if text.rfind(mark, 0, max(0, act.start - base)) >= 0
+        else 0
+        for mark in (", ", "; ", " — ", " —", ": ")
+    )
     rights = [r for mark in (", ", "; ", " — ", "— ") if (r := text.find(mark, act.end - base)) >= 0]
     right = min(rights) if rights else len(text)
     if right - left < 40:
@@ -291,4 +385,11 @@ def _quote(sentence: Annotated, act: Act) -> tuple[int, int]:
 
 
 def _mention(document: Document, role: Role, start: int, end: int) -> Mention:
-    return Mention(document.document_id, document.path, role, document.offset + start, document.offset + end, document.text[start:end])
+    return Mention(
+        document.document_id,
+        document.path,
+        role,
+        document.offset + start,
+        document.offset + end,
+        document.text[start:end],
+    )

@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.place import GeoPrecision, Match, Place, Rival, ToponymRole
-from incidents.model import Actor, DatePrecision, DateSpan, Event, Kind, Mention, Range, ReportedTotal, Role, SourceFigures, Status
+from incidents.model import (
+    Actor,
+    DatePrecision,
+    DateSpan,
+    Event,
+    Kind,
+    Mention,
+    Range,
+    ReportedTotal,
+    Role,
+    SourceFigures,
+    Status,
+)
 
 _COORDINATE_DIGITS = 5
 """Decimal degrees kept: about a metre."""
@@ -28,23 +40,62 @@ def write_lines(records: Iterable[Event | ReportedTotal]) -> Iterator[str]:
 
 def _event_line(event: Event) -> dict[str, Any]:
     return {
-        "event_id": event.event_id, "kind": str(event.kind), "event_type": event.event_type, "sub_event_type": event.sub_event_type, "status": str(event.status),
-        **_dates(event.dates), "date_reason": event.date_reason, "pub_date": _iso(event.pub_date),
-        "place": _place(event.matches[0]) if event.matches else None, "places": [_place(m) for m in event.matches[1:]],
+        "event_id": event.event_id,
+        "kind": str(event.kind),
+        "event_type": event.event_type,
+        "sub_event_type": event.sub_event_type,
+        "status": str(event.status),
+        **_dates(event.dates),
+        "date_reason": event.date_reason,
+        "pub_date": _iso(event.pub_date),
+        "place": _place(event.matches[0]) if event.matches else None,
+        "places": [_place(m) for m in event.matches[1:]],
         "actors": [{"role": a.role, "name": a.name} for a in event.actors],
-        "killed": _range(event.killed), "injured": _range(event.injured), "abducted": _range(event.abducted), "arrested": _range(event.arrested), "count": None, "unit": None,
+        "killed": _range(event.killed),
+        "injured": _range(event.injured),
+        "abducted": _range(event.abducted),
+        "arrested": _range(event.arrested),
+        "count": None,
+        "unit": None,
         "sources": list(event.sources),
-        "figures_by_source": [{"source": f.source, "killed": _range(f.killed), "injured": _range(f.injured), "abducted": _range(f.abducted), "arrested": _range(f.arrested)} for f in event.figures],
-        "merge_reasons": list(event.merge_reasons), "mentions": _mentions(event.mentions),
+        "figures_by_source": [
+            {
+                "source": f.source,
+                "killed": _range(f.killed),
+                "injured": _range(f.injured),
+                "abducted": _range(f.abducted),
+                "arrested": _range(f.arrested),
+            }
+            for f in event.figures
+        ],
+        "merge_reasons": list(event.merge_reasons),
+        "mentions": _mentions(event.mentions),
     }
 
 
 def _total_line(total: ReportedTotal) -> dict[str, Any]:
     return {
-        "event_id": total.total_id, "kind": "total", "event_type": "", "sub_event_type": "", "status": str(total.status), **_dates(total.dates), "date_reason": "",
-        "pub_date": _iso(total.pub_date), "place": _place(total.matches[0]) if total.matches else None, "places": [_place(m) for m in total.matches[1:]],
-        "actors": [{"role": a.role, "name": a.name} for a in total.actors], "killed": None, "injured": None, "abducted": None, "arrested": None,
-        "count": [total.low, total.high], "unit": total.unit, "per": total.per, "what": total.what, "sources": list(total.sources), "mentions": _mentions(total.mentions),
+        "event_id": total.total_id,
+        "kind": "total",
+        "event_type": "",
+        "sub_event_type": "",
+        "status": str(total.status),
+        **_dates(total.dates),
+        "date_reason": "",
+        "pub_date": _iso(total.pub_date),
+        "place": _place(total.matches[0]) if total.matches else None,
+        "places": [_place(m) for m in total.matches[1:]],
+        "actors": [{"role": a.role, "name": a.name} for a in total.actors],
+        "killed": None,
+        "injured": None,
+        "abducted": None,
+        "arrested": None,
+        "count": [total.low, total.high],
+        "unit": total.unit,
+        "per": total.per,
+        "what": total.what,
+        "sources": list(total.sources),
+        "mentions": _mentions(total.mentions),
     }
 
 
@@ -61,7 +112,17 @@ def _range(value: Range | None) -> list[int | None] | None:
 
 
 def _mentions(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
-    return [{"document_id": m.document_id, "path": m.path, "role": str(m.role), "start_char": m.start_char, "end_char": m.end_char, "text": m.text} for m in mentions]
+    return [
+        {
+            "document_id": m.document_id,
+            "path": m.path,
+            "role": str(m.role),
+            "start_char": m.start_char,
+            "end_char": m.end_char,
+            "text": m.text,
+        }
+        for m in mentions
+    ]
 
 
 def _degrees(value: float | None) -> float | None:
@@ -71,18 +132,43 @@ def _degrees(value: float | None) -> float | None:
 def _place(match: Match) -> dict[str, Any]:
     place = match.place
     return {
-        "name": place.name if place else match.toponym, "toponym": match.toponym, "relation": match.relation, "place_id": place.place_id if place else None,
-        "feature_code": place.feature_code if place else None, "country_code": place.country_code if place else None, "admin1": place.admin1 if place else None,
-        "admin2": place.admin2 if place else None, "latitude": _degrees(match.latitude), "longitude": _degrees(match.longitude), "radius_km": round(match.radius_km, 1),
-        "geo_precision": int(match.geo_precision), "start_char": match.start_char, "end_char": match.end_char, "score": round(match.score, 3), "reasons": list(match.reasons),
-        "rivals": [{"name": r.place.name, "place_id": r.place.place_id, "admin1": r.place.admin1, "country_code": r.place.country_code, "latitude": _degrees(r.place.latitude), "longitude": _degrees(r.place.longitude), "score": round(r.score, 3), "reason": r.reason} for r in match.rivals[:3]],
+        "name": place.name if place else match.toponym,
+        "toponym": match.toponym,
+        "relation": match.relation,
+        "place_id": place.place_id if place else None,
+        "feature_code": place.feature_code if place else None,
+        "country_code": place.country_code if place else None,
+        "admin1": place.admin1 if place else None,
+        "admin2": place.admin2 if place else None,
+        "latitude": _degrees(match.latitude),
+        "longitude": _degrees(match.longitude),
+        "radius_km": round(match.radius_km, 1),
+        "geo_precision": int(match.geo_precision),
+        "start_char": match.start_char,
+        "end_char": match.end_char,
+        "score": round(match.score, 3),
+        "reasons": list(match.reasons),
+        "rivals": [
+            {
+                "name": r.place.name,
+                "place_id": r.place.place_id,
+                "admin1": r.place.admin1,
+                "country_code": r.place.country_code,
+                "latitude": _degrees(r.place.latitude),
+                "longitude": _degrees(r.place.longitude),
+                "score": round(r.score, 3),
+                "reason": r.reason,
+            }
+            for r in match.rivals[:3]
+        ],
     }
 
 
 def read_lines(path: Path) -> tuple[tuple[Event, ...], tuple[ReportedTotal, ...]]:
     """Events and totals from a file of contract lines.
 
-    Raises ValueError naming the file and the line that is not one. Drawn shapes are not in the lines: `geometry` is None.
+    Raises ValueError naming the file and the line that is not one. Drawn shapes are not in the lines:
+    `geometry` is None.
     """
     events: list[Event] = []
     totals: list[ReportedTotal] = []
@@ -97,26 +183,55 @@ def read_lines(path: Path) -> tuple[tuple[Event, ...], tuple[ReportedTotal, ...]
                 else:
                     events.append(_read_event(line))
             except (KeyError, TypeError, ValueError) as error:
-                msg = f"{path.name}, line {number}: not an event line ({error}); write such files with `python -m incidents extract`"
+                msg = f"{path.name}, line {number}: not an event line ({error}); make them with `incidents extract`"
                 raise ValueError(msg) from error
     return tuple(events), tuple(totals)
 
 
 def _read_event(line: dict[str, Any]) -> Event:
     return Event(
-        line["event_id"], Kind(line["kind"]), line["event_type"], line["sub_event_type"], Status(line["status"]), _read_dates(line), line.get("date_reason", ""),
-        _day(line.get("pub_date")), _read_places(line), _read_actors(line), *(_read_range(line.get(f)) for f in ("killed", "injured", "abducted", "arrested")),
-        mentions=_read_mentions(line), sources=tuple(line["sources"]),
-        figures=tuple(SourceFigures(f["source"], *(_read_range(f[k]) for k in ("killed", "injured", "abducted", "arrested"))) for f in line.get("figures_by_source", ())),
+        event_id=line["event_id"],
+        kind=Kind(line["kind"]),
+        event_type=line["event_type"],
+        sub_event_type=line["sub_event_type"],
+        status=Status(line["status"]),
+        dates=_read_dates(line),
+        date_reason=line.get("date_reason", ""),
+        pub_date=_day(line.get("pub_date")),
+        matches=_read_places(line),
+        actors=_read_actors(line),
+        killed=_read_range(line.get("killed")),
+        injured=_read_range(line.get("injured")),
+        abducted=_read_range(line.get("abducted")),
+        arrested=_read_range(line.get("arrested")),
+        mentions=_read_mentions(line),
+        sources=tuple(line["sources"]),
+        figures=tuple(_read_figures(f) for f in line.get("figures_by_source", ())),
         merge_reasons=tuple(line.get("merge_reasons", ())),
     )
+
+
+def _read_figures(row: dict[str, Any]) -> SourceFigures:
+    ranges = [_read_range(row[name]) for name in ("killed", "injured", "abducted", "arrested")]
+    return SourceFigures(row["source"], ranges[0], ranges[1], ranges[2], ranges[3])
 
 
 def _read_total(line: dict[str, Any]) -> ReportedTotal:
     low, high = line["count"]
     return ReportedTotal(
-        line["event_id"], line.get("what", ""), low, high, line["unit"] or "", line.get("per", ""), _read_dates(line), _day(line.get("pub_date")), _read_places(line),
-        Status(line["status"]), _read_actors(line), _read_mentions(line), tuple(line["sources"]),
+        line["event_id"],
+        line.get("what", ""),
+        low,
+        high,
+        line["unit"] or "",
+        line.get("per", ""),
+        _read_dates(line),
+        _day(line.get("pub_date")),
+        _read_places(line),
+        Status(line["status"]),
+        _read_actors(line),
+        _read_mentions(line),
+        tuple(line["sources"]),
     )
 
 
@@ -137,7 +252,10 @@ def _read_actors(line: dict[str, Any]) -> tuple[Actor, ...]:
 
 
 def _read_mentions(line: dict[str, Any]) -> tuple[Mention, ...]:
-    return tuple(Mention(m["document_id"], m["path"], Role(m["role"]), m["start_char"], m["end_char"], m["text"]) for m in line["mentions"])
+    return tuple(
+        Mention(m["document_id"], m["path"], Role(m["role"]), m["start_char"], m["end_char"], m["text"])
+        for m in line["mentions"]
+    )
 
 
 def _read_places(line: dict[str, Any]) -> tuple[Match, ...]:
@@ -148,11 +266,53 @@ def _read_places(line: dict[str, Any]) -> tuple[Match, ...]:
 def _read_place(p: dict[str, Any]) -> Match:
     place = None
     if p.get("place_id"):
-        place = Place(p["place_id"], p["name"], (), p["latitude"], p["longitude"], p.get("feature_code") or "", p.get("country_code") or "", p.get("admin1") or "", p.get("admin2") or "", 0, p["radius_km"])
+        place = Place(
+            p["place_id"],
+            p["name"],
+            (),
+            p["latitude"],
+            p["longitude"],
+            p.get("feature_code") or "",
+            p.get("country_code") or "",
+            p.get("admin1") or "",
+            p.get("admin2") or "",
+            0,
+            p["radius_km"],
+        )
     rivals = tuple(
-        Rival(Place(r["place_id"], r["name"], (), r["latitude"], r["longitude"], "", r["country_code"], r["admin1"], "", 0, 0.0), r["score"], r["reason"]) for r in p.get("rivals", ())
+        Rival(
+            Place(
+                r["place_id"],
+                r["name"],
+                (),
+                r["latitude"],
+                r["longitude"],
+                "",
+                r["country_code"],
+                r["admin1"],
+                "",
+                0,
+                0.0,
+            ),
+            r["score"],
+            r["reason"],
+        )
+        for r in p.get("rivals", ())
     )
     return Match(
-        p["toponym"], p.get("start_char", 0), p.get("end_char", 0), ToponymRole.PLACE, place, p["relation"], (), p["latitude"], p["longitude"], p["radius_km"],
-        GeoPrecision(p["geo_precision"]), p.get("score", 0.0), tuple(p.get("reasons", ())), rivals, None,
+        p["toponym"],
+        p.get("start_char", 0),
+        p.get("end_char", 0),
+        ToponymRole.PLACE,
+        place,
+        p["relation"],
+        (),
+        p["latitude"],
+        p["longitude"],
+        p["radius_km"],
+        GeoPrecision(p["geo_precision"]),
+        p.get("score", 0.0),
+        tuple(p.get("reasons", ())),
+        rivals,
+        None,
     )

@@ -1,8 +1,8 @@
 """Reports of one event to one event (pure), by rules that can be read.
 
 Candidates are found by keys (same words, same person, same day and area, same document), so the cost is near linear;
-every pair must then pass the tests of `same_event`, which says why. Merging runs until nothing changes: it is idempotent,
-and it sorts before it starts: the order of the input does not matter.
+every pair must then pass the tests of `same_event`, which says why. Merging runs until nothing changes: it is
+idempotent, and it sorts before it starts: the order of the input does not matter.
 """
 
 from __future__ import annotations
@@ -35,9 +35,25 @@ _NEAR_KM = {"strict": 5.0, "normal": 20.0, "loose": 60.0}
 _DAYS = {"strict": 0, "normal": 0, "loose": 1}
 """Days between two exact dates that can still be one."""
 _BUCKET = 40
-"""Most events of one key that are compared all with all; in a larger one each is compared with its next ones in order."""
-_PRECISION = {DatePrecision.DAY: 0, DatePrecision.DAYS: 1, DatePrecision.WEEK: 2, DatePrecision.MONTH: 3, DatePrecision.QUARTER: 4, DatePrecision.YEAR: 5, DatePrecision.UNKNOWN: 6}
-_STATUS = (Status.OCCURRED, Status.FOILED, Status.CLAIMED, Status.ALLEGED, Status.PLANNED, Status.THREATENED, Status.DENIED)
+"""How many of the events of one key that follow it in order each event is compared with."""
+_PRECISION = {
+    DatePrecision.DAY: 0,
+    DatePrecision.DAYS: 1,
+    DatePrecision.WEEK: 2,
+    DatePrecision.MONTH: 3,
+    DatePrecision.QUARTER: 4,
+    DatePrecision.YEAR: 5,
+    DatePrecision.UNKNOWN: 6,
+}
+_STATUS = (
+    Status.OCCURRED,
+    Status.FOILED,
+    Status.CLAIMED,
+    Status.ALLEGED,
+    Status.PLANNED,
+    Status.THREATENED,
+    Status.DENIED,
+)
 _VIOLENT = frozenset(("attack", "explosion", "territory"))
 
 
@@ -81,7 +97,9 @@ def _order(event: Event) -> tuple[str, str, int, str]:
 
 def _told(event: Event) -> _Told:
     quotes = [m.text for m in event.mentions if m.role is Role.EVENT]
-    people = frozenset(k for a in event.actors if a.role == "target" and (k := key(a.name)) and a.name not in group_names())
+    people = frozenset(
+        k for a in event.actors if a.role == "target" and (k := key(a.name)) and a.name not in group_names()
+    )
     words = re.sub(r"\W+", " ", fold(quotes[0] if quotes else "")).strip()
     separate = any(c.value == "separate" for c in load_cues().find(fold(quotes[0] if quotes else "")))
     return _Told(event, _family(event), people, words, frozenset(m.document_id for m in event.mentions), separate)
@@ -101,7 +119,13 @@ def _keys(told: _Told) -> list[tuple[object, ...]]:
     found += [("person", group, person) for person in sorted(told.people)]
     found += [("document", group, event.kind, d) for d in sorted(told.documents)]
     place, start = event.place, event.dates.start
-    if event.kind is Kind.INCIDENT and start is not None and place is not None and place.place is not None and place.geo_precision < GeoPrecision.COUNTRY:
+    if (
+        event.kind is Kind.INCIDENT
+        and start is not None
+        and place is not None
+        and place.place is not None
+        and place.geo_precision < GeoPrecision.COUNTRY
+    ):
         if event.dates.precision is DatePrecision.DAY:
             found += [("day", group, start, place.place.admin1 or place.place.place_id)]
         found += [("month", group, start.year, start.month, place.place.place_id, event.killed)]
@@ -131,13 +155,22 @@ def _pass(events: Sequence[Event], setting: Setting) -> list[Event]:
                 if a == b:
                     continue
                 reason = _same(told[i], told[j], setting)
-                if not reason or any(_conflict(told[x].event, told[y].event, setting) and not _alike(told[x], told[y], setting) for x in members[a] for y in members[b]):
+                if not reason or any(
+                    _conflict(told[x].event, told[y].event, setting) and not _alike(told[x], told[y], setting)
+                    for x in members[a]
+                    for y in members[b]
+                ):
                     continue
                 low, high = min(a, b), max(a, b)
                 parent[high] = low
                 members[low] += members.pop(high)
                 reasons[low] += [*reasons.pop(high, []), reason]
-    return [_one(sorted((told[i].event for i in members[r]), key=_order), reasons[r]) if len(members[r]) > 1 else told[r].event for r in sorted(members)]
+    return [
+        _one(sorted((told[i].event for i in members[r]), key=_order), reasons[r])
+        if len(members[r]) > 1
+        else told[r].event
+        for r in sorted(members)
+    ]
 
 
 def _same(a: _Told, b: _Told, setting: Setting) -> str:
@@ -149,7 +182,9 @@ def _same(a: _Told, b: _Told, setting: Setting) -> str:
         return ""
     if not (a.family == b.family or {a.family, b.family} <= _VIOLENT):
         return ""
-    if (a.event.status in (Status.PLANNED, Status.THREATENED)) != (b.event.status in (Status.PLANNED, Status.THREATENED)):
+    if (a.event.status in (Status.PLANNED, Status.THREATENED)) != (
+        b.event.status in (Status.PLANNED, Status.THREATENED)
+    ):
         return ""
     people = a.people & b.people
     if people and _dates_meet(a.event.dates, b.event.dates, 45) and not _far_apart(a.event, b.event, 400):
@@ -158,7 +193,11 @@ def _same(a: _Told, b: _Told, setting: Setting) -> str:
         return ""
     if a.people and b.people and not people:
         return ""
-    figures = [f for f in FIGURES if getattr(a.event, f) is not None and getattr(a.event, f) == getattr(b.event, f) and getattr(a.event, f)[0]]
+    figures = [
+        f
+        for f in FIGURES
+        if getattr(a.event, f) is not None and getattr(a.event, f) == getattr(b.event, f) and getattr(a.event, f)[0]
+    ]
     near = _same_place(a.event, b.event, setting)
     meet = _dates_meet(a.event.dates, b.event.dates, 0)
     if a.documents & b.documents:
@@ -178,7 +217,7 @@ _RETOLD = 250
 
 
 def _told_again(a: _Told, b: _Told, figures: Sequence[str], setting: Setting, *, near: bool, meet: bool) -> str:
-    """Two tellings in one document: one event only if they are alike in type, apart in the text, and not said to be separate."""
+    """Two tellings in one document: one event if alike in type, apart in the text, and not said to be separate."""
     if a.separate or b.separate or not meet or a.event.sub_event_type != b.event.sub_event_type or setting == "strict":
         return ""
     apart = abs(a.event.mentions[0].start_char - b.event.mentions[0].start_char)
@@ -212,7 +251,7 @@ def _conflict(a: Event, b: Event, setting: Setting) -> bool:
 
 def _dates_meet(a: DateSpan, b: DateSpan, slack: int) -> bool:
     if a.start is None or a.end is None or b.start is None or b.end is None:
-        return a.start is None and b.start is None or slack > 0
+        return (a.start is None and b.start is None) or slack > 0
     return (a.start - b.end).days <= slack and (b.start - a.end).days <= slack
 
 
@@ -232,7 +271,11 @@ def _same_place(a: Event, b: Event, setting: Setting) -> bool:
         return False
     if p.place.place_id == q.place.place_id:
         return True
-    return not _far_apart(a, b, _NEAR_KM[setting]) and min(p.geo_precision, q.geo_precision) <= GeoPrecision.NEAR and max(p.geo_precision, q.geo_precision) <= GeoPrecision.ADM1
+    return (
+        not _far_apart(a, b, _NEAR_KM[setting])
+        and min(p.geo_precision, q.geo_precision) <= GeoPrecision.NEAR
+        and max(p.geo_precision, q.geo_precision) <= GeoPrecision.ADM1
+    )
 
 
 def _apart(a: Range | None, b: Range | None) -> bool:
@@ -242,20 +285,35 @@ def _apart(a: Range | None, b: Range | None) -> bool:
 
 
 def _one(events: Sequence[Event], reasons: Sequence[str]) -> Event:
-    """One event from several reports of it, earliest first: the sharpest date and place, the figures most reports give."""
+    """One event from several reports, earliest first: the sharpest date and place, the figures most of them give."""
     first = events[0]
     dates = min(events, key=lambda e: (_PRECISION[e.dates.precision], _is_fallback(e), _order(e)))
     typed = min(events, key=lambda e: (_rank(e), _order(e)))
     matches: list[Match] = []
     for event in sorted(events, key=lambda e: (e.place.geo_precision if e.place else 9, _order(e))):
-        matches += [m for m in event.matches if not any(m.place and k.place and m.place.place_id == k.place.place_id for k in matches)]
+        matches += [
+            m
+            for m in event.matches
+            if not any(m.place and k.place and m.place.place_id == k.place.place_id for k in matches)
+        ]
     actors = tuple({(a.role, a.name): a for e in events for a in e.actors}.values())
     return replace(
-        first, event_type=typed.event_type, sub_event_type=typed.sub_event_type, status=min((e.status for e in events), key=_STATUS.index),
-        dates=dates.dates, date_reason=dates.date_reason, matches=tuple(matches), actors=actors,
-        mentions=tuple(dict.fromkeys(m for e in events for m in e.mentions)), sources=tuple(dict.fromkeys(s for e in events for s in e.sources)),
-        figures=_by_source(events), merge_reasons=tuple(dict.fromkeys([r for e in events for r in e.merge_reasons] + list(reasons))),
-        **{f: _agreed([getattr(e, f) for e in events]) for f in FIGURES},
+        first,
+        event_type=typed.event_type,
+        sub_event_type=typed.sub_event_type,
+        status=min((e.status for e in events), key=_STATUS.index),
+        dates=dates.dates,
+        date_reason=dates.date_reason,
+        matches=tuple(matches),
+        actors=actors,
+        mentions=tuple(dict.fromkeys(m for e in events for m in e.mentions)),
+        sources=tuple(dict.fromkeys(s for e in events for s in e.sources)),
+        figures=_by_source(events),
+        merge_reasons=tuple(dict.fromkeys([r for e in events for r in e.merge_reasons] + list(reasons))),
+        killed=_agreed([e.killed for e in events]),
+        injured=_agreed([e.injured for e in events]),
+        abducted=_agreed([e.abducted for e in events]),
+        arrested=_agreed([e.arrested for e in events]),
     )
 
 
@@ -285,19 +343,33 @@ def _by_source(events: Sequence[Event]) -> tuple[SourceFigures, ...]:
         if event.figures:
             rows.update(dict.fromkeys(event.figures))
         elif any(getattr(event, f) is not None for f in FIGURES):
-            rows[SourceFigures(event.sources[0] if event.sources else "", event.killed, event.injured, event.abducted, event.arrested)] = None
+            rows[
+                SourceFigures(
+                    event.sources[0] if event.sources else "",
+                    event.killed,
+                    event.injured,
+                    event.abducted,
+                    event.arrested,
+                )
+            ] = None
     return tuple(rows)
 
 
 def merge_totals(totals: Iterable[ReportedTotal]) -> tuple[ReportedTotal, ...]:
     """One total for all reports that give the same figure of the same thing for the same time."""
     kept: dict[tuple[object, ...], ReportedTotal] = {}
-    for total in sorted(totals, key=lambda t: ((t.pub_date or date.max).isoformat(), t.mentions[0].path, t.mentions[0].start_char)):
+    for total in sorted(
+        totals, key=lambda t: ((t.pub_date or date.max).isoformat(), t.mentions[0].path, t.mentions[0].start_char)
+    ):
         place = total.matches[0].place.place_id if total.matches and total.matches[0].place else ""
         identity = (total.low, total.high, total.unit, total.per, place)
         old = kept.get(identity)
         if old is not None and _dates_meet(old.dates, total.dates, 1):
-            kept[identity] = replace(old, mentions=tuple(dict.fromkeys((*old.mentions, *total.mentions))), sources=tuple(dict.fromkeys((*old.sources, *total.sources))))
+            kept[identity] = replace(
+                old,
+                mentions=tuple(dict.fromkeys((*old.mentions, *total.mentions))),
+                sources=tuple(dict.fromkeys((*old.sources, *total.sources))),
+            )
         elif old is None:
             kept[identity] = total
         else:

@@ -1,4 +1,4 @@
-"""What a sentence claims of a trigger: that it happened, is claimed, planned, threatened, foiled, denied, goes on, or nothing (pure)."""
+"""What a sentence claims of a trigger (pure): that it happened, is claimed, planned, threatened, foiled or goes on."""
 
 from __future__ import annotations
 
@@ -11,20 +11,41 @@ from incidents.model import Kind, Status
 from incidents.phrases import Found
 
 _CLAUSE = re.compile(r"[;:—–(]|, (?:but|while|although|which|who|and|as|with)\b| but | while | although | whereas ")
-_ADJECTIVE = re.compile(r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas|territory|regions|lands|cities|those|heavily|well)\s$")
-_REACHED = re.compile(r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$")
+_ADJECTIVE = re.compile(
+    r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas|territory|regions|lands|cities|those|heavily|well)\s$"
+)
+_REACHED = re.compile(
+    r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$"
+)
 _TO = re.compile(r"\bto\s(?:\w+ly\s)?$")
-_GOING_ON = re.compile(r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s|currently\s|actively\s)*$")
+_GOING_ON = re.compile(
+    r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s|currently\s|actively\s)*$"
+)
 _PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
 _YEARS_SINCE = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
 _SINCE = re.compile(r"\bsince\b[^,]*$")
-_RELATED = re.compile(r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s(?:(?:have|has|had|was|were|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$")
+_RELATED = re.compile(
+    r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
+    r"(?:(?:have|has|had|was|were|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
+)
 _RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
-_NUMBER = re.compile(r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous|coordinated|string of|spate of|\d)\s(?:\S+\s){0,3}$")
-_MANY = re.compile(r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|dozens of|scores of|hundreds of|thousands of)\s(?:\S+\s){0,3}$")
-_SPECIFIC = re.compile(r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single|roadside)\s(?:[\w-]+\s){0,3}$")
-_INTRODUCED = re.compile(r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s|s')\s(?:[\w-]+\s){0,2})$")
-_GENERIC_AFTER = re.compile(r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims? of)\b")
+_NUMBER = re.compile(
+    r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous"
+    r"|coordinated|string of|spate of|\d)\s(?:\S+\s){0,3}$"
+)
+_MANY = re.compile(
+    r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|dozens of|scores of|hundreds of|thousands of)\s(?:\S+\s){0,3}$"
+)
+_SPECIFIC = re.compile(
+    r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single|roadside)\s(?:[\w-]+\s){0,3}$"
+)
+_INTRODUCED = re.compile(
+    r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s|s')\s(?:[\w-]+\s){0,2})$"
+)
+_GENERIC_AFTER = re.compile(
+    r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?"
+    r"|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims? of)\b"
+)
 _MODALS = frozenset(("hypothetical",))
 _HYPOTHETICAL_REACH = 70
 _NEGATION_REACH = 28
@@ -54,7 +75,11 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     status, words = _status(trigger, sentence, clause)
     if _negated(trigger, sentence, clause):
         return _NOTHING
-    if sentence.cues_of("comparison", "definition") and form in ("past", "nouns", "base") and _near_left(trigger, sentence, ("comparison", "definition"), 40):
+    if (
+        sentence.cues_of("comparison", "definition")
+        and form in ("past", "nouns", "base")
+        and _near_left(trigger, sentence, ("comparison", "definition"), 40)
+    ):
         return _NOTHING
     if form == "activity":
         return _activity(trigger, sentence, clause, status, words)
@@ -93,8 +118,12 @@ def _hypothetical(trigger: Found[TriggerPhrase], sentence: Annotated, clause: st
 
 def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:
     for name, status, reach in (
-        ("denied", Status.DENIED, 60), ("foiled", Status.FOILED, 30), ("planned", Status.PLANNED, 60), ("threatened", Status.THREATENED, 60),
-        ("claimed", Status.CLAIMED, 90), ("alleged", Status.ALLEGED, 90),
+        ("denied", Status.DENIED, 60),
+        ("foiled", Status.FOILED, 30),
+        ("planned", Status.PLANNED, 60),
+        ("threatened", Status.THREATENED, 60),
+        ("claimed", Status.CLAIMED, 90),
+        ("alleged", Status.ALLEGED, 90),
     ):
         words = _near_left(trigger, sentence, (name,), reach)
         if words and trigger.value.sub_event_type.event_type != "Communication":
@@ -104,11 +133,15 @@ def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> 
     return Status.OCCURRED, ""
 
 
-def _past(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str) -> Mood:
+def _past(
+    trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
+) -> Mood:
     passive = sentence.after(trigger.start, 6).startswith(("was ", "were ", "the ", "had "))
     if _ADJECTIVE.search(before) and not passive:
         return _NOTHING
-    if _SINCE.search(clause) or (trigger.value.sub_event_type.family == "territory" and _RELATED.search(sentence.before(trigger.start + 5, 60))):
+    if _SINCE.search(clause) or (
+        trigger.value.sub_event_type.family == "territory" and _RELATED.search(sentence.before(trigger.start + 5, 60))
+    ):
         return _NOTHING
     if _hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
@@ -122,7 +155,9 @@ def _past(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, claus
 
 def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
     for cue in sentence.cues_of("habitual"):
-        if abs(cue.start - trigger.start) <= 80 and not any(cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures):
+        if abs(cue.start - trigger.start) <= 80 and not any(
+            cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures
+        ):
             return sentence.text[cue.start - sentence.sentence.start : cue.end - sentence.sentence.start]
     return ""
 
@@ -141,7 +176,9 @@ def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, statu
     return Mood(Kind.ACTIVITY, status, "present tense")
 
 
-def _ing(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str) -> Mood:
+def _ing(
+    trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
+) -> Mood:
     if _hypothetical(trigger, sentence, clause):
         return _NOTHING
     if _PERFECT.search(before) or _GOING_ON.search(before) or _habitual(trigger, sentence):
@@ -156,7 +193,16 @@ def _numbered(sentence: Annotated) -> bool:
     return any(f.role != "count" and "plural" not in f.qualifiers for f in sentence.figures)
 
 
-def _noun(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str, *, many: bool) -> Mood:
+def _noun(
+    trigger: Found[TriggerPhrase],
+    sentence: Annotated,
+    before: str,
+    clause: str,
+    status: Status,
+    words: str,
+    *,
+    many: bool,
+) -> Mood:
     if _GENERIC_AFTER.search(sentence.after(trigger.end, 24)):
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):
@@ -176,15 +222,23 @@ def _noun(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, claus
         return Mood(Kind.ACTIVITY, status, "plural")
     if _habitual(trigger, sentence) and not _numbered(sentence):
         return Mood(Kind.ACTIVITY, status, "habit")
-    introduced = bool(_SPECIFIC.search(before) or _INTRODUCED.search(before)) or trigger.start == sentence.sentence.start
+    introduced = (
+        bool(_SPECIFIC.search(before) or _INTRODUCED.search(before)) or trigger.start == sentence.sentence.start
+    )
     if sentence.sentence.is_title or (introduced and (framed or sentence.dates)) or (framed and sentence.figures):
         return Mood(Kind.INCIDENT, status, words)
     return _NOTHING
 
 
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
-    if _hypothetical(trigger, sentence, clause) or _TO.search(clause) or _near_left(trigger, sentence, ("comparison", "definition"), 120):
+    if (
+        _hypothetical(trigger, sentence, clause)
+        or _TO.search(clause)
+        or _near_left(trigger, sentence, ("comparison", "definition"), 120)
+    ):
         return _NOTHING
-    if not any(g.value.side in ("militant", "militia") for g in sentence.groups) and not re.search(r"\b(?:they|fighters|militants|cells|gangs|jihadists)\b", sentence.folded):
+    if not any(g.value.side in ("militant", "militia") for g in sentence.groups) and not re.search(
+        r"\b(?:they|fighters|militants|cells|gangs|jihadists)\b", sentence.folded
+    ):
         return _NOTHING
     return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)

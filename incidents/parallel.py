@@ -25,7 +25,11 @@ _gazetteer: Gazetteer | None = None
 
 
 def readings(
-    paths: Iterable[Path], gazetteer_folder: Path | None, jobs: int, set_aside: Callable[[SetAside], object], advance: Callable[[int], object] | None = None
+    paths: Iterable[Path],
+    gazetteer_folder: Path | None,
+    jobs: int,
+    set_aside: Callable[[SetAside], object],
+    advance: Callable[[int], object] | None = None,
 ) -> Iterator[Reading]:
     """Located readings of all documents of `paths`; what cannot be read goes to `set_aside`."""
     documents = _documents(paths, set_aside, advance)
@@ -45,7 +49,9 @@ def readings(
             yield from waiting.popleft().result()
 
 
-def _documents(paths: Iterable[Path], set_aside: Callable[[SetAside], object], advance: Callable[[int], object] | None) -> Iterator[Document]:
+def _documents(
+    paths: Iterable[Path], set_aside: Callable[[SetAside], object], advance: Callable[[int], object] | None
+) -> Iterator[Document]:
     for one in read(paths, advance):
         if isinstance(one, SetAside):
             set_aside(one)

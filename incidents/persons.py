@@ -24,7 +24,7 @@ def names(text: str) -> list[tuple[int, int, str]]:
     words, titles = _not_persons()
     found: list[tuple[int, int, str]] = []
     for run in _NAME.finditer(text):
-        start, end = run.span()
+        start = run.start()
         parts = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", run.group())]
         while parts and parts[0][2].rstrip(".").lower() in titles | words:
             parts.pop(0)
@@ -47,7 +47,7 @@ def _bare(word: str) -> str:
 
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip()
-    return not before or before[-1] in ".!?\"”"
+    return not before or before[-1] in '.!?"”'
 
 
 def target_name(text: str, start: int, end: int) -> str:
@@ -58,18 +58,26 @@ def target_name(text: str, start: int, end: int) -> str:
     """
     found = names(text)
     trigger = text[start:end].lower()
-    passive = trigger.startswith(("was ", "were ")) or bool(_FINITE.search(text[max(0, start - 14) : start])) and not re.search(r"\b(?:has|have|had)\s(?:\w+ly\s)?$", text[max(0, start - 14) : start])
+    passive = trigger.startswith(("was ", "were ")) or (
+        bool(_FINITE.search(text[max(0, start - 14) : start]))
+        and not re.search(r"\b(?:has|have|had)\s(?:\w+ly\s)?$", text[max(0, start - 14) : start])
+    )
     before = [n for n in found if n[1] <= start and start - n[1] <= 45]
     if passive:
         return before[-1][2] if before else ""
     if before and re.fullmatch(r"[’']s?\s(?:\w+\s)?", text[before[-1][1] : start]):
         return before[-1][2]
-    after = [n for n in found if 0 <= n[0] - end <= 45 and not re.search(r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s)?$|[.;]", text[end : n[0]])]
+    after = [
+        n
+        for n in found
+        if 0 <= n[0] - end <= 45
+        and not re.search(r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s)?$|[.;]", text[end : n[0]])
+    ]
     return after[0][2] if after else ""
 
 
 def key(name: str) -> str:
-    """What two spellings of a surname share: its consonants ("Soleimani", "Suleimani"), "" for a name too short to tell."""
+    """What two spellings of a surname share: its consonants ("Soleimani", "Suleimani"); "" for a name too short."""
     last = unicodedata.normalize("NFKD", name.split()[-1] if name else "").lower()
     last = re.sub(r"^(?:al|el|as|ad|ar)-", "", last)
     last = "".join(c for c in last if c.isalpha() and c.isascii())

@@ -1,8 +1,8 @@
 """Phrases as data: a small pattern language for the codebook, the cues and the actors, and one index to find them.
 
 A phrase is lower-case text matched on word boundaries. `(a|b|)` are alternatives, `x?` an optional character,
-`\\w+` any word, `\\d+` any number; everything else is literal. Phrases are looked up by their first word, so that a text of
-n words costs n dictionary look-ups however many phrases there are.
+`\\w+` any word, `\\d+` any number; everything else is literal. Phrases are looked up by their first word, so that a
+text of n words costs n dictionary look-ups however many phrases there are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,22 @@ T = TypeVar("T")
 _GROUP = re.compile(r"\(([^()]*)\)")
 _HEAD = re.compile(r"\w+")
 _WORD = re.compile(r"\w+")
-_TABLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-", "\n": " ", "\t": " ", "\r": " "})
+_TABLE = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\n": " ",
+        "\t": " ",
+        "\r": " ",
+    }
+)
 _LONGEST_EXPANSION = 20_000
 
 
@@ -68,7 +83,7 @@ _TRAILING_CHOICE = re.compile(r" \(([^()]*[^ |])\|\)")
 
 
 def _tidy(phrase: str) -> str:
-    """"a (b|c|)" as "a( b| c|)": the blank before an empty choice belongs to the choices."""
+    """ "a (b|c|)" as "a( b| c|)": the blank before an empty choice belongs to the choices."""
     return _TRAILING_CHOICE.sub(lambda m: "(" + "|".join(" " + c for c in m.group(1).split("|")) + "|)", phrase)
 
 
@@ -77,7 +92,14 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     phrase = _tidy(phrase)
     pieces = re.split(r"(\\w\+|\\d\+|[()|?])", phrase)
     pattern = "".join(
-        p if p in ("|", ")", "?") else "(?:" if p == "(" else r"[\w'.-]+" if p == r"\w+" else r"\d[\d,.]*" if p == r"\d+"
+        p
+        if p in ("|", ")", "?")
+        else "(?:"
+        if p == "("
+        else r"[\w'.-]+"
+        if p == r"\w+"
+        else r"\d[\d,.]*"
+        if p == r"\d+"
         else re.escape(p).replace(r"\ ", r"\s+")
         for p in pieces
     )

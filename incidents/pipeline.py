@@ -13,6 +13,7 @@ from incidents.extraction import extract
 from incidents.merging import Setting, merge_events, merge_totals
 from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
 from incidents.placing import place_event, place_total
+from incidents.sentences import unwrap
 
 Progress = Callable[[int, int | None, str], None]
 """Called with (done, of how many or None, what is being done)."""
@@ -33,9 +34,11 @@ def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
             yield reading
             continue
         document = reading.document
-        matches = gazetteer.find(document.text)
+        matches = gazetteer.find(unwrap(document.text))
         yield replace(
-            reading, events=tuple(place_event(e, document, matches) for e in reading.events), totals=tuple(place_total(t, document, matches) for t in reading.totals)
+            reading,
+            events=tuple(place_event(e, document, matches) for e in reading.events),
+            totals=tuple(place_total(t, document, matches) for t in reading.totals),
         )
 
 
@@ -51,7 +54,12 @@ def merge(readings: Iterable[Reading], setting: Setting = "normal", set_aside: I
     return Corpus(tuple(documents), merge_events(events, setting), merge_totals(totals), tuple(set_aside))
 
 
-def build(paths: Iterable[Path], gazetteer: Finder | None = None, progress: Progress | None = None, setting: Setting = "normal") -> Corpus:
+def build(
+    paths: Iterable[Path],
+    gazetteer: Finder | None = None,
+    progress: Progress | None = None,
+    setting: Setting = "normal",
+) -> Corpus:
     """Read, extract, locate and merge all files of `paths`.
 
     A file that cannot be read is in the corpus's `set_aside`, with its reason.

@@ -1,4 +1,4 @@
-"""Which of the places in a document are where an event happened (pure): events and matches in, events with matches out."""
+"""Which of the places in a document are where an event happened (pure)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,23 @@ from dataclasses import replace
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
+from incidents.sentences import unwrap
 
-_IN = re.compile(r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$")
+_IN = re.compile(
+    r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
+)
 _FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
 _TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
-_PRECISE = {GeoPrecision.EXACT: 26, GeoPrecision.NEAR: 26, GeoPrecision.ADM2: 18, GeoPrecision.ADM1: 10, GeoPrecision.AREA: 6, GeoPrecision.COUNTRY: -30, GeoPrecision.BEYOND: -60}
+_PRECISE = {
+    GeoPrecision.EXACT: 26,
+    GeoPrecision.NEAR: 26,
+    GeoPrecision.ADM2: 18,
+    GeoPrecision.ADM1: 10,
+    GeoPrecision.AREA: 6,
+    GeoPrecision.COUNTRY: -30,
+    GeoPrecision.BEYOND: -60,
+}
 _FLOOR = 40.0
 """Least score of a further place."""
 _MOST_PLACES = 6
@@ -24,31 +35,59 @@ def place_event(event: Event, document: Document, matches: Sequence[Match]) -> E
     """`event` with its places, the primary one first, and place mentions; unchanged when the document names none."""
     told = [m for m in event.mentions if m.role is Role.EVENT]
     spoken = event.event_type == "Communication"
-    ranked = _ranked(told, event.kind is Kind.INCIDENT, document, matches, event.trigger_start - document.offset if event.trigger_start >= 0 else -1, inherit=not spoken)
+    ranked = _ranked(
+        told,
+        event.kind is Kind.INCIDENT,
+        document,
+        matches,
+        event.trigger_start - document.offset if event.trigger_start >= 0 else -1,
+        inherit=not spoken,
+    )
     if not ranked:
         return event
-    chosen = [replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked]
+    chosen = [
+        replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked
+    ]
     toponyms = " ".join(m.toponym for m in matches).lower()
     actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in toponyms)
-    return replace(event, matches=tuple(chosen), actors=actors, mentions=(*event.mentions, *_mentions(document, ranked)))
+    return replace(
+        event, matches=tuple(chosen), actors=actors, mentions=(*event.mentions, *_mentions(document, ranked))
+    )
 
 
 def place_total(total: ReportedTotal, document: Document, matches: Sequence[Match]) -> ReportedTotal:
     """`total` with its places, as `place_event`."""
     ranked = _ranked(total.mentions[:1], False, document, matches)
-    chosen = [replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked]
+    chosen = [
+        replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked
+    ]
     return replace(total, matches=tuple(chosen), mentions=(*total.mentions, *_mentions(document, ranked)))
 
 
 def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:
     return [
-        Mention(document.document_id, document.path, Role.PLACE, m.start_char + document.offset, m.end_char + document.offset, document.text[m.start_char : m.end_char])
+        Mention(
+            document.document_id,
+            document.path,
+            Role.PLACE,
+            m.start_char + document.offset,
+            m.end_char + document.offset,
+            document.text[m.start_char : m.end_char],
+        )
         for m in matches
     ]
 
 
-def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches: Sequence[Match], trigger: int = -1, *, inherit: bool = True) -> list[Match]:
-    text = document.text
+def _ranked(
+    told: Sequence[Mention],
+    incident: bool,
+    document: Document,
+    matches: Sequence[Match],
+    trigger: int = -1,
+    *,
+    inherit: bool = True,
+) -> list[Match]:
+    text = unwrap(document.text)
     able = _without_parents([m for m in matches if m.is_located], text)
     if not able or not told:
         return []
@@ -65,7 +104,10 @@ def _ranked(told: Sequence[Mention], incident: bool, document: Document, matches
         scored += _around(told[0], document, able, inherit=inherit)
     best: dict[object, tuple[float, Match]] = {}
     for score, match in scored:
-        identity = (match.place.place_id if match.place else None, match.relation if match.geo_precision >= GeoPrecision.ADM2 else "")
+        identity = (
+            match.place.place_id if match.place else None,
+            match.relation if match.geo_precision >= GeoPrecision.ADM2 else "",
+        )
         if identity not in best or score > best[identity][0]:
             best[identity] = (score, match)
     ordered = sorted(best.values(), key=lambda s: (-s[0], s[1].start_char))
@@ -85,7 +127,11 @@ def _without_parents(matches: Sequence[Match], text: str) -> list[Match]:
     kept: list[Match] = []
     last: Match | None = None
     for match in matches:
-        beside = last is not None and last.end_char <= match.start_char <= last.end_char + 12 and _BESIDE.search(text[last.end_char : match.start_char])
+        beside = (
+            last is not None
+            and last.end_char <= match.start_char <= last.end_char + 12
+            and _BESIDE.search(text[last.end_char : match.start_char])
+        )
         if beside and last is not None and _is_parent(match, kept[-1] if kept else last):
             last = match
             continue
@@ -95,12 +141,19 @@ def _without_parents(matches: Sequence[Match], text: str) -> list[Match]:
 
 
 def _is_parent(match: Match, of: Match) -> bool:
-    if match.place is None or of.place is None or of.geo_precision >= GeoPrecision.COUNTRY or match.place.place_id == of.place.place_id:
+    if (
+        match.place is None
+        or of.place is None
+        or of.geo_precision >= GeoPrecision.COUNTRY
+        or match.place.place_id == of.place.place_id
+    ):
         return False
     names = {match.place.name.lower(), match.toponym.lower()}
     if match.geo_precision == GeoPrecision.COUNTRY:
         return match.place.country_code == of.place.country_code
-    return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (bool(match.place.admin1) and match.place.admin1 == of.place.admin1 and match.geo_precision >= of.geo_precision)
+    return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (
+        bool(match.place.admin1) and match.place.admin1 == of.place.admin1 and match.geo_precision >= of.geo_precision
+    )
 
 
 def _parts(match: Match, kept: Sequence[Match]) -> list[Match]:
@@ -110,8 +163,17 @@ def _parts(match: Match, kept: Sequence[Match]) -> list[Match]:
     known = {m.place.place_id for m in kept if m is not match and m.place}
     return [
         replace(
-            match, place=p, relation="named in", others=(), latitude=p.latitude, longitude=p.longitude, radius_km=p.radius_km, geo_precision=_precision(p),
-            reasons=(f"one of the places that {match.toponym!r} names",), rivals=(), geometry=None,
+            match,
+            place=p,
+            relation="named in",
+            others=(),
+            latitude=p.latitude,
+            longitude=p.longitude,
+            radius_km=p.radius_km,
+            geo_precision=_precision(p),
+            reasons=(f"one of the places that {match.toponym!r} names",),
+            rivals=(),
+            geometry=None,
         )
         for p in (match.place, *match.others)
         if p.place_id not in known
@@ -121,7 +183,9 @@ def _parts(match: Match, kept: Sequence[Match]) -> list[Match]:
 def _precision(place: Place) -> GeoPrecision:
     if place.feature_code.startswith("PCL"):
         return GeoPrecision.COUNTRY
-    return {"ADM1": GeoPrecision.ADM1, "ADM2": GeoPrecision.ADM2}.get(place.feature_code, GeoPrecision.EXACT if place.feature_code.startswith("P") else GeoPrecision.AREA)
+    return {"ADM1": GeoPrecision.ADM1, "ADM2": GeoPrecision.ADM2}.get(
+        place.feature_code, GeoPrecision.EXACT if place.feature_code.startswith("P") else GeoPrecision.AREA
+    )
 
 
 def _score(match: Match, text: str, start: int, end: int, trigger: int, incident: bool) -> float:
@@ -131,7 +195,11 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
     if match.role is ToponymRole.DEMONYM:
         score -= 45
     else:
-        score += _PRECISE[match.geo_precision] if incident or match.geo_precision >= GeoPrecision.COUNTRY else _PRECISE[match.geo_precision] / 3
+        score += (
+            _PRECISE[match.geo_precision]
+            if incident or match.geo_precision >= GeoPrecision.COUNTRY
+            else _PRECISE[match.geo_precision] / 3
+        )
         if _FROM.search(before) and not _IN.search(before):
             score -= 22
         elif _IN.search(before):
@@ -144,7 +212,7 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
 
 def _around(first: Mention, document: Document, able: Sequence[Match], *, inherit: bool) -> list[tuple[float, Match]]:
     """Places outside the event's sentence: the same paragraph before, then the only one there is, then the country."""
-    text = document.text
+    text = unwrap(document.text)
     start = first.start_char - document.offset
     opening = text.rfind("\n", 0, start) + 1
     closing = text.find("\n", start)
@@ -153,10 +221,16 @@ def _around(first: Mention, document: Document, able: Sequence[Match], *, inheri
     real = [m for m in able if m.role is ToponymRole.PLACE]
     if inherit:
         before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
-        found += [(39.0 - (start - m.start_char) / 80 + _PRECISE[m.geo_precision] / 10, m) for m in before[-4:] if start - m.start_char < 1500]
+        found += [
+            (39.0 - (start - m.start_char) / 80 + _PRECISE[m.geo_precision] / 10, m)
+            for m in before[-4:]
+            if start - m.start_char < 1500
+        ]
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
         if one_paragraph:
-            found += [(30.0 - abs(m.start_char - start) / 100, m) for m in real if m.geo_precision < GeoPrecision.COUNTRY]
+            found += [
+                (30.0 - abs(m.start_char - start) / 100, m) for m in real if m.geo_precision < GeoPrecision.COUNTRY
+            ]
         fine = {m.place.place_id for m in real if m.geo_precision <= GeoPrecision.ADM1 and m.place}
         if len(fine) == 1:
             found += [(12.0, m) for m in real if m.geo_precision <= GeoPrecision.ADM1][:1]
@@ -165,7 +239,16 @@ def _around(first: Mention, document: Document, able: Sequence[Match], *, inheri
     countries = Counter(m.place.place_id for m in able if m.place and m.geo_precision == GeoPrecision.COUNTRY)
     if countries:
         common = countries.most_common(1)[0][0]
-        found += [(-10.0, next(m for m in able if m.place and m.place.place_id == common and m.geo_precision == GeoPrecision.COUNTRY))]
+        found += [
+            (
+                -10.0,
+                next(
+                    m
+                    for m in able
+                    if m.place and m.place.place_id == common and m.geo_precision == GeoPrecision.COUNTRY
+                ),
+            )
+        ]
     return found
 
 

@@ -8,10 +8,67 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm st sen rep gov no nos vs etc e.g i.e u.s u.k u.n jan feb mar apr jun jul aug "
-    "sep sept oct nov dec approx dept est fig inc ltd km kms mi sq hon rev al ref cf a.m p.m".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "cpl",
+        "brig",
+        "adm",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "approx",
+        "dept",
+        "est",
+        "fig",
+        "inc",
+        "ltd",
+        "km",
+        "kms",
+        "mi",
+        "sq",
+        "hon",
+        "rev",
+        "al",
+        "ref",
+        "cf",
+        "a.m",
+        "p.m",
+    ]
 )
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
@@ -29,6 +86,29 @@ class Sentence:
     is_title: bool = False
 
 
+_WIDEST = 140
+"""Characters of the longest line of a text that can be wrapped by hand or by an editor."""
+
+
+def unwrap(text: str) -> str:
+    """`text` with the line ends of a hard-wrapped text as blanks: one character for one, so offsets hold.
+
+    A text is held to be wrapped when no line is longer than 140 characters and most lines that are followed by another
+    one reach towards the longest.
+    """
+    lines = text.split("\n")
+    widths = [len(line.rstrip("\r")) for line in lines]
+    widest = max(widths)
+    inner = [w for w, after in pairwise(widths) if w and after]
+    if widest > _WIDEST or widest < 60 or sum(w >= 0.6 * widest for w in inner) < max(1, 0.7 * len(inner)):
+        return text
+    joined = lines[0]
+    for line, after in pairwise(lines):
+        starts_item = not after.strip() or _BULLET.match(after) is not None
+        joined += ("\n" if not line.strip() or starts_item or after.startswith(("#", ">")) else " ") + after
+    return joined
+
+
 def split(text: str, title: str = "") -> list[Sentence]:
     """The sentences of a text. Blank edges and bullets are left out, so `text[start:end]` is what a reader would quote.
 
@@ -39,13 +119,16 @@ def split(text: str, title: str = "") -> list[Sentence]:
         start, end = block.span()
         line = block.group()
         stripped = line.strip()
-        heading = bool(stripped) and (stripped == title.strip() or (len(stripped) < 160 and stripped[-1] not in ".!?:;,\"'”’)…" and len(stripped.split()) > 2))
+        heading = bool(stripped) and (
+            stripped == title.strip()
+            or (len(stripped) < 160 and stripped[-1] not in ".!?:;,\"'”’)…" and len(stripped.split()) > 2)
+        )
         cuts = [start]
         for mark in _END.finditer(line):
             if _ends_sentence(line, mark):
                 cuts.append(start + mark.end())
         cuts.append(end)
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             bullet = _BULLET.match(text, a, b)
             a = bullet.end() if bullet else a
             while a < b and text[a].isspace():
@@ -71,4 +154,4 @@ def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
     last = word.group(1).lower()
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word.group(1).isupper()):
         return False
-    return not re.fullmatch(r"(?:[a-z]\.)+[a-z]", last) or after[0].isupper() and last not in _ABBREVIATIONS
+    return not re.fullmatch(r"(?:[a-z]\.)+[a-z]", last) or (after[0].isupper() and last not in _ABBREVIATIONS)

@@ -1,4 +1,4 @@
-"""Reported totals (pure): "566 attacks in the first three months", "10,000 fighters remain", "90 operations per month"."""
+"""Reported totals (pure): "566 attacks in three months", "10,000 fighters remain", "90 operations per month"."""
 
 from __future__ import annotations
 
@@ -28,14 +28,26 @@ def _words() -> dict[str, frozenset[str]]:
 
 def find_totals(document: Document, annotated: Sequence[Annotated]) -> tuple[ReportedTotal, ...]:
     """The totals of a document, without places."""
-    return tuple(t for sentence in annotated if not sentence.sentence.is_title for figure in sentence.figures if (t := _total(figure, sentence, document)) is not None)
+    return tuple(
+        t
+        for sentence in annotated
+        if not sentence.sentence.is_title
+        for figure in sentence.figures
+        if (t := _total(figure, sentence, document)) is not None
+    )
 
 
 def _total(figure: FigureMention, sentence: Annotated, document: Document) -> ReportedTotal | None:
     words = _words()
     low, high = figure.range
     size = low if low is not None else high
-    if size is None or "vague" in figure.qualifiers or "hypothetical" in figure.qualifiers or "singular" in figure.qualifiers or "plural" in figure.qualifiers:
+    if (
+        size is None
+        or "vague" in figure.qualifiers
+        or "hypothetical" in figure.qualifiers
+        or "singular" in figure.qualifiers
+        or "plural" in figure.qualifiers
+    ):
         return None
     before = sentence.before(figure.start_char, 40)
     if any(w in before for w in words["definition"]):
@@ -60,24 +72,46 @@ def _total(figure: FigureMention, sentence: Annotated, document: Document) -> Re
     dates = date.span if date else _about(document)
     start, end = figure.start_char, figure.end_char
     s = sentence.sentence
-    quote_start, quote_end = (s.start, s.end) if s.end - s.start <= 220 else _around(document.text, s.start, s.end, start, end)
+    quote_start, quote_end = (
+        (s.start, s.end) if s.end - s.start <= 220 else _around(document.text, s.start, s.end, start, end)
+    )
     mentions = [_mention(document, Role.EVENT, quote_start, quote_end), _mention(document, Role.FIGURE, start, end)]
     if date:
         mentions.append(_mention(document, Role.DATE, date.start_char, date.end_char))
-    status = Status.CLAIMED if any(c.value == "claimed" and c.start <= start for c in sentence.cues) else Status.ALLEGED if any(c.value == "alleged" for c in sentence.cues) else Status.OCCURRED
+    status = (
+        Status.CLAIMED
+        if any(c.value == "claimed" and c.start <= start for c in sentence.cues)
+        else Status.ALLEGED
+        if any(c.value == "alleged" for c in sentence.cues)
+        else Status.OCCURRED
+    )
     unit = figure.unit if harmed is False else f"{figure.unit or 'people'} {figure.role}"
     published = document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None
     source = " ".join(p for p in (document.source or document.path, published.isoformat() if published else "") if p)
     return ReportedTotal(
-        total_id=f"{document.path}:{document.offset + start}-{document.offset + end}", what=document.text[start:end], low=low, high=high,
-        unit=f"{unit} per {figure.per}" if figure.per else unit, per=figure.per, dates=dates, pub_date=published, matches=(), status=status,
-        actors=tuple({g.value.name: Actor("perpetrator", g.value.name) for g in sentence.groups}.values()), mentions=tuple(mentions), sources=(source,),
+        total_id=f"{document.path}:{document.offset + start}-{document.offset + end}",
+        what=document.text[start:end],
+        low=low,
+        high=high,
+        unit=f"{unit} per {figure.per}" if figure.per else unit,
+        per=figure.per,
+        dates=dates,
+        pub_date=published,
+        matches=(),
+        status=status,
+        actors=tuple({g.value.name: Actor("perpetrator", g.value.name) for g in sentence.groups}.values()),
+        mentions=tuple(mentions),
+        sources=(source,),
     )
 
 
 def _date(figure: FigureMention, sentence: Annotated) -> DateMention | None:
     able = [d for d in sentence.dates if d.span.start is not None and not d.background and d.kind is not DateKind.LIMIT]
-    return min(able, key=lambda d: (max(0, d.start_char - figure.end_char, figure.start_char - d.end_char), d.start_char), default=None)
+    return min(
+        able,
+        key=lambda d: (max(0, d.start_char - figure.end_char, figure.start_char - d.end_char), d.start_char),
+        default=None,
+    )
 
 
 def _about(document: Document) -> DateSpan:
@@ -97,4 +131,11 @@ def _around(text: str, left: int, right: int, start: int, end: int) -> tuple[int
 
 
 def _mention(document: Document, role: Role, start: int, end: int) -> Mention:
-    return Mention(document.document_id, document.path, role, document.offset + start, document.offset + end, document.text[start:end])
+    return Mention(
+        document.document_id,
+        document.path,
+        role,
+        document.offset + start,
+        document.offset + end,
+        document.text[start:end],
+    )
