@@ -134,7 +134,7 @@ _ORDER: tuple[tuple[RelationKind, str], ...] = (
     ),
     (RelationKind.BORDER, r"<BY_THE><A><DASH><B> <RIM>"),
     (RelationKind.BORDER, r"<A><POSS><TAIL>(?: <QUALIFIER>)? <RIM> (?:with|to) <AND>"),
-    (RelationKind.BORDER, r"<BY_THE><RIM> (?:with|to|into|of|between|near|in) <FIRST>"),
+    (RelationKind.BORDER, r"<BY_THE><RIM> (?:with|to|into|of|between) (?:both )?<FIRST>(?: and <AND>)?"),
     (RelationKind.BORDER, r"<BY_THE><A><POSS><TAIL>(?: <QUALIFIER>)? <RIM>\b"),
     (RelationKind.BORDER, r"\b(?:bordering|borders)(?: on| with)? <AT>"),
     (RelationKind.WITHIN, r"\b(?:within|inside) (?:an? )?<FAR>(?:[- ]radius)? (?:of|from|around) (?:<AT>|<IT>)"),
@@ -179,7 +179,7 @@ _ORDER: tuple[tuple[RelationKind, str], ...] = (
     (
         RelationKind.PART_OF,
         r"(?:<LAND> (?:of|in|across) )?<SPOTS>[- ](?:(?:and \w+ )?<PIECE> (?:of|in) <FIRST>|(?:rural )?"
-        r"(?:the )?<B><TAIL>)",
+        r"(?:the )?<B><TAIL>(?: (?:countryside|rural areas?|desert))?)",
     ),
     (RelationKind.PART_OF, r"(?:(?<!to\x20)\bthe|\bin|\bfar|\bextreme) <SPOTS> (?:of|in) <AT>"),
     (RelationKind.PART_OF, r"<A><POSS>(?: <CLASS>)? <SPOTS>(?: <PIECE>)?(?! of| east|-east| <CLASS>| <T>)\b"),
@@ -213,9 +213,9 @@ PARTS = re.compile(
 CUES = re.compile(
     r"north|south|east|west|cent|heart|downtown|middle|inner|rural|country|outlying|border|frontier|boundar|near|close|"
     r"next|adjacent|not far|adjoin|around|overlook|facing|vicinity|surround|environs|hinterland|outside|beyond|"
-    r"outskirt|edge|suburb|fringe|entrance|gate|approach|peripher|perimeter|limit|along|bank|shore|between|from|road|highway|"
-    r"motorway|expressway|route|line|freeway|corridor|railway|\bway\b|km|kilomet|mile|metre|meter|\d ?m\b|drive|radius|"
-    r"provinces|governorates|districts|cities|towns|villages|areas|regions|neighbo|countries|(?-i:\b[NSEW]{1,3}\b)",
+    r"outskirt|edge|suburb|fringe|entrance|gate|approach|peripher|perimeter|limit|along|bank|shore|between|from|road|"
+    r"highway|motorway|expressway|route|line|freeway|corridor|railway|\bway\b|km|kilomet|mile|metre|meter|\d ?m\b|drive|"
+    r"radius|provinces|governorates|districts|cities|towns|villages|areas|regions|neighbo|countries|(?-i:\b[NSEW]{1,3}\b)",
     re.IGNORECASE,
 )
 """No expression is without one of these: a quick test before the patterns are run."""

@@ -6,21 +6,25 @@ How wide each relation reaches is stated in the constants below, in kilometres o
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import shapely
-from geopandas import GeoDataFrame
 from shapely import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, substring
 
 from gazetteer import geodesy
 from gazetteer.geodesy import circle
+from gazetteer.names import bare
 from gazetteer.place import GeoPrecision, Match, Place
 from gazetteer.relations import RelationKind, RelationMention
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 __all__ = ["Located", "Shapes", "apply", "circle", "geometry", "locate_place"]
 
@@ -59,10 +63,11 @@ NEAR_KM = 8.0
 """How far beyond a place's own edge "near" reaches."""
 OUTSKIRTS_KM = 4.0
 """How far beyond its edge a town's outskirts reach."""
-DISTANCE_SHARE = 0.15
-"""Reported distances are rounded, and measured from a centre or an edge: this share either way."""
-SPREAD_DEG = 24.0
-"""Half the sector of a reported bearing: half of one of eight points of the compass, and a little for habit."""
+SHORTEST, LIKELIEST, LONGEST = 0.72, 0.95, 1.12
+"""Straight line over reported distance: figures are rounded, and many are told along the road, which winds."""
+SPREAD_DEG = 30.0
+"""Half the sector of a reported bearing: half of one of eight points of the compass, and as much again for habit
+("north of Baghdad" is said of towns from north-west to north-east)."""
 LINE_KM = 4.0
 """Breadth either side of a road or a bank that is drawn."""
 BORDER_KM = 12.0
@@ -260,13 +265,13 @@ def _offset(asked: _Asked) -> Located:
     shape = outline(place, asked.shapes)
     if shape is not None and shape.area == 0 and bearing is not None:
         return _drawn(geodesy.swept(shape, high, bearing))
-    slack = 0.5 + min(place.radius_km, 6.0) / 3
-    reach = (max(0.0, low * (1 - DISTANCE_SHARE) - slack), high * (1 + DISTANCE_SHARE) + slack)
+    slack = 0.5 + place.radius_km / 3  # measured from the centre, or from the edge
+    reach = (max(0.0, low * SHORTEST - slack / 2), high * LONGEST + slack)
     if bearing is None:
         figure = geodesy.ring(place.latitude, place.longitude, reach)
         return _drawn(figure, at=(place.latitude, place.longitude))
     figure = geodesy.sector(place.latitude, place.longitude, reach, bearing, SPREAD_DEG)
-    at = geodesy.destination(place.latitude, place.longitude, (low + high) / 2, bearing)
+    at = geodesy.destination(place.latitude, place.longitude, (low + high) / 2 * LIKELIEST, bearing)
     return _drawn(figure, at=at)
 
 
@@ -291,9 +296,9 @@ def _direction(asked: _Asked) -> Located:
             if shape.area == 0
             else geodesy.half(shape, bearing, 0.0)
         )
-    far = (10.0 + place.radius_km) if close else 20.0 + 2 * place.radius_km
-    figure = geodesy.sector(place.latitude, place.longitude, (place.radius_km / 2, far), bearing, SPREAD_DEG + 6)
-    at = geodesy.destination(place.latitude, place.longitude, place.radius_km / 4 + far / 2, bearing)
+    far = (10.0 + place.radius_km) if close else 28.0 + 2 * place.radius_km
+    figure = geodesy.sector(place.latitude, place.longitude, (place.radius_km / 2, far), bearing, SPREAD_DEG)
+    at = geodesy.destination(place.latitude, place.longitude, place.radius_km / 4 + far * 0.45, bearing)
     return _drawn(figure, at=at)
 
 
@@ -310,8 +315,8 @@ def _namesake(asked: _Asked, parts: tuple[str, ...]) -> BaseGeometry | None:
     place, words = asked.place, asked.mention.words.lower()
     if not place.feature_code.startswith("PPL") or (place.feature_code == "PPLC" and "rural" not in parts):
         return None
-    wide = "rural" in parts or "ern " in words or "east of" in words or "west of" in words
-    if not wide or place.admin1.casefold() not in {name.casefold() for name in (place.name, *place.alternate_names)}:
+    wide = "rural" in parts or re.search(r"ern\b|\b(?:north|east|south|west) of\b", words)
+    if not wide or bare(place.admin1) not in {bare(name) for name in (place.name, *place.alternate_names)}:
         return None
     return _index(asked.shapes).admin1.get((place.country_code, place.admin1))
 
@@ -432,8 +437,9 @@ def _side(asked: _Asked) -> Located:
     line = outline(place, asked.shapes)
     if line is None:
         return _near(asked)
-    if line.area:
-        line = line.boundary
+    if line.area:  # a wadi drawn as an area
+        beyond = None if bearing is None else geodesy.swept(line.boundary, SIDE_KM[False], bearing)
+        return _drawn(line if beyond is None else beyond.difference(line))
     index = _index(asked.shapes)
     land = [index.countries[code] for code in asked.countries if code in index.countries]
     if land:
@@ -455,7 +461,7 @@ def _border(asked: _Asked) -> Located:
     margin = asked.mention.distance_km[1] if asked.mention.distance_km else BORDER_KM
     if shape is None or not shape.area:
         return _around(place, place.radius_km + BORDER_KM)
-    stretch = _shared(asked) if len(asked.places) > 1 else None
+    stretch = _corner(asked) or (_shared(asked) if len(asked.places) > 1 else None)
     if stretch is None and place.feature_code in COUNTRY_CODES:
         across = [
             index.countries[code] for code in asked.countries if code != place.country_code and code in index.countries
@@ -466,6 +472,21 @@ def _border(asked: _Asked) -> Located:
     if stretch is None:
         stretch = shape.boundary
     return _drawn(geodesy.buffer_km(stretch, margin), at=geodesy.middle(_joined(stretch)))
+
+
+def _corner(asked: _Asked) -> BaseGeometry | None:
+    """Where the text's country meets two others at once: "near the border with Iraq and Jordan"."""
+    named = {place.country_code for place in asked.places if place.feature_code in COUNTRY_CODES}
+    home = [code for code in asked.countries if code not in named and code in _index(asked.shapes).countries]
+    if len(named) < 2 or not home or " with " not in asked.mention.words:
+        return None
+    land = shapely.union_all([_index(asked.shapes).countries[code] for code in home])
+    stretches = [_boundary(_index(asked.shapes).countries[code], land) for code in named]
+    if any(stretch is None for stretch in stretches):
+        return None
+    first, last = stretches[:2]
+    near = first.intersection(last.buffer(0.5)) if first is not None and last is not None else None
+    return near if near is not None and near.length > 0 else None
 
 
 def _joined(line: BaseGeometry) -> BaseGeometry:
