@@ -214,8 +214,9 @@ CUES = re.compile(
     r"north|south|east|west|cent|heart|downtown|middle|inner|rural|country|outlying|border|frontier|boundar|near|close|"
     r"next|adjacent|not far|adjoin|around|overlook|facing|vicinity|surround|environs|hinterland|outside|beyond|"
     r"outskirt|edge|suburb|fringe|entrance|gate|approach|peripher|perimeter|limit|along|bank|shore|between|from|road|"
-    r"highway|motorway|expressway|route|line|freeway|corridor|railway|\bway\b|km|kilomet|mile|metre|meter|\d ?m\b|drive|"
-    r"radius|provinces|governorates|districts|cities|towns|villages|areas|regions|neighbo|countries|(?-i:\b[NSEW]{1,3}\b)",
+    r"highway|motorway|expressway|route|line|freeway|corridor|railway|\bway\b|km|kilomet|mile|metre|meter|\d ?m\b|"
+    r"drive|radius|provinces|governorates|districts|cities|towns|villages|areas|regions|neighbo|countries|"
+    r"(?-i:\b[NSEW]{1,3}\b)",
     re.IGNORECASE,
 )
 """No expression is without one of these: a quick test before the patterns are run."""
