@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from gazetteer.context import Judgement, judge, surnames
@@ -104,7 +104,7 @@ _CAPITAL_OF = re.compile(r"\b(?:the )?capital(?: city)? of (?:the )?$")
 def _with_capitals(text: str, names: list[_Name], gazetteer: Gazetteer) -> list[_Name]:
     """Names of countries and peoples that stand for a capital, as in "Iraq's capital" and "the Syrian capital"."""
     found = []
-    for name, following in zip(names, [*names[1:], None], strict=True):
+    for name, following in zip_longest(names, names[1:]):
         toponym = name.toponym
         countries = [
             candidate.place.country_code

@@ -30,3 +30,13 @@ def test_a_bad_row_is_named_and_the_rest_go_on(tmp_path: Path) -> None:
     )
     found = list(read([tmp_path / "rows.csv"]))
     assert [f.location if isinstance(f, SetAside) else f.document_id for f in found] == ["row 2", "a", "row 3", "c"]
+
+
+def test_a_date_that_is_no_date_is_named_and_the_report_is_read(tmp_path: Path) -> None:
+    (tmp_path / "odd.md").write_text("---\nsource: Wire\npub_date: 2020-02-31\n---\n\nTwo died.\n", encoding="utf-8")
+    warning, document = read([tmp_path / "odd.md"])
+    assert isinstance(warning, SetAside)
+    assert (warning.path, warning.location) == ("odd.md", "pub_date")
+    assert "2020-02-31" in warning.reason
+    assert isinstance(document, Document)
+    assert (document.text, document.pub_date.start) == ("Two died.", None)
