@@ -26,6 +26,8 @@ SENTENCES = [
     ("Officials in Baghdad denied it.", [("Baghdad", "metonym")]),
     ("The Islamic State of Iraq and Syria claimed it.", [("Iraq", "name part"), ("Syria", "name part")]),
     ("The Washington Post reported the raid.", [("Washington", "name part")]),
+    ("Nobody was hurt.", []),
+    ("", []),
 ]
 
 
