@@ -1,0 +1,339 @@
+"""Dates told by their names and numbers: months, days, years, seasons, "17.06.2018", "the first three months of
+2020". Pure.
+
+Each reader takes the scene and the offsets of the word it was called for, and returns what it found around it, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from incidents import datewords as words
+from incidents import spans
+from incidents.dates_scene import (
+    DateKind,
+    Found,
+    Scene,
+    finish,
+    governed,
+    governor,
+    is_old,
+    nearest_past_year,
+    safe_date,
+    year_of,
+)
+from incidents.model import DatePrecision, DateSpan
+from incidents.spans import UNKNOWN
+
+_REACH = 48
+"""Characters left of a word in which its date may begin."""
+_NO_DAY = "is no day of the calendar"
+
+
+def read_month(scene: Scene, start: int, end: int) -> Found | None:
+    """ "5 July 2020", "June 17", "early March", "in December of last year", "3-5 July", "between May and August"."""
+    number = words.MONTHS[scene.low[start:end]]
+    left = words.MONTH_LEFT.search(scene.low, max(scene.done, start - _REACH), start)
+    if scene.low[end : end + 1] == "." and end - start <= 4:
+        end += 1
+    right = words.MONTH_RIGHT.match(scene.low, end)
+    if left is None or right is None:
+        return None
+    name_at, begin, end = start, left.start(), right.end()
+    governing = governor(scene, begin)
+    more = bool(left["first"] or right["first"] or right["year"] or right["relyear"] or left["part"])
+    if not _is_month(scene, name_at, governing, more or bool(left["which"])):
+        return None
+    year = int(right["year"]) if right["year"] else None
+    days = _days(left, right)
+    far = words.RANGE_RIGHT.match(scene.low, end)
+    if far and (far["join"].strip() != "and" or governing in ("between", "from")):
+        return _month_range(scene, begin, days[0], number, year, far)
+    if scene.low[begin:name_at].count("(") > scene.low[begin:end].count(")") and scene.low[end : end + 1] == ")":
+        end += 1
+    relyear = " ".join((right["relyear"] or left["which"] or "").split()).removeprefix("the ")
+    needs = relyear in _POINTING
+    what = scene.words(begin, end)
+    base = year
+    if year is None:
+        if right["relyear"]:
+            base = _related_year(scene, relyear)
+        elif left["which"]:
+            base = _which_month(scene, number, relyear)
+        else:
+            base = year_of(scene, begin, number, days[0], governing)
+    if base is None:
+        reason = f"'{what}' has no year, and there is no date to count from"
+        return Found(begin, end, UNKNOWN, governed(governing, DateKind.PARTIAL), reason, needs)
+    try:
+        span = _part_of_month(base, number, days, left)
+    except ValueError:
+        return Found(begin, end, UNKNOWN, DateKind.ABSOLUTE, f"'{what}' {_NO_DAY}")
+    if year:
+        return finish(scene, Found(begin, end, span, DateKind.ABSOLUTE, f"'{what}' as written"), governing)
+    counted = f"counted from the publication date {spans.describe(scene.anchor)}"
+    if needs or scene.anchor.end is None:
+        counted = f"as in the date before, {spans.describe(scene.previous)}"
+    reason = f"'{what}' with the year {base}, {counted}"
+    return finish(scene, Found(begin, end, span, DateKind.PARTIAL, reason, needs), governing)
+
+
+_POINTING = frozenset(("that", "same", "previous", "following"))
+"""Words that point at the date named before."""
+
+
+def _part_of_month(year: int, month: int, days: tuple[int | None, int | None], left: re.Match[str]) -> DateSpan:
+    """The days meant. Raises ValueError when there is no such day."""
+    first, second = days
+    if first is not None:
+        return spans.between(date(year, month, first), date(year, month, second or first))
+    span = spans.month(year, month)
+    last = span.end.day if span.end else 28
+    if left["part"]:
+        return spans.part(span, words.PARTS[left["part"].removeprefix("the ").split()[0]])
+    if left["half"]:
+        low, high = (1, 15) if left["half"] == "first" else (16, last)
+        return spans.between(date(year, month, low), date(year, month, high))
+    if left["nth"]:
+        nth = words.ORDINALS[left["nth"]]
+        low = last - 6 if nth < 0 else 7 * nth - 6
+        return DateSpan(date(year, month, low), date(year, month, low + 6), DatePrecision.WEEK)
+    return span
+
+
+def _month_range(
+    scene: Scene, start: int, first_day: int | None, month: int, year: int | None, far: re.Match[str]
+) -> Found:
+    """ "from 3 July to 5 August 2020", "between January 2020 and September 2021", "January-March"."""
+    end, what = far.end(), scene.words(start, far.end())
+    last_month = words.MONTHS[far["month"].rstrip(".")]
+    day_text = far["early"] or far["late"]
+    last_day = _number(day_text) if day_text else None
+    last_year = int(far["year"]) if far["year"] else year
+    if last_year is None:
+        last_year = nearest_past_year(scene.anchor, month, first_day)
+        if last_year is not None and last_month < month:
+            last_year += 1
+    if last_year is None:
+        return Found(start, end, UNKNOWN, DateKind.PERIOD, f"'{what}' has no year, and there is no date to count from")
+    first_year = year if year is not None else last_year - (month > last_month)
+    begin = safe_date(first_year, month, first_day)
+    finish_day = safe_date(last_year, last_month, last_day) if last_day else spans.month(last_year, last_month).end
+    if begin is None or finish_day is None:
+        return Found(start, end, UNKNOWN, DateKind.PERIOD, f"'{what}' {_NO_DAY}")
+    return Found(start, end, spans.between(begin, finish_day), DateKind.PERIOD, f"'{what}' as written")
+
+
+_SHORT = frozenset(words.MONTHS) - {
+    "january",
+    "february",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+}
+_PREPOSITIONS = "in since during of by until from to before after through back between"
+_LEADING = frozenset(f"{_PREPOSITIONS} last this early late mid and".split())
+
+
+def _is_month(scene: Scene, at: int, governing: str, more: bool) -> bool:
+    """False for "may" and "march" the verbs, and for a short name standing alone."""
+    name = re.match(r"[a-z]+", scene.low[at : at + 10])
+    if name is None or name.group() not in _SHORT:
+        return True
+    capital = scene.text[at].isupper()
+    if more or not capital:
+        return capital or (more and name.group() not in ("may", "march"))
+    before = scene.low[max(0, at - 12) : at].split()
+    return (governing.split()[-1] if governing else before[-1] if before else "") in _LEADING
+
+
+def _days(left: re.Match[str], right: re.Match[str]) -> tuple[int | None, int | None]:
+    """The day or the two days beside a month, from either side."""
+    side = left if left["first"] else right
+    first, second = side["first"], side["second"]
+    return (_number(first) if first else None, _number(second) if second else None)
+
+
+def _number(text: str) -> int:
+    return int("".join(c for c in text if c.isdigit()))
+
+
+def _related_year(scene: Scene, relyear: str) -> int | None:
+    """The year of "this year", "last year", "that year", "the following year"."""
+    base = scene.previous if relyear in _POINTING and scene.previous.end else scene.anchor
+    step = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(relyear, 0)
+    return base.end.year + step if base.end else None
+
+
+def _which_month(scene: Scene, month: int, which: str) -> int | None:
+    """The year of "last March", "this March", "next March", "that March"."""
+    if which in ("that", "same", "following") and scene.previous.end:
+        return scene.previous.end.year + (which == "following" and month <= scene.previous.end.month)
+    now = scene.anchor.end
+    past = nearest_past_year(scene.anchor, month, None)
+    if now is None or past is None:
+        return None
+    if which in ("next", "coming"):
+        return now.year + (month <= now.month)
+    if which in ("last", "previous", "past") and (past, month) == (now.year, now.month):
+        return past - 1
+    return now.year if which == "this" else past
+
+
+def read_numeric(scene: Scene, m: re.Match[str]) -> Found | None:
+    """ "2020-07-14", "2020/07/14", "17.06.2018" (day first), "06/17/2018" (month first where it can be)."""
+    raw = m.group()
+    parts = [int(p) for p in re.split(r"[-/.]", raw)]
+    order = ""
+    if m["other"]:
+        one, two, year = parts
+        year += 2000 if year < 100 else 0
+        month_first = two > 12 or (one <= 12 and "/" in raw)
+        order = ", month first" if month_first else ", day first"
+        parts = [year, one, two] if month_first else [year, two, one]
+    if not 1900 <= parts[0] <= 2100:
+        return None
+    clock = words.CLOCK.match(scene.low, m.end())
+    end = clock.end() if clock else m.end()
+    what, when = scene.words(m.start(), end), safe_date(*parts)
+    if when is None or parts[2] == 0:
+        return Found(m.start(), end, UNKNOWN, DateKind.ABSOLUTE, f"'{what}' {_NO_DAY}")
+    found = Found(m.start(), end, spans.day(when), DateKind.ABSOLUTE, f"'{what}' as written{order}")
+    return finish(scene, found, governor(scene, m.start()))
+
+
+def read_year(scene: Scene, start: int, end: int) -> Found | None:
+    """ "in 2019", "late 2017", "2010-2011", "the summer of 2014", "the third quarter of 2020", "the 1980s"."""
+    longer = read_season(scene, start, end) or read_of_year(scene, start, end)
+    if longer is not None:
+        return longer
+    first = int(scene.low[start:end])
+    left = words.YEAR_LEFT.search(scene.low, max(scene.done, start - _REACH), start)
+    begin = left.start() if left else start
+    governing = governor(scene, begin)
+    right = words.YEAR_RIGHT.match(scene.low, end)
+    if not (governing or left) and not _stands_as_year(scene, start, end):
+        return None
+    if words.NOT_A_YEAR.match(scene.low, end):
+        return None
+    if right is not None and right["decade"]:
+        span = spans.between(date(first, 1, 1), date(min(first + 9, 9999), 12, 31), DatePrecision.YEAR)
+        what = scene.words(begin, right.end())
+        return Found(begin, right.end(), span, DateKind.PERIOD, f"'{what}' is a decade", background=True)
+    span, kind = spans.year(first), DateKind.ABSOLUTE
+    if left:
+        span = spans.part(span, words.PARTS[left["part"].removeprefix("the ").split()[0]])
+    last = _last_year(first, right, governing) if right else None
+    if last is not None and right is not None:
+        end, span, kind = right.end(), spans.hull(span, spans.year(last)), DateKind.PERIOD
+    adjective = governing == "the" and left is None
+    compared = governing == "than" or words.COMPARED.search(scene.low, max(0, begin - 40), begin) is not None
+    background = adjective or compared or is_old(scene.anchor, span)
+    found = Found(begin, end, span, kind, f"'{scene.words(begin, end)}' as written", background=background)
+    return finish(scene, found, governing)
+
+
+def _last_year(first: int, right: re.Match[str], governing: str) -> int | None:
+    """The far year of "2010-2011", "2010-11" or "between 2014 and 2017"."""
+    other = right["other"]
+    last = int(other) if len(other) == 4 else first - first % 100 + int(other)
+    listed = right["join"].strip() in ("and", "or")
+    joined = governing in ("between", "in", "from", "during", "years", "the years", "years of")
+    return last if last > first and (joined or not listed) else None
+
+
+def _stands_as_year(scene: Scene, start: int, end: int) -> bool:
+    """True for a year between brackets or commas: "(2017)", ", 2017,"."""
+    before, after = scene.low[max(0, start - 2) : start], scene.low[end : end + 1]
+    return (before.endswith("(") and after in (")", ",")) or (before == ", " and after in (",", ".", ";", ")"))
+
+
+def read_of_year(scene: Scene, start: int, end: int) -> Found | None:
+    """ "the first three months of the year", "the third quarter of 2020", "the first half of last year"."""
+    for m in words.OF_YEAR.finditer(scene.low, max(scene.done, start - 60), min(len(scene.low), end + 40)):
+        if not (m.start() <= start and end <= m.end()):
+            continue
+        what = scene.words(*m.span())
+        base = _base_period(scene, m)
+        needs = " ".join((m["relyear"] or "").split()).removeprefix("the ") in _POINTING
+        if base.start is None or base.end is None:
+            return Found(*m.span(), UNKNOWN, DateKind.PERIOD, f"'{what}' has no year to count in", needs)
+        span = _nth_part(base, m)
+        return Found(*m.span(), span, DateKind.PERIOD, f"'{what}', counted in {spans.describe(base)}", needs)
+    return None
+
+
+def _nth_part(base: DateSpan, m: re.Match[str]) -> DateSpan:
+    """The first three months, the last quarter, the second week, ... of `base`."""
+    assert base.start is not None
+    assert base.end is not None
+    nth = words.ORDINALS[m["which"]]
+    count = int(m["count"]) if (m["count"] or "").isdigit() else words.COUNTS.get(m["count"] or "", 1)
+    length = {"week": 0, "month": 1, "quarter": 3, "half": 6}[m["unit"].rstrip("s")]
+    if length and m["base"] != "month":
+        many = min(12, max(1, length * count))
+        first = 13 - many if nth < 0 else min(1 + length * (nth - 1), 13 - many)
+        return spans.months(base.start.year, first, many)
+    if length == 6:
+        return spans.part(base, "early" if nth == 1 else "late")
+    if nth < 0:
+        return spans.between(spans.add_days(base.end, 1 - 7 * count), base.end)
+    first_day = spans.add_days(base.start, 7 * (nth - 1))
+    return spans.between(first_day, spans.add_days(first_day, 7 * count - 1))
+
+
+def _base_period(scene: Scene, m: re.Match[str]) -> DateSpan:
+    """The year (or month) that "the first three months of ..." counts in."""
+    if m["year"]:
+        return spans.year(int(m["year"]))
+    which = " ".join(m["relyear"].split()).removeprefix("the ")
+    base = scene.previous if which in _POINTING and scene.previous.end else scene.anchor
+    if base.end is None:
+        return UNKNOWN
+    step = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(which, 0)
+    return spans.unit_of(spans.add(base.end, step, m["base"]), m["base"])
+
+
+def read_season(scene: Scene, start: int, end: int) -> Found | None:
+    """ "the summer of 2014", "last winter", "this spring"."""
+    for m in words.SEASON.finditer(scene.low, max(scene.done, start - 30), min(len(scene.low), end + 20)):
+        if not (m.start() <= start and end <= m.end()):
+            continue
+        name, which, dated = m["season"], m["which"] or "", bool(m["year"] or m["relyear"])
+        if not dated and (not which or (name in ("fall", "spring") and which in ("the", "that", "in"))):
+            return None
+        what, year = scene.words(*m.span()), _season_year(scene, m)
+        kind = DateKind.ABSOLUTE if m["year"] else DateKind.RELATIVE
+        if year is None:
+            return Found(*m.span(), UNKNOWN, kind, f"'{what}' has no year to count in")
+        span = spans.season(year, name)
+        if m["part"]:
+            span = spans.part(span, m["part"])
+        reason = f"'{what}' as the months of a northern season"
+        found = Found(*m.span(), span, kind, reason, background=is_old(scene.anchor, span))
+        return finish(scene, found, governor(scene, m.start()))
+    return None
+
+
+def _season_year(scene: Scene, m: re.Match[str]) -> int | None:
+    if m["year"]:
+        return int(m["year"])
+    relyear, which = " ".join((m["relyear"] or "").split()).removeprefix("the "), m["which"]
+    if relyear or which == "that":
+        return _related_year(scene, relyear or "that")
+    now = scene.anchor.end
+    if now is None:
+        return None
+    this = spans.season(now.year, m["season"])
+    if this.start is None or this.end is None:
+        return None
+    year = now.year if this.start <= now else now.year - 1
+    if which == "last" and year == now.year and this.end >= now:
+        return year - 1
+    return year + 1 if which == "next" and this.end < now else year
