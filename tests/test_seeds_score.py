@@ -1,0 +1,60 @@
+"""How well the chain reads seeds/, against labels made by hand: no share may fall below what it has reached.
+
+The floors are measured, a little under the present score; whoever mends the reading raises them.
+`python tests/scoring.py events.jsonl` lists what is missing or wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from scoring import Line, Score, read_labels, score
+
+from incidents.lines import to_line
+from incidents.pipeline import build
+
+ROOT = Path(__file__).resolve().parents[1]
+LABELS = read_labels(ROOT / "tests" / "seeds_labels.jsonl")
+TRAPS = read_labels(ROOT / "tests" / "seeds_labels_negatives.jsonl")
+
+FLOORS = {
+    "incidents_found": 0.65,
+    "activities_found": 0.38,
+    "totals_found": 0.1,
+    "precision": 0.88,
+    "dates": 0.86,
+    "places": 0.78,
+    "figures": 0.62,
+    "types": 0.88,
+    "merged": 0.25,
+}
+MOST_TRAPS = 4
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[Line]:
+    corpus = build([ROOT / "seeds"])
+    return [to_line(record) for record in (*corpus.events, *corpus.totals)]
+
+
+@pytest.fixture(scope="module")
+def reached(lines: list[Line]) -> Score:
+    return score(lines, LABELS, TRAPS)
+
+
+@pytest.mark.parametrize("share", FLOORS)
+def test_no_share_falls_below_its_floor(reached: Score, share: str) -> None:
+    assert asdict(reached)[share] >= FLOORS[share]
+
+
+def test_few_traps_become_incidents(reached: Score) -> None:
+    assert reached.traps <= MOST_TRAPS
+
+
+def test_every_mention_slices_back(lines: list[Line]) -> None:
+    mentions = [mention for line in lines for mention in line["mentions"]]
+    texts = {name: (ROOT / "seeds" / name).read_text(encoding="utf-8") for name in {m["path"] for m in mentions}}
+    assert mentions
+    assert [m for m in mentions if texts[m["path"]][m["start_char"] : m["end_char"]] != m["text"]] == []
