@@ -14,6 +14,8 @@ from gazetteer.measures import COMPASS, COMPASS_WORD, DISTANCE
 
 TOPONYM = "\ue001\ue000*"
 """A toponym in the blotted text: one letter that starts it and one for each further character."""
+DEMONYM = "\ue002\ue000*"
+"""A demonym ("Iraqi") in the blotted text: of use before a border and a class word, and nowhere else."""
 
 
 class RelationKind(StrEnum):
@@ -52,11 +54,11 @@ _QUALIFIER = (
     "volatile|main|nearby|border|ancient|small|large|strategic|provincial|capital)"
 )
 _GLUE = (
-    f"(?:the |its )?(?:{_QUALIFIER} ){{0,2}}(?:{TOPONYM} )?"
+    f"(?:the |its )?(?:{_QUALIFIER} ){{0,2}}(?:{DEMONYM} )?"
     f"(?:{_CLASS} of (?:the )?|{_CLASS} (?:called |named |known as )?)?"
 )
 _TAIL = rf"(?: {_CLASS}(?! of)\b){{0,2}}"
-_NO_RIM = r"(?! ?[-–—/]? ?(?:\ue001\ue000*)?(?:['’]s)? ?(?:border|frontier))"
+_NO_RIM = r"(?! ?[-–—/]? ?(?:[\ue001\ue002]\ue000*)?(?:['’]s)? ?(?:border|frontier))"
 _DASH = " ?[-–—/] ?"
 _SPOT = (
     f"(?:{COMPASS_WORD}|cent(?:er|re)|heart|downtown|central|inner|middle|rural|countryside|outlying|"
@@ -90,6 +92,8 @@ FRAGMENTS = {
     "CLASS": _CLASS,
     "QUALIFIER": _QUALIFIER,
     "T": TOPONYM,
+    "ANY_A": f"(?P<a>{TOPONYM}|{DEMONYM})",
+    "ANY_B": f"(?P<b>{TOPONYM}|{DEMONYM})",
     "SPOTS": rf"\b(?P<spots>{_SPOT}(?:(?:, and |, | and | or |/| to ){_SPOT}){{0,3}})",
     "LAND": "(?:rural areas?|desert(?: zones?| areas?| regions?)?|countryside|villages|areas|parts|regions)",
     "PIECE": (
@@ -132,10 +136,10 @@ _ORDER: tuple[tuple[RelationKind, str], ...] = (
         r"<BY_THE><RIM> (?:of|between|linking|separating|dividing) <FIRST>(?:,? (?:and|with|from) |<DASH>)"
         r"<AND><THIRD>",
     ),
-    (RelationKind.BORDER, r"<BY_THE><A><DASH><B> <RIM>"),
-    (RelationKind.BORDER, r"<A><POSS><TAIL>(?: <QUALIFIER>)? <RIM> (?:with|to) <AND>"),
+    (RelationKind.BORDER, r"<BY_THE><ANY_A><DASH><ANY_B> <RIM>"),
+    (RelationKind.BORDER, r"<ANY_A><POSS><TAIL>(?: <QUALIFIER>)? <RIM> (?:with|to) <AND>"),
     (RelationKind.BORDER, r"<BY_THE><RIM> (?:with|to|into|of|between) (?:both )?<FIRST>(?: and <AND>)?"),
-    (RelationKind.BORDER, r"<BY_THE><A><POSS><TAIL>(?: <QUALIFIER>)? <RIM>\b"),
+    (RelationKind.BORDER, r"<BY_THE><ANY_A><POSS><TAIL>(?: <QUALIFIER>)? <RIM>\b"),
     (RelationKind.BORDER, r"\b(?:bordering|borders)(?: on| with)? <AT>"),
     (RelationKind.WITHIN, r"\b(?:within|inside) (?:an? )?<FAR>(?:[- ]radius)? (?:of|from|around) (?:<AT>|<IT>)"),
     (RelationKind.WITHIN, r"(?:\bin )?(?:\ba )?<FAR>[- ]radius (?:of|around|from) (?:<AT>|<IT>)"),
@@ -179,7 +183,7 @@ _ORDER: tuple[tuple[RelationKind, str], ...] = (
     (
         RelationKind.PART_OF,
         r"(?:<LAND> (?:of|in|across) )?<SPOTS>[- ](?:(?:and \w+ )?<PIECE> (?:of|in) <FIRST>|(?:rural )?"
-        r"(?:the )?<B><TAIL>(?: (?:countryside|rural areas?|desert))?)",
+        r"(?:the )?<ANY_B><TAIL>(?: (?:countryside|rural areas?|desert))?)",
     ),
     (RelationKind.PART_OF, r"(?:(?<!to\x20)\bthe|\bin|\bfar|\bextreme) <SPOTS> (?:of|in) <AT>"),
     (RelationKind.PART_OF, r"<A><POSS>(?: <CLASS>)? <SPOTS>(?: <PIECE>)?(?! of| east|-east| <CLASS>| <T>)\b"),

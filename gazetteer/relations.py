@@ -10,12 +10,13 @@ that offsets stay true and "a toponym stands here" is one short pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.measures import bearing_of, distance_of, point_of
 from gazetteer.relation_patterns import (
     CUES,
+    DEMONYM,
     DESCRIBED_AFTER,
     DESCRIBED_BEFORE,
     MOVED,
@@ -35,8 +36,11 @@ class RelationMention:
     start_char: int
     end_char: int
     kind: RelationKind
+    phrase: str
+    """The relation for a reader: "about 55 miles north of", "north part of", "on the road between". Of a LIST, its
+    class word: "provinces"."""
     words: str
-    """The relation in words, toponyms left out, spaces single: "about 55 miles north of"."""
+    """The words as written, toponyms left out, spaces single, lower case."""
     toponym_indexes: tuple[int, ...]
     """Which of the spans given it is measured from, in order."""
     described: int | None = None
@@ -58,13 +62,14 @@ _SPACES = "\t\r\x0b\x0c\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(
 _PLAIN_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 
 
-def _skeleton(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _skeleton(text: str, spans: Sequence[tuple[int, int]], demonyms: Collection[tuple[int, int]]) -> str:
     """The text with toponyms blotted out and white space made plain, character for character."""
-    plain = re.sub(r"[\ue000\ue001]", " ", text).translate(_PLAIN_SPACE)
+    plain = re.sub(r"[\ue000-\ue002]", " ", text).translate(_PLAIN_SPACE)
     plain = re.sub(r"(?<![\n ])\n(?=[^\n ])", " ", plain)
     pieces, last = [], 0
     for start, end in spans:
-        pieces += [plain[last:start], "\ue001", "\ue000" * (end - start - 1)]
+        first = "\ue002" if (start, end) in demonyms else "\ue001"
+        pieces += [plain[last:start], first, "\ue000" * (end - start - 1)]
         last = end
     return "".join([*pieces, plain[last:]])
 
@@ -108,16 +113,20 @@ def _between(bearings: Sequence[float]) -> float | None:
     return bearings[0] if len(bearings) == 1 else None
 
 
-def find_relations(text: str, toponyms: Sequence[tuple[int, int]]) -> tuple[RelationMention, ...]:
+def find_relations(
+    text: str, toponyms: Sequence[tuple[int, int]], demonyms: Collection[int] = ()
+) -> tuple[RelationMention, ...]:
     """The relation expressions around `toponyms`, in order of the text, none overlapping another.
 
     `toponyms` are (start, end) offsets into `text`, end exclusive, ascending and without overlap; each may but need
-    not take in its class word ("Diyala province"). LIST mentions may overlap others. Any string is welcome.
+    not take in its class word ("Diyala province"). `demonyms` are the indexes of those that are adjectives ("Iraqi"):
+    they have borders and northern parts, but nothing is measured from them. LIST mentions may overlap others. Any
+    string is welcome.
     """
     spans = [(start, end) for start, end in toponyms if end > start]
     number = {span: index for index, span in enumerate(toponyms)}
     index_at = {start: number[start, end] for start, end in spans}
-    skeleton = _skeleton(text, spans)
+    skeleton = _skeleton(text, spans, {toponyms[index] for index in demonyms})
     taken: list[tuple[int, int]] = []
     found: list[RelationMention] = []
     for low, high in _windows(skeleton, spans):
@@ -141,7 +150,8 @@ def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict
     if kind is RelationKind.LIST:
         start = m.start("list")
         indexes = tuple(index_at[start + t.start()] for t in re.finditer("\ue001", m["list"]))
-        return RelationMention(m.start(), m.end(), kind, m["class"].lower(), indexes)
+        shared = m["class"].lower()
+        return RelationMention(m.start(), m.end(), kind, shared, shared, indexes)
     before = skeleton[max(0, m.start() - 90) : m.start()]
     if kind is RelationKind.FROM_TO and MOVED.search(before):
         return None
@@ -160,17 +170,40 @@ def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict
                 return None
         elif kind is RelationKind.PART_OF and (told := DESCRIBED_AFTER.search(skeleton[m.end() : m.end() + 90])):
             described = index_at[m.end() + told.start("t")]
-    words = groups.get("r"), groups.get("r2")
-    bearings = [bearing for word in words if word and (bearing := bearing_of(word)) is not None]
-    whole = " ".join(re.sub(TOPONYM, " ", m[0]).split())
+    points = [word for name in ("r", "r2") if (word := groups.get(name))]
+    bearings = [bearing for word in points if (bearing := bearing_of(word)) is not None]
+    words = " ".join(re.sub(f"{TOPONYM}|{DEMONYM}", " ", m[0]).split()).lower()
+    parts = _parts(words) if kind is RelationKind.PART_OF else ()
+    distance = " ".join((groups.get("d") or "").split())
     return RelationMention(
         m.start(),
         m.end(),
         kind,
-        whole,
+        _phrase(kind, distance, " and ".join(" ".join(point.split()).lower() for point in points), parts, len(indexes)),
+        words,
         indexes,
         described,
-        _measured(kind, m["d"]) if groups.get("d") else None,
+        _measured(kind, distance) if distance else None,
         _between(bearings),
-        _parts(whole) if kind is RelationKind.PART_OF else (),
+        parts,
     )
+
+
+def _phrase(kind: RelationKind, distance: str, point: str, parts: tuple[str, ...], count: int) -> str:
+    """The relation for a reader, to stand before the name of the first place."""
+    if kind is RelationKind.OFFSET:
+        return f"{distance} {point} of" if point else f"{distance} from"
+    if kind is RelationKind.PART_OF:
+        spots = " and ".join(part for part in parts if part != "rural")
+        return f"{'rural ' if 'rural' in parts else ''}{spots} part of".lstrip() if spots else "countryside of"
+    if kind is RelationKind.ROAD:
+        return "on the road between" if count > 1 else "on the road to"
+    if kind is RelationKind.SIDE_OF:
+        return f"{point} side of" if point else "along"
+    return {
+        RelationKind.DIRECTION_OF: f"{point} of",
+        RelationKind.WITHIN: f"within {distance} of",
+        RelationKind.OUTSKIRTS: f"{point} outskirts of".lstrip(),
+        RelationKind.BORDER: f"{distance} from the border of" if distance else "on the border of",
+        RelationKind.FROM_TO: "on the way from",
+    }.get(kind, kind.value)

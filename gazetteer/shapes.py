@@ -74,6 +74,10 @@ BORDER_KM = 12.0
 """Breadth either side of a border."""
 SIDE_KM = {True: 6.0, False: 45.0}
 """How far inland "the east bank of" (True) and "east of" a river reach."""
+LONGEST_WAY_KM = 400.0
+"""Farther apart, "from A to B" is a journey and no stretch of land."""
+COUNTRY_HELD = 0.85
+"""Share of a part of a country that its radius holds: people live off its empty corners."""
 ROAD_END_KM = 15.0
 """A road whose line passes within this of both towns is taken for the road between them."""
 
@@ -177,7 +181,8 @@ def apply(
     """Where a relation points, measured from `places` (those of `mention.toponym_indexes`, in order).
 
     `countries` are the ISO codes of the text's countries: they choose between the borders of one country and cut the
-    land east of a river to size. None when there is nothing to measure from.
+    land east of a river to size. None when there is nothing to measure from, and where the words draw nothing: then
+    the names stand for themselves.
     """
     if not places or mention.kind is RelationKind.LIST:
         return None
@@ -208,10 +213,11 @@ def _drawn(
     precision: GeoPrecision | None = None,
     at: tuple[float, float] | None = None,
     least_km: float = 2.0,
+    held: float = geodesy.HELD,
 ) -> Located:
     """A figure with its point and radius; the precision follows from the radius unless it is given."""
     latitude, longitude = at or geodesy.middle(figure)
-    radius = max(least_km, geodesy.radius_of(figure, latitude, longitude))
+    radius = max(least_km, geodesy.radius_of(figure, latitude, longitude, held))
     if precision is None:
         precision = GeoPrecision.NEAR if radius <= SITE_KM else GeoPrecision.AREA
     return Located(latitude, longitude, round(radius, 1), precision, figure)
@@ -286,7 +292,7 @@ def _direction(asked: _Asked) -> Located:
         return _near(asked)
     if is_river(place):
         return _side(asked)
-    close = asked.mention.words.lower().startswith(("just", "immediately"))
+    close = asked.mention.words.startswith(("just", "immediately"))
     if is_area(place) and not close:
         return _part(asked, (_spot_of(bearing),))
     shape = outline(place, asked.shapes)
@@ -312,7 +318,7 @@ def _namesake(asked: _Asked, parts: tuple[str, ...]) -> BaseGeometry | None:
     "Eastern Deir ez-Zor" and "rural Aleppo" are governorates; "north Baghdad" and "southern Damascus" are quarters
     of a capital.
     """
-    place, words = asked.place, asked.mention.words.lower()
+    place, words = asked.place, asked.mention.words
     if not place.feature_code.startswith("PPL") or (place.feature_code == "PPLC" and "rural" not in parts):
         return None
     wide = "rural" in parts or re.search(r"ern\b|\b(?:north|east|south|west) of\b", words)
@@ -333,24 +339,29 @@ def _part(asked: _Asked, parts: tuple[str, ...]) -> Located:
     spots = [part for part in parts if part != "rural"]
     if shape is None:
         shape = circle(place.latitude, place.longitude, place.radius_km + (12.0 if rural else 0.0))
-    pieces = []
-    for spot in spots:
-        if spot == "central":
-            pieces.append(geodesy.core(shape, 0.5))
-        else:
-            pieces.append(
-                geodesy.half(shape, BEARINGS[spot], 0.0 if town else 0.1 if BEARINGS[spot] % 90 == 0 else 0.25)
-            )
+    pieces = [_piece(shape, spot, town) for spot in spots]
     figure = shapely.union_all(pieces) if pieces else shape
     if place.feature_code in COUNTRY_CODES:
-        precision = GeoPrecision.AREA
-    elif governorate is not None or place.feature_code == "ADM1":
+        return _drawn(figure, GeoPrecision.AREA, held=COUNTRY_HELD)
+    if governorate is not None or place.feature_code == "ADM1":
         precision = GeoPrecision.ADM1
     elif place.feature_code.startswith("ADM"):
         precision = GeoPrecision.ADM2
     else:
         return _drawn(figure)
     return _drawn(figure, precision)
+
+
+def _piece(shape: BaseGeometry, spot: str, town: bool) -> BaseGeometry:
+    """One part of an area: its core, a side, or the corner where two sides meet."""
+    if spot == "central":
+        return geodesy.core(shape, 0.5)
+    bearing = BEARINGS[spot]
+    if bearing % 90 == 0:
+        return geodesy.half(shape, bearing, 0.2)
+    if town:
+        return geodesy.half(shape, bearing, 0.2)
+    return geodesy.half(shape, bearing - 45, 0.0).intersection(geodesy.half(shape, bearing + 45, 0.0))
 
 
 def _path(asked: _Asked, first: Place, last: Place) -> LineString:
@@ -424,11 +435,12 @@ def _road(asked: _Asked) -> Located:
     return _line(asked, LINE_KM, 0.0)
 
 
-def _from_to(asked: _Asked) -> Located:
-    if len(asked.places) < 2:
-        return _near(asked)
-    if any(is_area(place) for place in asked.places):
-        return _drawn(shapely.union_all([asked.ground(place) for place in asked.places]).convex_hull)
+def _from_to(asked: _Asked) -> Located | None:
+    if len(asked.places) < 2 or any(is_area(place) for place in asked.places):
+        return None  # "from Kirkuk to the province of Diyala" names two places and no way between them
+    first, last = asked.places[:2]
+    if geodesy.distance_km(first.latitude, first.longitude, last.latitude, last.longitude) > LONGEST_WAY_KM:
+        return None
     return _line(asked, LINE_KM, 0.0)
 
 
@@ -447,7 +459,7 @@ def _side(asked: _Asked) -> Located:
         line = inside if inside.length > 0.1 else line
     if bearing is None:
         return _drawn(geodesy.buffer_km(line, LINE_KM))
-    bank = any(word in asked.mention.words.lower() for word in ("bank", "shore", "edge"))
+    bank = any(word in asked.mention.words for word in ("bank", "shore", "edge"))
     figure = geodesy.swept(line, SIDE_KM[bank], bearing)
     if land:
         cut = figure.intersection(shapely.union_all(land))
@@ -494,7 +506,7 @@ def _joined(line: BaseGeometry) -> BaseGeometry:
     return linemerge(line) if isinstance(line, MultiLineString) else line
 
 
-_SHAPERS: dict[RelationKind, Callable[[_Asked], Located]] = {
+_SHAPERS: dict[RelationKind, Callable[[_Asked], Located | None]] = {
     RelationKind.NEAR: _near,
     RelationKind.OUTSIDE: _outside,
     RelationKind.OUTSKIRTS: _outskirts,

@@ -103,6 +103,36 @@ def test_relation_expressions(row: str, outcome: list[tuple[K, str, list[str], s
     assert told(row) == outcome
 
 
+def test_demonyms_have_borders_and_parts_and_nothing_is_measured_from_them() -> None:
+    text, spans = marked("fights between [Iraqi] and [Kurdish] men near the [Syrian] border, north of [Kirkuk]")
+    found = find_relations(text, spans, demonyms=(0, 1, 2))
+    assert [(mention.kind, mention.phrase, mention.toponym_indexes) for mention in found] == [
+        (K.BORDER, "on the border of", (2,)),
+        (K.DIRECTION_OF, "north of", (3,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "phrase"),
+    [
+        ("about 55 miles north of [Baghdad]", "about 55 miles north of"),
+        ("[Kirkuk], 20 km to the south", "20 km south of"),
+        ("5 km from [Kirkuk]", "5 km from"),
+        ("rural areas in central and northern [Iraq]", "rural central and north part of"),
+        ("[Damascus] countryside", "countryside of"),
+        ("the [Kirkuk]-[Baghdad] highway", "on the road between"),
+        ("the road to [Kirkuk]", "on the road to"),
+        ("eastern bank of the [Tigris]", "eastern side of"),
+        ("along the [Tigris]", "along"),
+        ("the western outskirts of [Raqqa]", "western outskirts of"),
+        ("10 km from the [Syrian] border", "10 km from the border of"),
+        ("in the vicinity of [Kirkuk]", "near"),
+    ],
+)
+def test_phrases_for_a_reader(row: str, phrase: str) -> None:
+    assert [mention.phrase for mention in find_relations(*marked(row))] == [phrase]
+
+
 def test_line_breaks_and_odd_spaces_are_spaces() -> None:
     assert told("20\u00a0km\nsouth of [Kirkuk]") == [(K.OFFSET, "20\u00a0km\nsouth of Kirkuk", ["Kirkuk"], None)]
 
