@@ -10,10 +10,11 @@ from pathlib import Path
 import geopandas as gpd
 import pyarrow as pa
 import pytest
-from gazetteer.build.make_places import COLUMNS
-from gazetteer.build.sheets import SheetError, read_path, read_sheet, read_sheets, slug
 from shapely import Point
 from shapely.geometry import shape
+
+from gazetteer.build.make_places import COLUMNS
+from gazetteer.build.sheets import SheetError, read_path, read_sheet, read_sheets, slug
 
 DATA = Path(__file__).resolve().parent.parent / "gazetteer" / "data"
 
