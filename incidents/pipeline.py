@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from gazetteer.place import Match
-from incidents.documents import read
+from incidents.documents import Progress, read
 from incidents.extraction import extract
 from incidents.merging import Setting, merge_events, merge_totals
 from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
 from incidents.placing import place_event, place_total
 from incidents.sentences import unwrap
-
-Progress = Callable[[int, int | None, str], None]
-"""Called with (done, of how many or None, what is being done)."""
 
 
 class Finder(Protocol):
@@ -62,7 +59,8 @@ def build(
 ) -> Corpus:
     """Read, extract, locate and merge all files of `paths`.
 
-    A file that cannot be read is in the corpus's `set_aside`, with its reason.
+    A file that cannot be read is in the corpus's `set_aside`, with its reason. `progress` is called with the bytes newly
+    read.
     """
     if gazetteer is None:
         from gazetteer.gazetteer import Gazetteer
@@ -71,12 +69,10 @@ def build(
     aside: list[SetAside] = []
 
     def documents() -> Iterator[Document]:
-        for number, one in enumerate(read(paths), start=1):
+        for one in read(paths, progress):
             if isinstance(one, SetAside):
                 aside.append(one)
                 continue
-            if progress is not None:
-                progress(number, None, one.path)
             yield one
 
     corpus = merge(locate(extract(documents()), gazetteer), setting)
