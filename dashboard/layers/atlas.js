@@ -5,6 +5,7 @@
 
   const { element } = atlas;
   const REST_MS = 300;
+  const TELL_MS = 120;
   const SPREAD_MOST = 24;
 
   class Atlas {
@@ -204,11 +205,16 @@
     _draw() {
       this.engine.update();
       this.marks.redraw();
-      if (this.panel) {
-        this.panel.update(this.marks.view, false);
-        this.legend.update();
-      }
       this.frames++;
+      if (this.panel && performance.now() - (this.told || 0) > TELL_MS) this._tell(false);
+    }
+
+    // Numbers in words change some times a second while things move, lists only at rest.
+    _tell(rest) {
+      this.told = performance.now();
+      this.panel.update(this.marks.view, rest);
+      this.legend.update();
+      if (rest) this.timeline.tell();
     }
 
     // Some time after the last change: lists are filled anew and, unless the change came from the page, it is told.
@@ -218,7 +224,7 @@
       this.resting = setTimeout(() => {
         if (this.timeline.playing) return;
         this._draw();
-        this.panel.update(this.marks.view, true);
+        this._tell(true);
         if (this.pendingReport) this.onrest(this.report());
         this.pendingReport = false;
       }, REST_MS);

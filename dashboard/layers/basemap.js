@@ -22,18 +22,17 @@
         ...label, x: atlas.mercatorX(label.lon), y: atlas.mercatorY(label.lat),
       }));
       this.labels.sort((a, b) => a.rank - b.rank || b.weight - a.weight);
-      for (const [name, level] of [["atlas-land", 200], ["atlas-names", 350]]) {
-        map.createPane(name).style.zIndex = level;
-        map.getPane(name).style.pointerEvents = "none";
-      }
-      this.land = atlas.canvasLayer("atlas-land", (context, canvas) => this._drawLand(context, canvas)).addTo(map);
-      this.text = atlas.canvasLayer("atlas-names", (context, canvas) => this._drawNames(context, canvas)).addTo(map);
+      map.createPane("atlas-land").style.zIndex = 150; // under tiles, which cover it where they come
+      map.getPane("atlas-land").style.pointerEvents = "none";
+      this.land = atlas.canvasLayer("atlas-land", (context, canvas) => {
+        this._drawLand(context, canvas);
+        this._drawNames(context, canvas);
+      }).addTo(map);
     }
 
     redraw() {
       this.map.getContainer().style.background = this.theme.water;
       this.land.redraw();
-      this.text.redraw();
     }
 
     _drawLand(context, canvas) {

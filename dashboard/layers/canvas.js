@@ -5,7 +5,7 @@
 
   atlas.canvasLayer = function (pane, draw) {
     const Canvas = L.Renderer.extend({
-      options: { pane, padding: 0.15 },
+      options: { pane, padding: 0.06 },
 
       _initContainer() {
         this._container = document.createElement("canvas");

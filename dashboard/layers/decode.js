@@ -4,6 +4,7 @@
 (function (atlas) {
   "use strict";
 
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const ARRAYS = { f4: Float32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array };
 
   atlas.decode = function (bytes) {
@@ -48,8 +49,8 @@
     }
 
     text(day) {
-      return new Date(this.zero + day * 86400000)
-        .toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      const date = new Date(this.zero + day * 86400000);
+      return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
     }
 
     spanText(first, last) {

@@ -21,6 +21,7 @@
     return select;
   };
 
-  atlas.number = (value) => value.toLocaleString("en-GB");
+  const NUMBERS = new Intl.NumberFormat("en-GB");
+  atlas.number = (value) => NUMBERS.format(value);
   atlas.plural = (count, one, many) => `${atlas.number(count)} ${count === 1 ? one : many}`;
 })(globalThis.IncidentAtlas = globalThis.IncidentAtlas || {});

@@ -12,12 +12,14 @@
       this.state = state;
       this.load();
       const { map } = state;
-      for (const [name, level] of [["atlas-areas", 300], ["atlas-marks", 420]]) {
-        map.createPane(name).style.zIndex = level;
-        map.getPane(name).style.pointerEvents = "none";
-      }
-      this.areas = atlas.canvasLayer("atlas-areas", (context, canvas) => this._drawAreas(context, canvas)).addTo(map);
-      this.marks = atlas.canvasLayer("atlas-marks", (context, canvas) => this._drawMarks(context, canvas)).addTo(map);
+      map.createPane("atlas-marks").style.zIndex = 420;
+      map.getPane("atlas-marks").style.pointerEvents = "none";
+      // One canvas for all: each further one is blended over the whole map at every frame.
+      this.canvas = atlas.canvasLayer("atlas-marks", (context, canvas) => {
+        this._bin(canvas);
+        this._drawAreas(context, canvas);
+        this._drawMarks(context, canvas);
+      }).addTo(map);
     }
 
     // Takes the shapes of the events in `state`.
@@ -36,12 +38,11 @@
     }
 
     redraw() {
-      this.areas.redraw();
-      this.marks.redraw();
+      this.canvas.redraw();
     }
 
     // Buckets for the view that the canvases cover; recounted only when the view changed.
-    _binned(canvas) {
+    _bin(canvas) {
       const { map, bins, engine } = this.state;
       const { scale, left, top, min, max } = canvas.frame();
       const key = [scale, min.x + left, min.y + top, max.x, max.y].join();
@@ -51,7 +52,6 @@
         engine.setBuckets(this.view.bucket, this.view.size);
         this.shapePaths = null;
       }
-      return this.view;
     }
 
     shares(bucket) {
@@ -65,7 +65,7 @@
     }
 
     _drawAreas(context, canvas) {
-      const view = this._binned(canvas);
+      const { view } = this;
       const { engine, theme } = this.state;
       const frame = canvas.frame();
       this.shapePaths = this.shapePaths || this.shapes.map((shape) => {
@@ -90,7 +90,7 @@
           context.lineWidth = chosen ? 11 : 8;
           context.stroke(path);
         } else {
-          context.fillStyle = atlas.alpha(theme.tint, 0.1 + 0.4 * strength);
+          context.fillStyle = atlas.alpha(theme.tint, 0.08 + 0.34 * strength);
           context.fill(path, "evenodd");
           if (kind === "fuzzy") {
             context.fillStyle = this._hatch(context);
@@ -126,7 +126,7 @@
     }
 
     _drawMarks(context, canvas) {
-      const view = this._binned(canvas);
+      const { view } = this;
       const { engine, theme, header } = this.state;
       const { scale, left, top, min, max } = canvas.frame();
       const sprites = this._sprites(canvas.ratio);
@@ -139,6 +139,11 @@
       }
       const dense = view.side > 0 && inCells > DENSE;
       const { lon, lat } = engine.columns;
+      if (dense) {
+        context.font = "600 10.5px system-ui, sans-serif";
+        context.textAlign = "center";
+        context.textBaseline = "middle";
+      }
       for (let b = 0; b < view.cells; b++) {
         const count = engine.count[b];
         if (count === 0) continue;
@@ -193,14 +198,19 @@
     _drawCell(context, x, y, side, count, most, bucket) {
       const { theme } = this.state;
       const strength = Math.log1p(count) / Math.log1p(most);
-      context.fillStyle = atlas.alpha(theme.tint, 0.12 + 0.7 * strength);
+      context.fillStyle = this._tints(theme)[Math.round(strength * 15)];
       context.fillRect(x - side / 2, y - side / 2, side - 1, side - 1);
-      context.font = `600 ${count > 99999 ? 9 : 11}px system-ui, sans-serif`;
-      context.textAlign = "center";
-      context.textBaseline = "middle";
       context.fillStyle = strength > 0.55 ? theme.paper : theme.ink;
       context.fillText(String(count), x, y);
       this.spots.push({ x, y, half: side / 2, high: side / 2, bucket, event: -1 });
+    }
+
+    _tints(theme) {
+      if (this.tintOf !== theme.tint) {
+        this.tintOf = theme.tint;
+        this.tints = Array.from({ length: 16 }, (_, k) => atlas.alpha(theme.tint, 0.12 + (0.7 * k) / 15));
+      }
+      return this.tints;
     }
 
     _ring(context, x, y, radius, theme) {
@@ -269,7 +279,7 @@
         if (Math.abs(point.x - spot.x) <= spot.half && Math.abs(point.y - spot.y) <= spot.high) return spot;
       }
       const { engine } = this.state;
-      const { context } = this.areas;
+      const { context } = this.canvas;
       context.save();
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.lineWidth = 12;

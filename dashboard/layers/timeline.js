@@ -6,6 +6,7 @@
   const { element, choice } = { element: atlas.element, choice: atlas.choice };
   const BARS_PX = 46, SPANS_PX = 18, AXIS_PX = 16, HIGH = BARS_PX + SPANS_PX + AXIS_PX;
   const LANE_PX = 4;
+  const TELL_MS = 90; // between two changes of the written dates while the window moves
   const UNIT_WORD = { day: "day", week: "week", month: "month" };
 
   atlas.Timeline = class {
@@ -50,7 +51,10 @@
         element("button", { type: "button", onclick: () => { this.stop(); this.setWindow(0, this.calendar.days - 1); this.onrest(); } }, "All dates"));
       this.root = element("section", { class: "atlas-time", "aria-label": "Time" }, this.controls, this.track);
       this._listenToPointer();
-      this.observer = new ResizeObserver(() => this.draw());
+      this.observer = new ResizeObserver(() => {
+        this.width = this.track.clientWidth;
+        this.draw();
+      });
       this.observer.observe(this.track);
       this.recount();
     }
@@ -201,8 +205,8 @@
 
     // The bars do not change while the window moves: they are drawn once, and only the veil and handles move.
     draw() {
-      const width = this.track.clientWidth;
-      if (width === 0) return;
+      const { width } = this; // as last observed: asking the page for it would lay it out anew at every frame
+      if (!width) return;
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       const key = `${width}|${ratio}|${this.theme.paper}`;
       if (!this._backdrop || this._backdropKey !== key) {
@@ -220,14 +224,20 @@
         this._drawAxis(context, width);
       }
       const [first, last] = this.engine.window;
-      const left = (first / this.calendar.days) * 100, right = ((last + 1) / this.calendar.days) * 100;
-      this.range.style.left = `${left}%`;
-      this.range.style.width = `${right - left}%`;
-      this.veils[0].style.width = `${left}%`;
-      this.veils[1].style.left = `${right}%`;
-      this.veils[1].style.width = `${100 - right}%`;
-      this.handles[0].style.left = `${left}%`;
-      this.handles[1].style.left = `${right}%`;
+      const left = first / this.calendar.days, right = (last + 1) / this.calendar.days;
+      // Transforms only: nothing of the page is laid out anew while the window moves.
+      this.range.style.transform = `translateX(${left * width}px) scaleX(${right - left})`;
+      this.veils[0].style.transform = `scaleX(${left})`;
+      this.veils[1].style.transform = `scaleX(${1 - right})`;
+      this.handles[0].style.transform = `translateX(${left * width}px)`;
+      this.handles[1].style.transform = `translateX(${right * width}px)`;
+      if (performance.now() - (this.told || 0) > TELL_MS) this.tell();
+    }
+
+    // The dates in words, for eyes and for screen readers.
+    tell() {
+      this.told = performance.now();
+      const [first, last] = this.engine.window;
       this.handles.forEach((handle, end) => {
         handle.setAttribute("aria-valuenow", String(end ? last : first));
         handle.setAttribute("aria-valuetext", this.calendar.text(end ? last : first));
