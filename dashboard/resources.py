@@ -19,7 +19,7 @@ import streamlit as st
 
 from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
-from incidents import codebook, documents, pipeline, snapshot
+from incidents import codebook, pipeline, snapshot
 from incidents.store import Store, drawn_shapes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,12 +78,9 @@ def _open() -> Store:
 
 
 def _build(path: Path, show: Callable[..., object]) -> snapshot.Built:
-    whole, done = max(1, documents.total_bytes([path])), 0
-
-    def progress(size: int) -> None:
-        nonlocal done
-        done += size
-        show(min(1.0, done / whole), text=f"Reading the reports in {path.name}: {done:,} of {whole:,} bytes")
+    def progress(done: int, total: int | None, what: str) -> None:
+        share = done / total if total else 1 - 0.97**done
+        show(min(1.0, share), text=f"Reading the reports in {path.name}: {done:,} read, now {what}")
 
     corpus = pipeline.build([path], gazetteer(), progress)
     return corpus, drawn_shapes(corpus.events, gazetteer())
