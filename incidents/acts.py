@@ -25,7 +25,8 @@ _ROLE_TYPE = {
 }
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
 _SEPARATED = re.compile(
-    r"\bthen on\b|;|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
+    r"\bthen on\b|;|, while\b|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
+    r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
 )
 
 
@@ -89,6 +90,9 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
                 for a in made
             ]
         made = _without_shadows(made, deeds)
+        made += [
+            _act(c, sentence, codebook) for c in claims if any(t.value.sub_event_type.name == "Video" for t, _ in c)
+        ]
         weak = {"other", "group"}
         if all(a.sub_event_type.family in weak for a in made) and len(made) > 1:
             made = made[:1]
@@ -135,7 +139,7 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
     strongest = (
         next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
     )
-    sub = typed(main.value.sub_event_type, start, end, sentence, codebook)
+    sub = typed(main.value.sub_event_type, main.start, main.end, sentence, codebook)
     person = next(
         (
             n
@@ -194,7 +198,7 @@ def who(start: int, end: int, sentence: Annotated, person: str) -> tuple[Actor, 
     found: list[Actor] = [Actor("target", person)] if person else []
     for group in sentence.groups:
         led_by = bool(re.search(r"\bby\s(?:\w+\s){0,3}$", sentence.before(group.start, 30)))
-        before = group.end <= start
+        before = group.start <= start
         role = "perpetrator" if led_by or (before and not passive) else "target"
         if not any(a.name == group.value.name for a in found):
             found.append(Actor(role, group.value.name))
@@ -206,7 +210,16 @@ def _has(sentence: Annotated, name: str, start: int) -> bool:
 
 
 def _points_back(sentence: Annotated, start: int, end: int) -> bool:
-    return any(c.start <= end for c in sentence.cues_of("continuation"))
+    base = sentence.sentence.start
+    return any(
+        c.start <= end
+        and not (_DEED.search(sentence.folded, 0, c.end - base) and sentence.after(c.end, 4).startswith(" of"))
+        for c in sentence.cues_of("continuation")
+    )
+
+
+_DEED = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction|kidnapping|massacre)$")
+"""Nouns that name a new deed when "of" and a name follow ("the killing of its leader")."""
 
 
 def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
@@ -223,7 +236,7 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
             if a.sub_event_type.family in families and a.status not in (Status.PLANNED, Status.THREATENED)
         ]
         if able:
-            best = min(able, key=lambda i: _gap(made[i], figure))
+            best = min(able, key=lambda i: _gap(made[i], figure, sentence))
             given.setdefault(best, []).append(figure)
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
             orphans.setdefault("killed" if figure.role == "injured" else figure.role, []).append(figure)
@@ -317,8 +330,17 @@ def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
     )
 
 
-def _gap(act: Act, figure: FigureMention) -> int:
-    return max(0, figure.start_char - act.end, act.start - figure.end_char)
+_ACROSS = 300
+"""Characters that a contrast ("while", ";") between a figure and an act counts for."""
+
+
+def _gap(act: Act, figure: FigureMention, sentence: Annotated) -> int:
+    gap = max(0, figure.start_char - act.end, act.start - figure.end_char)
+    base = sentence.sentence.start
+    left, right = sorted(((act.start, act.end), (figure.start_char, figure.end_char)))
+    return gap + (
+        _ACROSS if _SEPARATED.search(sentence.folded, left[1] - base, max(left[1], right[0]) - base + 6) else 0
+    )
 
 
 _PRESENCE = ("base", "other", "group")
@@ -343,6 +365,9 @@ def _activities(
         ):
             continue
         parts.setdefault((sum(c <= trigger.start for c in cuts), presence), []).append((trigger, mood))
+    for (part, presence), group in list(parts.items()):
+        if presence and (part, False) in parts and all(t.value.sub_event_type.family == "group" for t, _ in group):
+            del parts[part, presence]
     return [_activity(group, sentence, codebook) for group in parts.values()]
 
 

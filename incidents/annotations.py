@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from incidents.codebook import Codebook, TriggerPhrase
-from incidents.cues import Group, load_actors, load_cues
+from incidents.cues import Group, find_acronyms, load_actors, load_cues
 from incidents.dates import DateMention, find_dates
 from incidents.figures import FigureMention, find_figures
 from incidents.model import Document
@@ -58,9 +58,10 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     folded = fold(text)
     sentences = split(text, document.title)
     triggers = _by_sentence(sentences, codebook.triggers.find(folded))
-    cues = _by_sentence(sentences, load_cues().find(folded))
-    groups = _by_sentence(sentences, longest(load_actors().find(folded)))
-    dates = _by_sentence_spanned(sentences, find_dates(text, document.pub_date))
+    found_dates = find_dates(text, document.pub_date)
+    cues = _by_sentence(sentences, _outside(found_dates, load_cues().find(folded)))
+    groups = _by_sentence(sentences, longest([*load_actors().find(folded), *find_acronyms(text)]))
+    dates = _by_sentence_spanned(sentences, found_dates)
     figures = _by_sentence_spanned(sentences, find_figures(text))
     return tuple(
         Annotated(
@@ -75,6 +76,17 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
         )
         for i, s in enumerate(sentences)
     )
+
+
+def _outside(dates: Sequence[DateMention], cues: Iterable[Found[str]]) -> list[Found[str]]:
+    """Cues that are no part of a date: "May" is a month in "14 May"."""
+    ends = [d.end_char for d in dates]
+    kept = []
+    for cue in cues:
+        i = bisect_right(ends, cue.start)
+        if i == len(dates) or dates[i].start_char >= cue.end or cue.value in ("separate", "continuation", "habitual"):
+            kept.append(cue)
+    return kept
 
 
 def _best(found: Iterable[Found[TriggerPhrase]]) -> list[Found[TriggerPhrase]]:

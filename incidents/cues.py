@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from incidents.phrases import PhraseIndex
+from incidents.phrases import Found, PhraseIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ def load_actors() -> PhraseIndex[Group]:
     """All names of groups and forces; the value is the group."""
     raw = tomllib.loads(files("incidents").joinpath("data/actors.toml").read_text(encoding="utf-8"))
     return PhraseIndex((alias, Group(row["name"], row["side"])) for row in raw["actor"] for alias in row["aliases"])
+
+
+@cache
+def _acronyms() -> tuple[re.Pattern[str], dict[str, Group]]:
+    raw = tomllib.loads(files("incidents").joinpath("data/actors.toml").read_text(encoding="utf-8"))
+    groups = {word: Group(row["name"], row["side"]) for row in raw["actor"] for word in row.get("acronyms", ())}
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(groups))) + r")\b(?!['’-]?\w)"), groups
+
+
+def find_acronyms(text: str) -> list[Found[Group]]:
+    """Names that are common words in lower case ("IS"), found in capitals only; `text` as written."""
+    pattern, groups = _acronyms()
+    return [Found(m.start(), m.end(), groups[m.group()]) for m in pattern.finditer(text)]
 
 
 @cache

@@ -1,7 +1,8 @@
 """Documents to events and totals without places: `extract(documents)`.
 
 A sentence gives acts (acts.py); acts that point back ("the attack", "two of them") join the event they
-point to, the others are events of their own. An event told twice in a document is two events here; merging.py makes them one.
+point to, the others are events of their own. An event told twice in a document is two events here;
+merging.py makes them one.
 """
 
 from __future__ import annotations
@@ -160,7 +161,8 @@ def _told_before(act: Act, sentence: Annotated, number: int, drafts: list[_Draft
     for draft in near:
         if not _same_family(act, draft.first) or draft.sentence == number:
             continue
-        if act.person and key(act.person) not in {key(told.person) for _, told in draft.told}:
+        people = {key(told.person) for _, told in draft.told} - {""}
+        if people and _is_full_name(act.person) and key(act.person) not in people:
             continue
         own = _own_date(act, sentence)
         if own and draft.date and not _spans_meet(own.span, draft.date.span):
@@ -176,6 +178,10 @@ def _told_before(act: Act, sentence: Annotated, number: int, drafts: list[_Draft
         ):
             return draft
     return None
+
+
+def _is_full_name(name: str) -> bool:
+    return " " in name or "-" in name
 
 
 def _spans_meet(a: DateSpan, b: DateSpan) -> bool:

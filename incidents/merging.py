@@ -222,7 +222,10 @@ def _told_again(a: _Told, b: _Told, figures: Sequence[str], setting: Setting, *,
         return ""
     apart = abs(a.event.mentions[0].start_char - b.event.mentions[0].start_char)
     if apart < _RETOLD and setting != "loose":
-        return ""
+        bare = any(all(getattr(e, f) is None for f in FIGURES) for e in (a.event, b.event))
+        return (
+            "told on in the next sentence: the same kind, time and place" if bare and near and _same_span(a, b) else ""
+        )
     large = any((getattr(a.event, f)[0] or 0) > 2 for f in figures)
     if figures and (large or near):
         return f"told twice in one report: the same {figures[0]}"
@@ -230,6 +233,12 @@ def _told_again(a: _Told, b: _Told, figures: Sequence[str], setting: Setting, *,
     if near and (one_victim or setting == "loose"):
         return "told twice in one report: the same kind and place"
     return ""
+
+
+def _same_span(a: _Told, b: _Told) -> bool:
+    """True when two tellings have one time and one place."""
+    p, q = a.event.place, b.event.place
+    return a.event.dates == b.event.dates and p is not None and q is not None and p.place == q.place
 
 
 def _alike(a: _Told, b: _Told, setting: Setting) -> bool:

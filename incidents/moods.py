@@ -23,6 +23,7 @@ _GOING_ON = re.compile(
 )
 _PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
 _YEARS_SINCE = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
+_PARTICIPLE = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
 _SINCE = re.compile(r"\bsince\b[^,]*$")
 _RELATED = re.compile(
     r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
@@ -72,6 +73,8 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
         return _NOTHING
     before = sentence.before(trigger.start, 90)
     clause = _clause(before)
+    if form == "ing":
+        clause = clause[clause.rfind(",") + 1 :]
     status, words = _status(trigger, sentence, clause)
     if _negated(trigger, sentence, clause):
         return _NOTHING
@@ -116,6 +119,9 @@ def _hypothetical(trigger: Found[TriggerPhrase], sentence: Annotated, clause: st
     return bool(_near_left(trigger, sentence, ("hypothetical",), min(_HYPOTHETICAL_REACH, len(clause))))
 
 
+_OWN_CLAUSE = ("planned", "threatened", "foiled")
+
+
 def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:
     for name, status, reach in (
         ("denied", Status.DENIED, 60),
@@ -125,10 +131,8 @@ def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> 
         ("claimed", Status.CLAIMED, 90),
         ("alleged", Status.ALLEGED, 90),
     ):
-        words = _near_left(trigger, sentence, (name,), reach)
+        words = _near_left(trigger, sentence, (name,), min(reach, len(clause)) if name in _OWN_CLAUSE else reach)
         if words and trigger.value.sub_event_type.event_type != "Communication":
-            if name in ("planned", "threatened", "foiled") and len(clause) < len(words):
-                continue
             return status, words
     return Status.OCCURRED, ""
 
@@ -137,7 +141,8 @@ def _past(
     trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
 ) -> Mood:
     passive = sentence.after(trigger.start, 6).startswith(("was ", "were ", "the ", "had "))
-    if _ADJECTIVE.search(before) and not passive:
+    verbal = _PARTICIPLE.match(sentence.after(trigger.start, 24)) is not None
+    if _ADJECTIVE.search(before) and verbal and not passive:
         return _NOTHING
     if _SINCE.search(clause) or (
         trigger.value.sub_event_type.family == "territory" and _RELATED.search(sentence.before(trigger.start + 5, 60))

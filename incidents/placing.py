@@ -88,7 +88,7 @@ def _ranked(
     inherit: bool = True,
 ) -> list[Match]:
     text = unwrap(document.text)
-    able = _without_parents([m for m in matches if m.is_located], text)
+    able = _without_parents([m for m in matches if m.is_located and not _acts(m, trigger)], text)
     if not able or not told:
         return []
     scored: list[tuple[float, Match]] = []
@@ -115,7 +115,22 @@ def _ranked(
         return []
     top = ordered[0][0]
     kept = [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)]
+    kept = [kept[0], *(m for m in kept[1:] if not _is_parent(m, kept[0]))]
     return [*kept, *(part for m in kept for part in _parts(m, kept))][:_MOST_PLACES]
+
+
+def _acts(match: Match, trigger: int) -> bool:
+    """True for a country right before the verb: it acts, it is not where ("Turkey bombed a clinic")."""
+    return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
+
+
+_AGENCY = re.compile(r"(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s")
+
+
+def _is_dateline(match: Match, text: str) -> bool:
+    """True for where a report was filed: "BAGHDAD, July 5 (Reuters) -"."""
+    opens = match.start_char == 0 or text[match.start_char - 1] == "\n"
+    return opens and _AGENCY.match(text, match.end_char) is not None
 
 
 _SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
@@ -206,6 +221,8 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
             score += 14
     if start <= match.start_char < end:
         score += 10
+    if _is_dateline(match, text):
+        score -= 75
     gap = match.start_char - trigger if match.start_char >= trigger else (trigger - match.end_char) * 1.25
     return score - min(max(gap, 0), 250) * (0.1 if incident else 0.2)
 

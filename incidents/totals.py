@@ -15,6 +15,8 @@ from incidents.model import Actor, DatePrecision, DateSpan, Document, Mention, R
 
 _LEAST_PEOPLE = 50
 """Least count of people or things that is a strength or a flow rather than part of one event."""
+_LEAST_HARMED = 20
+"""Least count of people harmed over a period that is a total rather than one event's figure."""
 _LEAST_ATTACKS = 8
 """Least count of attacks that is a total rather than a handful of events."""
 _EVENT_VERB = re.compile(r"\b(?:killed|wounded|injured|arrested|kidnapped|abducted|detained|captured)\b")
@@ -55,10 +57,12 @@ def _total(figure: FigureMention, sentence: Annotated, document: Document) -> Re
     harmed = figure.role is not FigureRole.COUNT
     attacks = figure.unit in words["attacks"]
     if harmed:
-        if size < 100 and not figure.per:
+        dated = _date(figure, sentence)
+        long_time = dated is not None and dated.kind in (DateKind.PERIOD, DateKind.SINCE)
+        if not figure.per and (size < _LEAST_HARMED or not long_time):
             return None
     elif attacks:
-        if size < _LEAST_ATTACKS and not figure.per:
+        if (size < _LEAST_ATTACKS or figure.unit in words["weapons"]) and not figure.per:
             return None
     elif figure.unit in words["people"]:
         if size < _LEAST_PEOPLE or not (sentence.groups or figure.per):

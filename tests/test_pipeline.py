@@ -43,7 +43,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> tu
 def test_events_are_whole(corpus: tuple[Path, Corpus]) -> None:
     _, built = corpus
     assert [
-        (e.sub_event_type, e.place.place.name if e.place and e.place.place else None, str(e.dates.start), e.killed, e.injured)
+        (
+            e.sub_event_type,
+            e.place.place.name if e.place and e.place.place else None,
+            str(e.dates.start),
+            e.killed,
+            e.injured,
+        )
         for e in built.events
     ] == [
         ("Armed clash", "Daquq", "2020-07-13", (3, 3), (2, 2)),
@@ -130,5 +136,9 @@ def test_unmerged_lines_are_streamed(tmp_path: Path) -> None:
 
 def test_different_events_of_one_day_and_town_stay_apart(corpus: tuple[Path, Corpus]) -> None:
     first = corpus[1].events[0]
-    other = replace(first, event_id="other.md:1-2", killed=(9, 9), mentions=tuple(replace(m, path="other.md", document_id="other.md", text="Nine men were shot dead near the town") for m in first.mentions))  # fmt: skip
+    elsewhere = tuple(
+        replace(m, path="other.md", document_id="other.md", text="Nine men were shot dead near the town")
+        for m in first.mentions
+    )
+    other = replace(first, event_id="other.md:1-2", killed=(9, 9), mentions=elsewhere)
     assert len(merge_events([first, other])) == 2
