@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Text out of files that are not plain text: html (trafilatura), pdf (pypdf), docx (python-docx).
 
 What these return is the document's text: offsets count in it, not in the file's bytes. Each raises ValueError with
@@ -26,7 +25,8 @@ class Extract:
 
 
 def html(markup: str) -> Extract:
-    """The main text of a web page, without menus and scripts, and its metadata (dates only where the page states one)."""
+    """The main text of a web page, without menus and scripts, and its metadata (dates only where the page states
+    one)."""
     import trafilatura  # slow to import: only where there is a web page
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -38,12 +38,14 @@ def html(markup: str) -> Extract:
         msg = "the page holds no article text"
         raise ValueError(msg)
     found = json.loads(raw)
-    text = found.get("raw_text") or found.get("text") or ""
-    text = found.get("text") or text
     return Extract(
-        text, found.get("title") or "", found.get("author") or "", found.get("source-hostname") or found.get("hostname") or "",
-        found.get("date") or "", found.get("source") or "",
-    )  # fmt: skip
+        text=found.get("text") or "",
+        title=found.get("title") or "",
+        author=found.get("author") or "",
+        source=found.get("source-hostname") or found.get("hostname") or "",
+        pub_date=found.get("date") or "",
+        url=found.get("source") or "",
+    )
 
 
 def pdf(content: bytes) -> Extract:
@@ -56,7 +58,7 @@ def pdf(content: bytes) -> Extract:
         text = "\n\n".join(page.extract_text() or "" for page in reader.pages)
         meta = reader.metadata
     except Exception as error:  # pypdf raises many kinds on damaged files
-        msg = f"the pdf is damaged or locked ({type(error).__name__}): open it and save it again, or save its text as .txt"
+        msg = f"the pdf is damaged or locked ({type(error).__name__}): save it again, or save its text as .txt"
         raise ValueError(msg) from error
     if not text.strip():
         msg = "the pdf holds pictures and no text: run it through text recognition first"
@@ -71,7 +73,7 @@ def docx(content: bytes) -> Extract:
     try:
         file = word.Document(io.BytesIO(content))
     except Exception as error:  # python-docx lets zip and xml errors through
-        msg = f"the docx is damaged ({type(error).__name__}): open it and save it again, or save its text as .txt"
+        msg = f"the docx is damaged ({type(error).__name__}): save it again, or save its text as .txt"
         raise ValueError(msg) from error
     text = "\n".join(p.text for p in file.paragraphs)
     if not text.strip():

@@ -1,11 +1,10 @@
 """Date words and an anchor date -> intervals with a precision and a reason, in the order of the text. Pure.
 
 `find_dates(text, anchor)` reads absolute dates ("5 July 2020"), partial ones ("June 17"), weekdays ("on Monday"),
-relative ones ("late last month", "two days later") and periods ("between January 2020 and September 2021"). The anchor is the
-publication date; words such as "the same week" or "in December of that year" are anchored to the date named before
-them.
-Without an anchor absolute dates still resolve; the rest are returned with an unknown span, so that nothing vanishes.
-A vague date is an interval, never its first day: "in September" is the whole month.
+relative ones ("late last month", "two days later") and periods ("between January 2020 and September 2021"). The
+anchor is the publication date; words such as "the same week" or "in December of that year" are anchored to the date
+named before them. Without an anchor absolute dates still resolve; the rest are returned with an unknown span, so that
+nothing vanishes. A vague date is an interval, never its first day: "in September" is the whole month.
 """
 
 from __future__ import annotations

@@ -1,11 +1,9 @@
 """Casualty phrases and counts -> ranges with their role, unit and offsets. Pure.
 
-`find_figures(text)` gives every number of killed, injured, abducted and arrested that the words give ("two of them were
-killed", "killing three soldiers and wounding two others", "a dozen police officers", "no casualties"), and plain
-counts of
-other things ("566 attacks", "90 operations per month") for reported totals. Money, distances, durations, ages, dates,
-ordinals
-and the numbers of brigades are never figures. The words are in figures.toml.
+`find_figures(text)` gives every number of killed, injured, abducted and arrested that the words give ("two of them
+were killed", "killing three soldiers and wounding two others", "a dozen police officers", "no casualties"), and plain
+counts of other things ("566 attacks", "90 operations per month") for reported totals. Money, distances, durations,
+ages, dates, ordinals and the numbers of brigades are never figures. The words are in figures.toml.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 counts. Pure.
 
 Works on the tokens of one sentence, without a tagger: a phrase runs from its number to its first plural noun, and
-ends at
-a preposition, a verb of the lexicon or a mark. Good enough for casualty phrases, which are short.
+ends at a preposition, a verb of the lexicon or a mark. Good enough for casualty phrases, which are short.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Number words and number phrases -> ranges. Pure.
 
-"a dozen" is (12, 12), "dozens" (24, None), "at least 30" (30, None), "more than 30" (31, None), "up to 30" (None, 30),
-"between 5 and 7" (5, 7), "nearly 30" (27, 30). What the vague words mean is a convention of this project (`VAGUE`).
+"a dozen" is (12, 12), "dozens" (24, None), "at least 30" (30, None), "more than 30" (31, None), "up to 30" (None,
+30), "between 5 and 7" (5, 7), "nearly 30" (27, 30). What the vague words mean is a convention of this project
+(`VAGUE`).
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
-# ruff: noqa: E501
 """Publication lines of saved pages -> date, author and publisher. Pure.
 
 "July 24, 2019 1 Comment", "Author: A. Name | Date: 14 July 2020 | Permalink", "by A. Name October 31, 2021",
-"BAGHDAD, July 5, 2020 (Reuters) -". A date that dates an event ("06/17/2018: Assailants ...", "On 5 July 2020, ...") is never
-taken for a publication date.
+"BAGHDAD, July 5, 2020 (Reuters) -". A date that dates an event ("06/17/2018: Assailants ...", "On 5 July 2020, ...")
+is never taken for a publication date, and no date is ever made up: what the words do not give stays unknown.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from datetime import date
+from importlib.resources import files
 
 from incidents import spans
 from incidents.dates import DateMention, find_dates
@@ -27,97 +27,85 @@ class Publication:
     source: str = ""
 
 
+_LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
 CREDIT = re.compile(
     r"^\W*Author:\s*(?P<author>[^|\n]{1,80}?)\s*\|\s*Date:\s*(?P<date>[^|\n]{4,40}?)\s*(?:\||$)", re.IGNORECASE
 )
-"""The line that ends an article of a blog listing."""
-_FURNITURE_WORDS = re.compile(
-    r"\b(?:\d+\s+comments?|no comments?|leave a (?:comment|reply)|comments? off(?: on .*)?|permalink|(?:first |last )?(?:published|posted|updated|modified|edited|created)(?: on| at)?|"
-    r"date|updated|last|on|at|in|and|the|of|gmt|utc|est|edt|bst|cet|cest|am|pm|a\.m\.|p\.m\.|\d+ ?min(?:ute)?s? read|\d+ views?|share|print|email|"
-    r"(?:0?\d|1\d|2[0-4])[:.]\d{2}(?::\d{2})?|[+-]\d{1,2}(?::?\d{2})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
-)
+"""The line that ends an article of a blog's listing."""
+_BYLINE_WORDS = re.compile(rf"\b(?:{_LEXICON['byline_words']})\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|von|author:|written by|par)\s+(?P<name>[^\d|•·–—,:]{3,60})", re.IGNORECASE)
-_AGENCIES = r"Reuters|AP|AFP|Associated Press|Agence France[- ]Presse|Xinhua|dpa|DPA|UPI|IANS|ANSA|TASS|Rudaw|Anadolu|AA|CNN|BBC News"
+_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?"
 DATELINE = re.compile(
-    rf"^(?P<place>[A-Z][\w.'’ -]{{2,40}}(?:,\s[A-Z][\w.'’ ]{{2,30}})?),?\s*(?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} [A-Z][a-z]{{2,8}}(?:,? \d{{4}})?)?,?\s*"
-    rf"[(\[](?P<agency>{_AGENCIES})[)\]]\s*[-–—]"
+    rf"^(?P<place>[A-Z][\w.'’ -]{{2,40}}(?:,\s[A-Z][\w.'’ ]{{2,30}})?),?\s*(?P<date>{_DAY})?,?\s*"
+    rf"[(\[](?P<agency>{_LEXICON['agencies']})[)\]]\s*[-–—]"
 )
-"""The head of wire copy."""
+"""The head of wire copy: "KIRKUK, Iraq (AP) -"."""
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_EVENT_HEADS = frozenset("on in at by since until from between after before during".split())  # noqa: SIM905
+_MOST_WORDS = 8
+"""A byline holds no more words than these besides its date and its set phrases."""
 
 
 def publication_line(line: str) -> Publication | None:
-    """Date and author of a line that says nothing else, or None when it is no such line."""
+    """Date and author of a line that says nothing else; None when it is no such line."""
     if not 6 <= len(line) <= 160:
         return None
     credit = CREDIT.match(line)
     if credit:
-        return Publication(one_day(credit["date"]), " ".join(credit["author"].split()))
+        return Publication(given_date(credit["date"]), " ".join(credit["author"].split()))
     mention = _full_date(line)
-    by = _BY.match(line)
     if mention is None:
-        if by and len(line.split()) <= 8 and _is_name(by["name"]):
-            return Publication(UNKNOWN, _name(by["name"]))
-        return None
-    rest = line[: mention.start_char] + " | " + line[mention.end_char :]
+        by = _BY.match(line)
+        named = by is not None and len(line.split()) <= _MOST_WORDS and _is_name(by["name"])
+        return Publication(UNKNOWN, _name(by["name"])) if by is not None and named else None
+    head, tail = line[: mention.start_char], line[mention.end_char :]
+    rest = f"{head} | {tail}"
     by = _BY.search(rest)
-    author = ""
+    author = _name(by["name"]) if by else ""
     if by:
-        author = _name(by["name"])
-        rest = rest[: by.start()] + rest[by.start() :].replace(by["name"], " ", 1)[2:]
-    left = re.findall(r"[^\W\d_][\w'’.-]*", _FURNITURE_WORDS.sub(" ", rest))
-    if len(left) > 8 or any(w[0].islower() for w in left) or (line.rstrip().endswith((".", "?", "!")) and len(left) > 3):
+        rest = rest[: by.start()] + rest[by.end() :]
+    left = _WORD.findall(_BYLINE_WORDS.sub(" ", rest))
+    sentence = line.rstrip().endswith((".", "?", "!")) and len(left) > 3
+    if len(left) > _MOST_WORDS or sentence or any(w[0].islower() for w in left):
         return None
-    if re.match(r"\s*(?:on|in|by|since|until)\b", line, re.IGNORECASE) and left:
+    if left and (tail.startswith(":") or re.match(r"\s*(?:on|in|by|since|until)\b", line, re.IGNORECASE)):
         return None
-    if line[mention.end_char : mention.end_char + 1] == ":" and left:
-        return None
-    return Publication(mention.span, author, "")
+    return Publication(mention.span, author)
 
 
 def lead_in(paragraph: str) -> Publication | None:
-    """Date (and publisher) glued to the head or the tail of a teaser's paragraph: "NOVEMBER 1, 2021 BY A. NAME - ...",
-    "... republic.  A. Name  10-31-2021 DAILY NAME"."""
+    """Date (and publisher) glued to the head or the tail of a paragraph: "BAGHDAD, July 5, 2020 (Reuters) -",
+    "NOVEMBER 1, 2021 BY A. NAME - ...", "... said.  A. Name  10-31-2021 DAILY NAME"."""
     wire = DATELINE.match(paragraph)
     if wire:
-        return Publication(one_day(wire["date"]) if wire["date"] else UNKNOWN, "", wire["agency"])
-    for mention in find_dates(paragraph[:160], UNKNOWN):
-        if mention.span.precision is DatePrecision.DAY:
-            before = re.findall(r"[^\W\d_][\w'’-]*", paragraph[: mention.start_char])
-            after = paragraph[mention.end_char : mention.end_char + 1]
-            if (
-                len(before) <= 9
-                and not any(w[0].islower() for w in before)
-                and after != ":"
-                and (not before or before[0].lower() not in _EVENT_HEADS)
-            ):
-                return Publication(mention.span, "", "")
-        break
-    tail_at = max(0, len(paragraph) - 90)
-    tail = paragraph[tail_at:]
-    for mention in find_dates(tail, UNKNOWN):
-        if mention.span.precision is DatePrecision.DAY:
-            around = re.findall(r"[^\W\d_][\w'’-]*", tail[mention.end_char :])
-            close = re.split(r"[.!?”\"]\s", tail[: mention.start_char])[-1].split()
-            if not any(w[0].islower() for w in around) and not any(w[0].islower() for w in close[-3:]):
-                return Publication(mention.span, "", "")
+        return Publication(given_date(wire["date"]) if wire["date"] else UNKNOWN, "", wire["agency"])
+    head = _full_date(paragraph[:160])
+    if head is not None:
+        before = _WORD.findall(paragraph[: head.start_char])
+        event = bool(before) and before[0].lower() in _EVENT_HEADS
+        capitals = len(before) <= 9 and not any(w[0].islower() for w in before)
+        if capitals and not event and paragraph[head.end_char : head.end_char + 1] not in (":", ","):
+            return Publication(head.span)
+    tail = paragraph[-90:]
+    last = next((m for m in reversed(find_dates(tail, UNKNOWN)) if m.span.precision is DatePrecision.DAY), None)
+    if last is not None:
+        after = _WORD.findall(tail[last.end_char :])
+        before = re.split(r"[.!?”\"]\s", tail[: last.start_char])[-1].split()[-3:]
+        if before and not any(w[0].islower() for w in (*after, *before)):
+            return Publication(last.span)
     return None
 
 
-_EVENT_HEADS = frozenset(["on", "in", "at", "by", "since", "until", "from", "between", "after", "before", "during"])
-
-
-def one_day(text: str) -> DateSpan:
-    """The day (or month, or year) that a field such as "14 July 2020" or "2020-07" holds; unknown when it holds none."""
+def given_date(text: str) -> DateSpan:
+    """The day, month or year that a field such as "14 July 2020" or "2020-07" holds; unknown when it holds none."""
     text = text.strip()
-    iso = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", text)
+    iso = re.fullmatch(r"((?:19|20)\d\d)(?:-(\d{1,2}))?", text)
     if iso:
         try:
             return spans.month(int(iso[1]), int(iso[2])) if iso[2] else spans.year(int(iso[1]))
         except ValueError:
             return UNKNOWN
-    mentions = [m for m in find_dates(text, UNKNOWN) if m.span.start is not None]
-    return mentions[0].span if mentions else UNKNOWN
+    return next((m.span for m in find_dates(text, UNKNOWN)), UNKNOWN)
 
 
 def _full_date(line: str) -> DateMention | None:
@@ -127,58 +115,47 @@ def _full_date(line: str) -> DateMention | None:
 def _is_name(text: str) -> bool:
     found = text.split()
     return 2 <= len(found) <= 5 and all(
-        w[0].isupper() for w in found if w not in ("al", "el", "bin", "de", "van", "von", "and")
+        w[0].isupper() or w in ("al", "el", "bin", "de", "van", "von", "and") for w in found
     )
 
 
 def _name(text: str) -> str:
-    """A person's name as people write it: shouted names are calmed."""
-    text = re.sub(r"\b(?:leave a comment|\d.*|no comments?).*$", "", text, flags=re.IGNORECASE)
+    """A person's name as people write it: without what follows it on the line, and not shouted."""
+    text = re.sub(r"\b(?:leave a comment|no comments?|comments? off).*$", "", text, flags=re.IGNORECASE)
     text = " ".join(text.split()).strip(" -|")
     return text.title() if text.isupper() else text
 
 
-_WITNESSED = re.compile(
-    r"\b(?:the )?(?:year )?(?:of )?(?P<year>20\d\d) (?:witnessed|saw|has ended|ended|came to an end)\b", re.IGNORECASE
-)
+_ENDED = re.compile(r"\b(?P<year>20\d\d) (?:witnessed|saw|has ended|ended|came to an end)\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\bwhat (?:would|will|does|might) (?:the )?(?:year )?(?:of )?(?P<year>20\d\d) (?:bring|hold)\b", re.IGNORECASE
+    r"\bwhat (?:would|will|does|might) (?:the )?(?:year )?(?:of )?(?P<year>20\d\d) (?:bring|hold)\b", re.I
 )
-_NOW = re.compile(
-    r"\b(?:so far (?:this year|in)|(?:as of|today,?|in|since the (?:start|beginning) of) (?:this year|the current year)),?\s*\(?(?P<year>20\d\d)\)?|"
-    r"\bthis year \((?P<paren>20\d\d)\)|\bso far in (?P<far>20\d\d)\b",
-    re.IGNORECASE,
-)
+_NOW = re.compile(r"\bso far in (?P<year>20\d\d)\b|\bthis year[, (]+(?P<this>20\d\d)\b", re.IGNORECASE)
 
 
 def infer_pub_date(text: str) -> tuple[DateSpan, str]:
-    """The year an undated text gives itself away as written in, and why; unknown where its words do not settle it.
+    """The year in which an undated text gives itself away as written, and why; unknown where its words do not settle
+    it.
 
-    Sound only: a year it calls the present one, or a year it looks ahead to or looks back on as just ended.
+    Only what is sound: a year it calls the present one, or the year it looks ahead to after looking back on the last.
     """
     now = _NOW.search(text)
     if now:
-        number = int(now["year"] or now["paren"] or now["far"])
+        number = int(now["year"] or now["this"])
         return spans.year(number), f"the text calls {number} the present year"
-    ahead, ended = _AHEAD.search(text), _WITNESSED.search(text)
+    ahead, ended = _AHEAD.search(text), _ENDED.search(text)
     if ahead and ended and int(ahead["year"]) == int(ended["year"]) + 1:
         number = int(ahead["year"])
         return spans.year(number), f"the text looks back on {ended['year']} and asks what {number} brings"
     return UNKNOWN, ""
 
 
-def bracketed(newer: DateSpan, older: DateSpan) -> DateSpan:
-    """The days between two neighbours of a page that lists its articles newest first."""
-    if newer.start is None or older.end is None or older.end > newer.start:
-        return UNKNOWN
-    found = spans.between(older.end, newer.start)
-    return found if (newer.start - older.end).days <= 190 else UNKNOWN
+def publisher(signature: str) -> str:
+    """The publisher that a last line signs with ("Some Center for Strategic Studies"), "" when it is none."""
+    return signature if len(signature.split()) <= 10 and _PUBLISHER.match(signature) else ""
 
 
-def is_day(text: str) -> bool:
-    """True when a field is a valid ISO day."""
-    try:
-        date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return False
-    return True
+_PUBLISHER = re.compile(
+    r"^(?:the )?[A-Z][\w'’&.-]*(?: (?:[A-Z][\w'’&.-]*|for|of|and|on|the|in))*? ?"
+    rf"(?:{_LEXICON['publishers']})\b[\w ,&]*$"
+)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Intervals of days: the arithmetic behind date words.
 
 Everything is a closed interval in the Gregorian calendar (a `DateSpan`); weeks run Monday to Sunday
@@ -73,7 +72,8 @@ def season(year_number: int, name: str) -> DateSpan:
 
 
 def part(span: DateSpan, word: str) -> DateSpan:
-    """The early, mid or late part of a month (ten days), a year (a quarter; the middle third) or a shorter span (a third)."""
+    """The early, mid or late part of a month (ten days), a year (a quarter; the middle third) or a shorter span (a
+    third)."""
     if span.start is None or span.end is None:
         return UNKNOWN
     if span.precision is DatePrecision.YEAR and span.start.year == span.end.year:

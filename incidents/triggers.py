@@ -1,10 +1,9 @@
 """Words that kill, injure, abduct or arrest -> whom, how many. Pure; one sentence at a time.
 
 A trigger is read by its form: "N were killed" (passive: to the left), "killed N" (active: to the right), "3 dead"
-(after a number),
-"the death of N" (a noun), "the death toll rose to N". Where no number stands, a person or people still count: "a
-soldier was
-killed" is one, "the mayor and his brother were killed" two, "civilians were killed" at least one.
+(after a number), "the death of N" (a noun), "the death toll rose to N". Where no number stands, a person or people
+still count: "a soldier was killed" is one, "the mayor and his brother were killed" two, "civilians were killed" at
+least one.
 """
 
 from __future__ import annotations

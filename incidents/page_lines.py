@@ -1,0 +1,169 @@
+"""The lines of a saved page, and what each looks like: heading, paragraph, byline, furniture. Pure; offsets only.
+
+Nothing is changed or thrown away here: a line keeps its place in the page, and `pages` decides what belongs to an
+article.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from importlib.resources import files
+
+from incidents.publication import CREDIT, Publication, publication_line
+
+_LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
+
+
+class LineKind(StrEnum):
+    """What a line looks like."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BYLINE = "byline"
+    """Author, date, publisher and nothing else."""
+    CREDIT = "credit"
+    """"Author: ... | Date: ... | Permalink": a byline that ends an article."""
+    FURNITURE = "furniture"
+    """Menu, button, notice, caption: never evidence."""
+    MORE = "more"
+    """"weiterlesen / click to continue": ends a teaser."""
+    RELATED = "related"
+    """"You may also like": opens a list of other reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something; `page[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+    kind: LineKind
+    publication: Publication | None
+    gap: int
+    """Empty lines before it."""
+
+    @property
+    def length(self) -> int:
+        """Words in the line."""
+        return len(self.text.split())
+
+    @property
+    def ends_in_mid_sentence(self) -> bool:
+        """True when no mark closes the line."""
+        return not SENTENCE_CLOSE.search(self.text)
+
+
+def _alternatives(key: str) -> str:
+    return "|".join(_LEXICON[key])
+
+
+SENTENCE_CLOSE = re.compile(r"[.!?…:][”\"’')\]]*$")
+_MORE = re.compile(rf"^\W*(?:{_alternatives('more')})\b[^.]{{0,60}}$", re.IGNORECASE)
+MORE_TAIL = re.compile(
+    r"\s*(?:read more of this post|\[?read more\]?|\[?continue reading\]?\s*[→»]?|\(more…\))\W*$", re.IGNORECASE
+)
+"""The link at the end of a teaser's own paragraph."""
+_RELATED = re.compile(rf"^\W*(?:{_alternatives('related')})\W*$", re.IGNORECASE)
+_FURNITURE = re.compile(rf"^\W*(?:{_alternatives('furniture')})", re.IGNORECASE)
+_CAPTION = re.compile(rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{_LEXICON['credits']})[\])\s.]*$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[•*·▪‣]|[-–]\s|\d{1,2}[.)]\s)")
+_GLUE = re.compile(r"^(?P<caption>(?:[\w.'’&-]+ ){0,6}[\w'’-]*?(?:[a-z](?=[A-Z][a-z’']* )|[A-Z]{2}(?=[A-Z][a-z]+ )))")
+_BRANDS = frozenset(_LEXICON["brands"].split())
+_NAME_JOINTS = frozenset(("al", "el", "of", "the", "and", "in", "at", "bin"))
+
+
+def lines(page: str) -> list[Line]:
+    """The lines of a page that hold a letter or a digit, in order."""
+    found: list[Line] = []
+    for m in re.finditer(r"[^\r\n]+", page):
+        text = m.group().strip(" \t\xa0\ufeff\u200b\u200e\u200f\x0b\x0c")
+        if not any(c.isalnum() for c in text):
+            continue
+        start = m.start() + m.group().index(text)
+        gap = max(0, page.count("\n", found[-1].end, start) - 1) if found else 0
+        kind, publication = _look(text)
+        found.append(Line(start, start + len(text), text, kind, publication, gap))
+    return _menus(found)
+
+
+def _look(text: str) -> tuple[LineKind, Publication | None]:
+    if CREDIT.match(text):
+        return LineKind.CREDIT, publication_line(text)
+    if len(text) <= 80 and _MORE.match(text):
+        return LineKind.MORE, None
+    if len(text) <= 60 and _RELATED.match(text):
+        return LineKind.RELATED, None
+    if len(text) <= 400 and _FURNITURE.match(text):
+        return LineKind.FURNITURE, None
+    published = publication_line(text)
+    if published is not None:
+        return LineKind.BYLINE, published
+    words = text.split()
+    if len(words) <= 40 and _CAPTION.search(text):
+        return LineKind.FURNITURE, None
+    closed = SENTENCE_CLOSE.search(text) is not None and not (text.endswith("?") and len(words) <= 14)
+    if 2 <= len(words) <= 26 and len(text) <= 200 and not closed and not _BULLET.match(text):
+        return LineKind.HEADING, None
+    return LineKind.PARAGRAPH, None
+
+
+_MENU_RUN = 4
+"""So many very short lines in a row are a menu."""
+
+
+def _menus(found: list[Line]) -> list[Line]:
+    """`found` with menus, and stray single words of a longer page, marked as furniture."""
+    run: list[int] = []
+    for i, line in enumerate([*found, None]):
+        if line is not None and _is_menu_item(line):
+            run.append(i)
+            continue
+        if len(run) >= _MENU_RUN:
+            for k in run:
+                found[k] = replace(found[k], kind=LineKind.FURNITURE)
+        run = []
+    for i, line in enumerate(found):
+        if len(found) > 3 and line.kind is LineKind.PARAGRAPH and line.length == 1 and line.ends_in_mid_sentence:
+            found[i] = replace(line, kind=LineKind.FURNITURE)
+    return found
+
+
+def _is_menu_item(line: Line) -> bool:
+    plain = line.kind in (LineKind.HEADING, LineKind.PARAGRAPH, LineKind.FURNITURE)
+    return plain and line.length <= 3 and line.ends_in_mid_sentence
+
+
+def glued_caption(paragraph: str) -> int:
+    """Characters of a picture's caption glued to the first word of a paragraph ("Some NameA leading expert ..."), or
+    0."""
+    m = _GLUE.match(paragraph)
+    if m is None or paragraph.count(" ") < 11:
+        return 0
+    words = m["caption"].split(" ")
+    last = words[-1].split("-")[-1]
+    if not last or last.lower() in _BRANDS or not words[0][0].isupper():
+        return 0
+    plain = [w for w in words[:-1] if w and w[0].islower() and w not in _NAME_JOINTS]
+    return 0 if plain or not (words[-1][0].isupper() or "-" in words[-1]) else m.end()
+
+
+def language(text: str) -> str:
+    """The language of a text by its commonest words: "English", "German", ...; "Arabic script"; "" for too little to
+    tell."""
+    words = text.lower().split()
+    letters = sum(c.isalpha() for c in text)
+    if letters and sum("\u0590" <= c <= "\u08ff" for c in text) * 2 > letters:
+        return "Arabic script"
+    if len(words) < 6:
+        return ""
+    counts = {name: sum(w in stop for w in words) for name, stop in _STOPWORDS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    foreign = best != "English" and counts[best] >= 3 and counts[best] > 2 * counts["English"]
+    return best if foreign else "English"
+
+
+_STOPWORDS = {name: frozenset(listed.split()) for name, listed in _LEXICON["stopwords"].items()}

@@ -1,0 +1,151 @@
+"""Tables with a text a row (csv, tsv, jsonl) -> Document, one row at a time.
+
+Columns are document_id, text, title, pub_date, source, url and author; only text is required, and others are ignored.
+Offsets count in the row's text. A bad row is a SetAside named by its number in the file (a csv's heading is row 1).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from incidents import pages
+from incidents.model import DateSpan, Document, SetAside
+from incidents.publication import given_date
+from incidents.spans import UNKNOWN
+
+FIELDS = ("document_id", "text", "title", "pub_date", "source", "url", "author")
+_NO_DATE = frozenset(("", "none", "null", "unknown", "nan", "n/a", "nat", "-"))
+csv.field_size_limit(2**31 - 1)
+
+
+def _csv(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAside]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            sample = file.read(4096)
+        except UnicodeDecodeError:
+            yield SetAside(name, "", "the table is not in UTF-8: save it as csv in UTF-8")
+            return
+        if "\0" in sample:
+            yield SetAside(name, "", "the file is binary, not text: export the table as csv in UTF-8")
+            return
+        file.seek(0)
+        rows = csv.DictReader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else _delimiter(sample))
+        columns = [c.strip().lower() for c in rows.fieldnames or ()]
+        rows.fieldnames = columns
+        if "text" not in columns:
+            found = ", ".join(columns)[:80] or "none"
+            yield SetAside(name, "row 1", f"no column 'text' (found: {found}): name the columns {', '.join(FIELDS)}")
+            return
+        for number, row in enumerate(_sturdy(rows), start=2):
+            if isinstance(row, Exception):
+                yield SetAside(
+                    name, f"row {number}", f"not a row of csv in UTF-8 ({row}): check its quotes and save it as UTF-8"
+                )
+            else:
+                yield from _row(row, name, number, taken)
+
+
+def _sturdy(rows: csv.DictReader[str]) -> Iterator[Mapping[str, object] | Exception]:
+    """The rows, with an error in the place of a bad one; after a byte that is not UTF-8 nothing can be read."""
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield error
+        except UnicodeDecodeError as error:
+            yield error
+            return
+
+
+def _delimiter(sample: str) -> str:
+    head = next(iter(sample.splitlines()), "")
+    return max(",;\t|", key=head.count)
+
+
+def _jsonl(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAside]:
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, start=1):
+            if not raw.strip():
+                continue
+            try:
+                row = json.loads(raw.decode("utf-8-sig"))
+            except ValueError as error:
+                yield SetAside(name, f"row {number}", f"not a line of JSON in UTF-8 ({error}): write one object a line")
+                continue
+            if isinstance(row, dict):
+                yield from _row({str(key).strip().lower(): value for key, value in row.items()}, name, number, taken)
+            else:
+                yield SetAside(name, f"row {number}", "not a JSON object: write one object a line, with a field 'text'")
+
+
+ROW_READERS: dict[str, Callable[[Path, str, set[str]], Iterator[Document | SetAside]]] = {
+    ".csv": _csv,
+    ".tsv": _csv,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+}
+"""Who reads a table, by the end of the file's name."""
+
+
+def _row(row: Mapping[str, object], name: str, number: int, taken: set[str]) -> Iterator[Document | SetAside]:
+    text, where = row.get("text"), f"row {number}"
+    if not isinstance(text, str) or not text.strip():
+        yield SetAside(name, where, "no text in this row: fill its field 'text'")
+        return
+    given = str(row.get("document_id") or "").strip()
+    document_id = given or f"{name}#{number}"
+    if document_id in taken:
+        document_id = f"{document_id} ({name} row {number})"
+        if given:
+            yield SetAside(name, where, f"read, but its document_id '{given}' is taken: it goes by '{document_id}'")
+    taken.add(document_id)
+    document, warning = described(row, document_id, name, 0)
+    if warning:
+        yield SetAside(name, where, warning)
+    yield document
+
+
+def described(fields: Mapping[str, object], document_id: str, name: str, offset: int) -> tuple[Document, str]:
+    """A document from named fields, and a warning when its date is no date. Fields win over what the text says of
+    itself."""
+    text = str(fields["text"])
+    given = {key: " ".join(str(fields.get(key) or "").split()) for key in FIELDS if key not in ("text", "pub_date")}
+    pub_date, warning = _pub_date(fields.get("pub_date"))
+    if not (given["title"] and given["source"] and pub_date.start):
+        articles = pages.split(text)
+        if len(articles) == 1:
+            own = articles[0].publication
+            pub_date = pub_date if pub_date.start or warning else own.pub_date
+            given["source"] = given["source"] or own.source
+            given["author"] = given["author"] or own.author
+            given["title"] = given["title"] or articles[0].title
+    document = Document(
+        document_id=document_id,
+        source=given["source"],
+        author=given["author"],
+        title=given["title"],
+        pub_date=pub_date,
+        url=given["url"],
+        text=text,
+        path=name,
+        offset=offset,
+    )
+    return document, warning
+
+
+def _pub_date(value: object) -> tuple[DateSpan, str]:
+    if value is None or str(value).strip().lower() in _NO_DATE:
+        return UNKNOWN, ""
+    if isinstance(value, datetime):
+        value = value.date()
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    span = given_date(text)
+    if span.start is None:
+        return UNKNOWN, f"read, but '{text[:40]}' is no publication date: write it as YYYY-MM-DD, or leave it empty"
+    return span, ""
