@@ -8,6 +8,7 @@ stands for one to three. Order is rank: what an earlier pattern takes, a later o
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from gazetteer.measures import COMPASS, COMPASS_WORD, DISTANCE
@@ -130,74 +131,146 @@ FRAGMENTS = {
     "SERIES": f"(?P<list>{TOPONYM}(?:(?:, and |, | and | or |{_DASH})(?:the )?{TOPONYM}){{1,9}})",
 }
 
-_ORDER: tuple[tuple[RelationKind, str], ...] = (
+_ORDER: tuple[tuple[RelationKind, str, int, str], ...] = (
     (
         RelationKind.BORDER,
-        r"<BY_THE><RIM> (?:of|between|linking|separating|dividing) <FIRST>(?:,? (?:and|with|from) |<DASH>)"
-        r"<AND><THIRD>",
+        "rim",
+        10,
+        r"<BY_THE><RIM> (?:of|between|linking|separating|dividing) <FIRST>(?:,? (?:and|with|from) |"
+        r"<DASH>)<AND><THIRD>",
     ),
-    (RelationKind.BORDER, r"<BY_THE><ANY_A><DASH><ANY_B> <RIM>"),
-    (RelationKind.BORDER, r"<ANY_A><POSS><TAIL>(?: <QUALIFIER>)? <RIM> (?:with|to) <AND>"),
-    (RelationKind.BORDER, r"<BY_THE><RIM> (?:with|to|into|of|between) (?:both )?<FIRST>(?: and <AND>)?"),
-    (RelationKind.BORDER, r"<BY_THE><ANY_A><POSS><TAIL>(?: <QUALIFIER>)? <RIM>\b"),
-    (RelationKind.BORDER, r"\b(?:bordering|borders)(?: on| with)? <AT>"),
-    (RelationKind.WITHIN, r"\b(?:within|inside) (?:an? )?<FAR>(?:[- ]radius)? (?:of|from|around) (?:<AT>|<IT>)"),
-    (RelationKind.WITHIN, r"(?:\bin )?(?:\ba )?<FAR>[- ]radius (?:of|around|from) (?:<AT>|<IT>)"),
+    (RelationKind.BORDER, "rim", 10, r"<BY_THE><ANY_A><DASH><ANY_B> <RIM>"),
+    (RelationKind.BORDER, "rim", 6, r"<ANY_A><POSS><TAIL>(?: <QUALIFIER>)? <RIM> (?:with|to) <AND>"),
+    (RelationKind.BORDER, "rim", 10, r"<BY_THE><RIM> (?:with|to|into|of|between) (?:both )?<FIRST>(?: and <AND>)?"),
+    (RelationKind.BORDER, "rim", 10, r"<BY_THE><ANY_A><POSS><TAIL>(?: <QUALIFIER>)? <RIM>\b"),
+    (RelationKind.BORDER, "rim", 0, r"\b(?:bordering|borders)(?: on| with)? <AT>"),
     (
         RelationKind.WITHIN,
-        r"\b(?:less than|fewer than|no more than|not more than|under|up to) <FAR>(?: away)? (?:from|of) (?:"
-        r"<AT>|<IT>)",
+        "unit",
+        6,
+        r"\b(?:within|inside) (?:an? )?<FAR>(?:[- ]radius)? (?:of|from|around) (?:<AT>|<IT>)",
     ),
+    (RelationKind.WITHIN, "radius", 9, r"(?:\bin )?(?:\ba )?<FAR>[- ]radius (?:of|around|from) (?:<AT>|<IT>)"),
     (
-        RelationKind.OFFSET,
-        r"<FAR>(?: away| further| drive)?,? ?(?:(?:to|in|on) the |due )?<TO>(?: side)?(?:,? of |-of | from )"
+        RelationKind.WITHIN,
+        "unit",
+        8,
+        r"\b(?:less than|fewer than|no more than|not more than|under|up to) <FAR>(?: away)? (?:from|of) "
         r"(?:<AT>|<IT>)",
     ),
     (
         RelationKind.OFFSET,
-        r"<FAR>(?: away| drive| down the road| along the road| by road)? ?(?:from|off|outside(?: of)?|of) (?:"
-        r"<AT>|<IT>)",
+        "unit",
+        9,
+        r"<FAR>(?: away| further| drive)?,? ?(?:(?:to|in|on) the |due )?<TO>(?: side)?(?:,? of |-of "
+        r"| from )(?:<AT>|<IT>)",
     ),
     (
         RelationKind.OFFSET,
+        "unit",
+        9,
+        r"<FAR>(?: away| drive| down the road| along the road| by road)? ?(?:from|off|outside(?: of)?"
+        r"|of) (?:<AT>|<IT>)",
+    ),
+    (
+        RelationKind.OFFSET,
+        "unit",
+        12,
         r"<A><TAIL>(?:,| \(| –| -)? ?<FAR>(?: away)? (?:to (?:the|its) |in the )?<TO>(?!-?\w| of| from)",
     ),
     (
         RelationKind.ROAD,
+        "way",
+        3,
         r"<WAY> (?:<LINK> )?(?:between |from )?<FIRST>(?: (?:and|to|with|towards) |<DASH>)<AND><THIRD>",
     ),
-    (RelationKind.ROAD, r"<A>(?:<DASH>| to )<B>(?:<DASH><C>)? <WAY>\b"),
-    (RelationKind.ROAD, r"<WAY> (?:<LINK> )?(?:to|towards?|into|out of|from|outside) <AT>"),
-    (RelationKind.ROAD, r"\bon the way (?:from <AND> )?to <AT>"),
-    (RelationKind.FROM_TO, r"\bfrom <FIRST>(?: in the [\w-]+)?,? (?:all the way |through )?to <AND>"),
-    (RelationKind.BETWEEN, r"\bbetween <FIRST>(?:,? (?:and|to|&) |,? |<DASH>)<AND><THIRD>"),
-    (RelationKind.SIDE_OF, r"(?:<TO>|\b(?:left|right|both|opposite|far|river))[- ]?<SIDE> of <AT>"),
+    (RelationKind.ROAD, "way", 4, r"<A>(?:<DASH>| to )<B>(?:<DASH><C>)? <WAY>\b"),
+    (RelationKind.ROAD, "way", 3, r"<WAY> (?:<LINK> )?(?:to|towards?|into|out of|from|outside) <AT>"),
+    (RelationKind.ROAD, "way", 2, r"\bon the way (?:from <AND> )?to <AT>"),
+    (RelationKind.FROM_TO, "from", 0, r"\bfrom <FIRST>(?: in the [\w-]+)?,? (?:all the way |through )?to <AND>"),
+    (RelationKind.BETWEEN, "between", 0, r"\bbetween <FIRST>(?:,? (?:and|to|&) |,? |<DASH>)<AND><THIRD>"),
+    (RelationKind.SIDE_OF, "side", 3, r"(?:<TO>|\b(?:left|right|both|opposite|far|river))[- ]?<SIDE> of <AT>"),
     (
         RelationKind.SIDE_OF,
-        r"\b(?:along|on|near|in) (?:the )?(?:banks?|shores?|length|course|riverbanks?|valley|basin) of <AT>",
+        "side",
+        2,
+        r"\b(?:along|on|near|in) (?:the )?(?:banks?|shores?|length|course|riverbanks?|valley|basin) of "
+        r"<AT>",
     ),
-    (RelationKind.SIDE_OF, r"<A><POSS>(?: river)? <TO> <SIDE>\b"),
-    (RelationKind.SIDE_OF, r"\b(?:along|alongside) <AT>"),
-    (RelationKind.OUTSKIRTS, r"(?:<TO> )?<OUTER> (?:of|to) <AT>"),
-    (RelationKind.OUTSKIRTS, r"<A><POSS><TAIL> (?:<TO> )?(?:outskirts|suburbs|outer edges?|fringes|limits)\b"),
+    (RelationKind.SIDE_OF, "side", 4, r"<A><POSS>(?: river)? <TO> <SIDE>\b"),
+    (RelationKind.SIDE_OF, "along", 0, r"\b(?:along|alongside) <AT>"),
+    (RelationKind.OUTSKIRTS, "outer", 2, r"(?:<TO> )?<OUTER> (?:of|to) <AT>"),
+    (
+        RelationKind.OUTSKIRTS,
+        "outer",
+        5,
+        r"<A><POSS><TAIL> (?:<TO> )?(?:outskirts|suburbs|outer edges?|fringes|limits)\b",
+    ),
     (
         RelationKind.PART_OF,
+        "spot",
+        5,
         r"(?:<LAND> (?:of|in|across) )?<SPOTS>[- ](?:(?:and \w+ )?<PIECE> (?:of|in) <FIRST>|(?:rural )?"
         r"(?:the )?<ANY_B><TAIL>(?: (?:countryside|rural areas?|desert))?)",
     ),
-    (RelationKind.PART_OF, r"(?:(?<!to\x20)\bthe|\bin|\bfar|\bextreme) <SPOTS> (?:of|in) <AT>"),
-    (RelationKind.PART_OF, r"<A><POSS>(?: <CLASS>)? <SPOTS>(?: <PIECE>)?(?! of| east|-east| <CLASS>| <T>)\b"),
+    (RelationKind.PART_OF, "spot", 2, r"(?:(?<!to\x20)\bthe|\bin|\bfar|\bextreme) <SPOTS> (?:of|in) <AT>"),
+    (
+        RelationKind.PART_OF,
+        "spot",
+        3,
+        r"<A><POSS>(?: <CLASS>)? <SPOTS>(?: <PIECE>)?(?! of| east|-east| <CLASS>| <T>)\b",
+    ),
     (
         RelationKind.DIRECTION_OF,
+        "compass",
+        4,
         r"(?:(?:just|immediately|further|well|far|due|to the|directly|on the) ){0,2}<TO>(?:,? (?:and|or) "
         r"<ALSO>)?(?: side)?(?:,? of |-of | from )(?:<AT>|<IT>)",
     ),
-    (RelationKind.OUTSIDE, r"\b(?:just )?(?:outside|beyond)(?: of)? <AT>"),
-    (RelationKind.NEAR, r"<CLOSE> <AT>"),
-    (RelationKind.NEAR, r"<A><POSS> (?:vicinity|surroundings|environs|hinterland)\b"),
-    (RelationKind.LIST, r"\b<SHARED> (?:of|like|such as|including|in) (?:the )?<SERIES>"),
-    (RelationKind.LIST, r"<SERIES> <SHARED>\b"),
+    (RelationKind.OUTSIDE, "outside", 1, r"\b(?:just )?(?:outside|beyond)(?: of)? <AT>"),
+    (RelationKind.NEAR, "close", 4, r"<CLOSE> <AT>"),
+    (RelationKind.NEAR, "close", 1, r"<A><POSS> (?:vicinity|surroundings|environs|hinterland)\b"),
+    (RelationKind.LIST, "shared", 0, r"\b<SHARED> (?:of|like|such as|including|in) (?:the )?<SERIES>"),
+    (RelationKind.LIST, "shared", 24, r"<SERIES> <SHARED>\b"),
 )
+"""Kind, group of cues, how many words before the cue it may begin, and the pattern."""
+
+
+CUE_WORDS = {
+    "unit": r"(?:kilomet|kms?\b|miles?\b|mi\b|met(?:er|re)|m\b|yards?\b|drive\b|car\b|driving\b)",
+    "compass": r"\b(?<!['’])(?:north|south|east|west|(?:[ns][ns]?[ew]|[ew][ns][ew]|[nsew])\b)",
+    "spot": (
+        r"\b(?:cent(?:er|re|ral)\b|heart\b|downtown|inner\b|middle\b|rural|countryside|outlying|far\b|upper\b|"
+        r"lower\b)"
+    ),
+    "rim": r"\b(?:border|frontier|boundar)",
+    "way": (
+        r"\b(?:roads?\b|highway|motorway|expressway|routes?\b|main line|supply line|freeway|corridor|railway|way to|"
+        r"way from)"
+    ),
+    "from": r"\bfrom\b",
+    "between": r"\bbetween\b",
+    "side": r"\b(?:sides?\b|banks?\b|shores?\b|riverbank|riverside|edge\b|length\b|course\b|valley\b|basin\b)",
+    "along": r"\balong",
+    "outer": r"\b(?:outskirt|outer\b|edges?\b|suburb|fringe|entrance|gates?\b|approach|peripher|perimeter|limits\b)",
+    "outside": r"\b(?:outside|beyond)\b",
+    "close": (
+        r"\b(?:near|close to|next to|adjacent|not far|adjoin|around|overlook|facing|vicinity|environs|surround|"
+        r"proximity|hinterland)"
+    ),
+    "radius": r"\bradius\b",
+    "shared": (
+        r"\b(?:provinces|governorates|districts|sub-?districts|cities|towns|villages|areas|regions|neighbou?rhoods|"
+        r"countries)\b"
+    ),
+}
+"""Words of which no expression is without one, in lower case, by group."""
+SAME_CUE = {"compass": ("spot",)}
+"""A point of the compass calls for the patterns of parts as well."""
+CUES = re.compile("|".join(f"(?P<{name}>{words})" for name, words in CUE_WORDS.items()))
+"""One pass over the text in lower case finds every cue."""
+WORDS = re.compile(r"[^\s()\[\]\"“”‘’'–—/,;:.-]+|(?<=\s)['’]s?(?=\s)")
+"""Where a word starts, and with it perhaps an expression; a blotted name is a word."""
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -206,24 +279,31 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"(?<!\[-) (?!\])", "(?: {1,3})", written), re.IGNORECASE)
 
 
-PATTERNS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = tuple(
-    (kind, compiled(pattern)) for kind, pattern in _ORDER
-)
-"""Kind and pattern, highest rank first."""
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern and where it is worth trying: only around its cues, and only from the starts of words."""
+
+    kind: RelationKind
+    rank: int
+    """0 is the highest."""
+    words_before: int
+    """How many words before its cue it may begin."""
+    expression: re.Pattern[str]
+
+
+PATTERNS: dict[str, tuple[Pattern, ...]] = {
+    cue: tuple(
+        Pattern(kind, rank, words, compiled(pattern))
+        for rank, (kind, own_cue, words, pattern) in enumerate(_ORDER)
+        if own_cue == cue or own_cue in SAME_CUE.get(cue, ())
+    )
+    for cue in CUE_WORDS
+}
+"""Patterns by the cue that calls for them."""
 PARTS = re.compile(
     f"{COMPASS_WORD}|cent(?=er|re|ral)|heart|downtown|inner|middle|rural|countryside|outlying|desert", re.IGNORECASE
 )
 """The words of a PART_OF expression that say which part."""
-CUES = re.compile(
-    r"north|south|east|west|cent|heart|downtown|middle|inner|rural|country|outlying|border|frontier|boundar|near|close|"
-    r"next|adjacent|not far|adjoin|around|overlook|facing|vicinity|surround|environs|hinterland|outside|beyond|"
-    r"outskirt|edge|suburb|fringe|entrance|gate|approach|peripher|perimeter|limit|along|bank|shore|between|from|road|"
-    r"highway|motorway|expressway|route|line|freeway|corridor|railway|\bway\b|km|kilomet|mile|metre|meter|\d ?m\b|"
-    r"drive|radius|provinces|governorates|districts|cities|towns|villages|areas|regions|neighbo|countries|"
-    r"(?-i:\b[NSEW]{1,3}\b)",
-    re.IGNORECASE,
-)
-"""No expression is without one of these: a quick test before the patterns are run."""
 DESCRIBED_BEFORE = compiled(
     r"(?P<t><T>)(?:['’]s)?<TAIL>(?: \([^()\n]{0,40}\))?(?:,| \(|\(| –| —| -|,? (?:which|that) (?:is|lies|was|are)|"
     r",? (?:is|lies|was)|,? (?:located|situated|lying|based|set|some))*(?P<in>,? (?:in|on|along|at)(?: the)?)? ?$"

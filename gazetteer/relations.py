@@ -10,6 +10,7 @@ that offsets stay true and "a toponym stands here" is one short pattern.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ from gazetteer.relation_patterns import (
     PARTS,
     PATTERNS,
     TOPONYM,
+    WORDS,
+    Pattern,
     RelationKind,
 )
 
@@ -57,7 +60,9 @@ class RelationMention:
 _STAND_AFTER_IN = (RelationKind.PART_OF, RelationKind.BORDER, RelationKind.ROAD, RelationKind.SIDE_OF)
 """Kinds that describe a name before "in" or "on": "Rutba in western Anbar"."""
 _REACH = 110
-"""Characters either side of a toponym in which a relation is looked for."""
+"""Characters either side of a cue in which its expression lies."""
+_FAR_BACK = 300
+"""Characters within which "the city" stands for the place named before."""
 _SPACES = "\t\r\x0b\x0c\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _PLAIN_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 
@@ -74,17 +79,24 @@ def _skeleton(text: str, spans: Sequence[tuple[int, int]], demonyms: Collection[
     return "".join([*pieces, plain[last:]])
 
 
-def _windows(skeleton: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches around toponyms, joined where they touch, each holding at least one cue of a relation."""
-    start, end = -1, -1
-    for a, b in spans:
-        if a - _REACH > end:
-            if end >= 0 and CUES.search(skeleton, start, end):
-                yield start, end
-            start = max(end, a - _REACH, 0)
-        end = min(len(skeleton), b + _REACH)
-    if end >= 0 and CUES.search(skeleton, start, end):
-        yield start, end
+def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
+    """The patterns that hold somewhere, each tried only from words before a cue that has one of `names` near."""
+    starts = [word.start() for word in WORDS.finditer(skeleton)]
+    seen: set[tuple[int, int]] = set()
+    for cue in CUES.finditer(skeleton.replace("İ", "i").lower()):
+        at = cue.start()
+        following = bisect_right(names, at)
+        if not any(abs(name - at) <= _REACH for name in names[max(0, following - 1) : following + 1]):
+            continue
+        last = bisect_right(starts, at)
+        for pattern in PATTERNS[cue.lastgroup or ""]:
+            for start in starts[max(0, last - 1 - pattern.words_before) : last]:
+                m = pattern.expression.match(skeleton, start) if at - start <= _REACH else None
+                if m is not None and m.end() > at:
+                    if (pattern.rank, m.start()) not in seen:
+                        seen.add((pattern.rank, m.start()))
+                        yield pattern, m
+                    break
 
 
 def _parts(words: str) -> tuple[str, ...]:
@@ -127,19 +139,20 @@ def find_relations(
     number = {span: index for index, span in enumerate(toponyms)}
     index_at = {start: number[start, end] for start, end in spans}
     skeleton = _skeleton(text, spans, {toponyms[index] for index in demonyms})
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[RelationMention] = []
-    for low, high in _windows(skeleton, spans):
-        for kind, pattern in PATTERNS:
-            for m in pattern.finditer(skeleton, low, high):
-                if any(a < m.end() and m.start() < b for a, b in taken):
-                    continue
-                mention = _mention(kind, m, skeleton, index_at)
-                if mention is not None:
-                    found.append(mention)
-                    if kind is not RelationKind.LIST:
-                        taken.append(m.span())
-    anchors = {index for mention in found if mention.kind is not RelationKind.LIST for index in mention.toponym_indexes}
+    for pattern, m in sorted(
+        _candidates(skeleton, [start for start, _ in spans]), key=lambda pair: (pair[0].rank, pair[1].start())
+    ):
+        if any(taken[m.start() : m.end()]):
+            continue
+        mention = _mention(pattern.kind, m, skeleton, index_at)
+        if mention is not None:
+            found.append(mention)
+            if pattern.kind is not RelationKind.LIST:
+                taken[m.start() : m.end()] = b"\1" * len(m[0])
+    loose = (RelationKind.LIST, RelationKind.FROM_TO)
+    anchors = {index for mention in found if mention.kind not in loose for index in mention.toponym_indexes}
     freed = (replace(mention, described=None) if mention.described in anchors else mention for mention in found)
     return tuple(sorted(freed, key=lambda mention: (mention.start_char, mention.end_char)))
 
@@ -157,10 +170,10 @@ def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict
         return None
     described = None
     if groups.get("it"):
-        earlier = [index for at, index in index_at.items() if m.start() - 300 < at < m.start()]
-        if not earlier:
+        earlier = skeleton.rfind("\ue001", max(0, m.start() - _FAR_BACK), m.start())
+        if earlier < 0:
             return None
-        indexes = (max(earlier),)
+        indexes = (index_at[earlier],)
     else:
         indexes = tuple(index_at[m.start(name)] for name in ("a", "b", "c") if groups.get(name))
         told = DESCRIBED_BEFORE.search(before)
