@@ -7,7 +7,10 @@ import streamlit as st
 from dashboard import filters, resources
 from dashboard.views import welcome
 
-st.set_page_config("Incident Atlas", page_icon=str(Path(__file__).with_name("icon.svg")), layout="wide")
+HERE = Path(__file__).parent
+
+st.set_page_config("Incident Atlas", str(HERE / "icon.svg"), layout="wide", initial_sidebar_state=340)
+st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"))
 page = st.navigation(
     [
         st.Page("views/map.py", title="Map", icon=":material/map:", default=True),

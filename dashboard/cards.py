@@ -70,7 +70,7 @@ def card(event: Event, documents: Iterable[Document], styles: dict[str, TypeStyl
         _section("Where", _where(event)),
         _section("Figures", _figures(event)),
         _section("Who", _actors(event)),
-        _section("Evidence", "".join(_evidence(event, document) for document in documents)),
+        _section("Evidence", "".join(_evidence(event, document) for document in documents) or _bare_evidence(event)),
         _section("Why these reports are one event", _items(event.merge_reasons)),
     ]
     return f'{STYLE}<article class="atlas" aria-label="Event card">{"".join(parts)}</article>'
@@ -175,7 +175,8 @@ def _match(match: Match, is_primary: bool) -> str:
     lines = [f"Written: “{match.toponym}”."]
     if match.place is not None:
         inside = ", ".join(word for word in (match.place.admin2, match.place.admin1, match.place.country_code) if word)
-        lines.append(f"Inside: {inside or 'several countries'}. Gazetteer: {match.place.place_id}.")
+        row = f" Gazetteer: {match.place.place_id}." if match.place.place_id else ""
+        lines.append(f"Inside: {inside or 'several countries'}.{row}")
     lines.append(_drawn(match))
     lines += [f"Clue: {reason}." for reason in match.reasons]
     lines += [_rival(match, index) for index in range(min(RIVALS_SHOWN, len(match.rivals)))]
@@ -217,7 +218,7 @@ def _figures(event: Event) -> str:
 
 
 def _actors(event: Event) -> str:
-    return _items(f"{actor.name} ({actor.role})" for actor in event.actors)
+    return _items(f"{actor.name} ({actor.role})" if actor.role else actor.name for actor in event.actors)
 
 
 def _evidence(event: Event, document: Document) -> str:
@@ -230,6 +231,13 @@ def _evidence(event: Event, document: Document) -> str:
         for start, end in paragraphs(document.text, spans)
     )
     return f"<p>{told}</p>{quotes}"
+
+
+def _bare_evidence(event: Event) -> str:
+    """The words alone, of an event that came without its documents."""
+    told = f"<p>{escape(', '.join(event.sources))}</p>" if event.sources else ""
+    words = (mention.text for mention in event.mentions if mention.role is Role.EVENT)
+    return told + "".join(f'<blockquote dir="auto">{escape(text)}</blockquote>' for text in words)
 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:

@@ -1,14 +1,28 @@
-"""Records to columns: the event frame that the store keeps and everyone downstream reads. Pure."""
+"""Records to columns and back: the event frame that the store keeps and everyone downstream reads. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from gazetteer.place import Match
-from incidents.model import Corpus, Document, Event, Mention, Range, ReportedTotal, Role
+from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from incidents.model import (
+    Actor,
+    Corpus,
+    DatePrecision,
+    DateSpan,
+    Document,
+    Event,
+    Kind,
+    Mention,
+    Range,
+    ReportedTotal,
+    Role,
+    Status,
+)
 
 ENUMS = (
     "kind",
@@ -170,3 +184,77 @@ def _first_quote(mentions: Iterable[Mention]) -> str:
 
 def _ends(figure: Range | None) -> tuple[int | None, int | None]:
     return figure if figure else (None, None)
+
+
+def event_of_row(row: Mapping[Any, Any]) -> Event:
+    """Make a record of a row that came without one (a table of events): what the columns say, and no more."""
+    start, end = _day(row["date_start"]), _day(row["date_end"])
+    quote = row["quote"]
+    mention = Mention("", "", Role.EVENT, 0, len(quote), quote)
+    figures = {figure: _range(row[f"{figure}_low"], row[f"{figure}_high"]) for figure in FIGURES}
+    return Event(
+        event_id=row["event_id"],
+        kind=Kind(row["kind"] or Kind.INCIDENT),
+        event_type=row["event_type"],
+        sub_event_type=row["sub_event_type"],
+        status=Status(row["status"] or Status.OCCURRED),
+        dates=DateSpan(start, end, DatePrecision(row["date_precision"] or DatePrecision.UNKNOWN)),
+        date_reason="As the table gives it.",
+        pub_date=_day(row["pub_date"]),
+        matches=(_match_of_row(row),) if _given(row["latitude"]) else (),
+        actors=tuple(Actor("", name) for name in row["actors"]),
+        killed=figures["killed"],
+        injured=figures["injured"],
+        abducted=figures["abducted"],
+        arrested=figures["arrested"],
+        mentions=(mention,) if quote else (),
+        sources=tuple(row["sources"]),
+    )
+
+
+def _match_of_row(row: Mapping[Any, Any]) -> Match:
+    radius = float(row["radius_km"]) if _given(row["radius_km"]) else 0.0
+    latitude, longitude = float(row["latitude"]), float(row["longitude"])
+    place = Place(
+        place_id=row["place_id"],
+        name=row["place_name"],
+        alternate_names=(),
+        latitude=latitude,
+        longitude=longitude,
+        feature_code=row["feature_code"],
+        country_code=row["country_code"],
+        admin1=row["admin1"],
+        admin2=row["admin2"],
+        population=0,
+        radius_km=radius,
+    )
+    return Match(
+        toponym=row["toponym"] or row["place_name"],
+        start_char=0,
+        end_char=0,
+        role=ToponymRole.PLACE,
+        place=place,
+        relation=row["relation"] or "in",
+        others=(),
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=radius,
+        geo_precision=GeoPrecision(int(row["geo_precision"])) if _given(row["geo_precision"]) else GeoPrecision.NEAR,
+        score=1.0,
+        reasons=("the table gives the coordinates",),
+        rivals=(),
+        geometry=None,
+    )
+
+
+def _given(value: Any) -> bool:
+    return not pd.isna(value)
+
+
+def _day(value: Any) -> date | None:
+    return value.date() if _given(value) else None
+
+
+def _range(low: Any, high: Any) -> Range | None:
+    ends = tuple(int(end) if _given(end) else None for end in (low, high))
+    return None if ends == (None, None) else (ends[0], ends[1])

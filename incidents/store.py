@@ -6,7 +6,7 @@ threads of a server never share one. Rows are sorted by date, words of few value
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from gazetteer import shapes
 from incidents.filtering import DATE_CONDITIONS, EVERYTHING, PLACE_CONDITIONS, EventFilter
-from incidents.frames import COLUMNS, ENUM_LISTS, ENUMS, HIDDEN, TOTAL_COLUMNS, event_frame, total_frame
+from incidents.frames import COLUMNS, ENUM_LISTS, ENUMS, HIDDEN, TOTAL_COLUMNS, event_frame, event_of_row, total_frame
 from incidents.model import Corpus, Document, Event, ReportedTotal, SetAside
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Store:
         self._events = {event.event_id: event for event in corpus.events}
         self._totals = {total.total_id: total for total in corpus.totals}
         self._documents = {document.document_id: document for document in corpus.documents}
+        self._told_in = _by_document(corpus)
         self._remembered_facets = lru_cache(maxsize=128)(self._facets)
         self._connection = duckdb.connect(":memory:")
         self._load("events", frame, COLUMNS, "date_start NULLS LAST, event_id")
@@ -136,7 +137,7 @@ class Store:
         _known([order_by])
         where, values = chosen.where()
         direction = "DESC" if descending else "ASC"
-        sql = f"SELECT {', '.join(names)} FROM events WHERE {where} ORDER BY {order_by} {direction} NULLS LAST, row"
+        sql = f"SELECT {_picked(names)} FROM events WHERE {where} ORDER BY {order_by} {direction} NULLS LAST, row"
         if limit is not None:
             sql += f" LIMIT {int(limit)} OFFSET {int(offset)}"
         return self._frame(sql, values)
@@ -174,7 +175,7 @@ class Store:
     def left_out(self, chosen: EventFilter, what: str, limit: int = 1000) -> pd.DataFrame:
         """Return the first events that the account calls "undated" or "unlocated"."""
         met, values = _met(chosen)
-        names = ", ".join(name for name in COLUMNS if name not in HIDDEN)
+        names = _picked(name for name in COLUMNS if name not in HIDDEN)
         condition = _UNDATED if what == "undated" else _UNLOCATED
         rows = f"SELECT row FROM ({met}) WHERE {condition} ORDER BY row LIMIT {int(limit)}"
         return self._frame(f"SELECT {names} FROM events WHERE row IN ({rows}) ORDER BY row", values)
@@ -257,12 +258,15 @@ class Store:
     def totals(self, chosen: EventFilter = EVERYTHING) -> pd.DataFrame:
         """Return the reported totals whose dates, place, status, actors, source and words pass."""
         where, values = chosen.without("kinds", "event_types", "sub_event_types", "casualties_min").where()
-        names = ", ".join(name for name in TOTAL_COLUMNS if name not in HIDDEN)
+        names = _picked(name for name in TOTAL_COLUMNS if name not in HIDDEN)
         return self._frame(f"SELECT {names} FROM totals WHERE {where} ORDER BY row", values)
 
     def event(self, event_id: str) -> Event | None:
-        """Return an event's record, or None."""
-        return self._events.get(event_id)
+        """Return an event's record, or None. Of a table that came without records it is made from its row."""
+        if self._events or not event_id:
+            return self._events.get(event_id)
+        rows = self._frame(f"SELECT {_picked(COLUMNS)} FROM events WHERE event_id = ?", [event_id])
+        return event_of_row(rows.iloc[0].to_dict()) if len(rows) else None
 
     def total(self, total_id: str) -> ReportedTotal | None:
         """Return a total's record, or None."""
@@ -284,10 +288,7 @@ class Store:
 
     def told_in(self, document_id: str) -> tuple[Event | ReportedTotal, ...]:
         """Return the events and totals that a document tells, in the order of its text."""
-        records: list[Event | ReportedTotal] = [*self.corpus.events, *self.corpus.totals]
-        found = [(_first_char(r, document_id), r) for r in records]
-        told = [(at, record) for at, record in found if at is not None]
-        return tuple(record for _, record in sorted(told, key=lambda pair: pair[0]))
+        return self._told_in.get(document_id, ())
 
     # DuckDB
 
@@ -364,6 +365,11 @@ def _known(names: Iterable[str]) -> None:
         raise KeyError(msg)
 
 
+def _picked(names: Iterable[str]) -> str:
+    """List columns for a frame; lists of ENUMs go out as words, for pandas would get their codes."""
+    return ", ".join(f"{name}::VARCHAR[] AS {name}" if name in ENUM_LISTS else name for name in names)
+
+
 def _coded(name: str) -> str:
     """Select a column for a typed array: dates as days since 1970-01-01, ENUMs as codes."""
     kind = COLUMNS[name]
@@ -395,5 +401,20 @@ def _column(table: str, name: str, kind: str, is_missing: bool) -> str:
     return f"{nothing}::{kind} AS {name}"
 
 
-def _first_char(record: Event | ReportedTotal, document_id: str) -> int | None:
-    return min((m.start_char for m in record.mentions if m.document_id == document_id), default=None)
+def _by_document(corpus: Corpus) -> dict[str, tuple[Event | ReportedTotal, ...]]:
+    """Return document_id -> its records, in the order of their first words."""
+    found: dict[str, dict[str, tuple[int, Event | ReportedTotal]]] = {}
+    for key, record in _named(corpus):
+        for mention in record.mentions:
+            told = found.setdefault(mention.document_id, {})
+            first = told[key][0] if key in told else mention.start_char
+            told[key] = (min(first, mention.start_char), record)
+    return {
+        document_id: tuple(record for _, record in sorted(told.values(), key=lambda pair: pair[0]))
+        for document_id, told in found.items()
+    }
+
+
+def _named(corpus: Corpus) -> Iterator[tuple[str, Event | ReportedTotal]]:
+    yield from ((f"event {event.event_id}", event) for event in corpus.events)
+    yield from ((f"total {total.total_id}", total) for total in corpus.totals)

@@ -54,6 +54,19 @@ def test_columns_are_as_agreed() -> None:
     assert STORE.events().crs.to_epsg() == 4326
 
 
+def test_a_row_holds_the_words_of_its_record() -> None:
+    events = STORE.events().set_index("event_id")
+    for event in CORPUS.events:
+        row = events.loc[event.event_id]
+        assert list(row["actors"]) == list(dict.fromkeys(actor.name for actor in event.actors))
+        assert list(row["sources"]) == list(event.sources)
+        assert (row["event_type"], row["status"], row["quote"]) == (
+            event.event_type,
+            event.status,
+            event.mentions[0].text,
+        )
+
+
 def test_a_point_lies_where_the_records_say() -> None:
     events = STORE.events(EventFilter(geo_precisions=(1,)))
     assert len(events) > 0
@@ -192,6 +205,19 @@ def test_records_are_found_by_their_names() -> None:
         e.event_id for e in CORPUS.events[3:6]
     ]
     assert (STORE.event("none"), STORE.document("none"), STORE.total("none")) == (None, None, None)
+
+
+def test_an_event_of_a_table_is_made_from_its_row() -> None:
+    row = MADE_UP.table(limit=1).iloc[0]
+    event = MADE_UP.event(row["event_id"])
+    assert (event.event_id, event.event_type, event.dates.start) == (
+        row["event_id"],
+        row["event_type"],
+        row["date_start"].date(),
+    )
+    assert (event.place.latitude, event.place.place.name) == (row["latitude"], row["place_name"])
+    assert [mention.text for mention in event.mentions] == [row["quote"]]
+    assert MADE_UP.event("none") is None
 
 
 def test_an_empty_corpus_is_a_store_too() -> None:
