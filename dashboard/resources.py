@@ -78,9 +78,12 @@ def _open() -> Store:
 
 
 def _build(path: Path, show: Callable[..., object]) -> snapshot.Built:
-    def progress(done: int, total: int | None, what: str) -> None:
-        share = done / total if total else 1 - 0.97**done
-        show(min(1.0, share), text=f"Reading the reports in {path.name}: {done:,} read, now {what}")
+    files = sum(found.is_file() for found in path.rglob("*")) or 1
+    seen: set[str] = set()
+
+    def progress(number: int, _: int | None, name: str) -> None:
+        seen.add(name)
+        show(min(1.0, len(seen) / files), text=f"Reading the reports in {path.name}: document {number:,}, {name}")
 
     corpus = pipeline.build([path], gazetteer(), progress)
     return corpus, drawn_shapes(corpus.events, gazetteer())

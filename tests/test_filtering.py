@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.synthetic import corpus
@@ -48,6 +48,7 @@ def test_a_link_gives_the_same_filter_back(chosen: EventFilter) -> None:
     assert EventFilter.from_query(chosen.to_query()) == (chosen, ())
 
 
+@settings(deadline=None)
 @given(FILTERS)
 def test_every_filter_is_sql_and_a_sentence(chosen: EventFilter) -> None:
     assert 0 <= STORE.count(chosen) <= 60

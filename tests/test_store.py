@@ -28,7 +28,7 @@ def ids(chosen: EventFilter) -> list[str]:
     return list(STORE.events(chosen)["event_id"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(FILTERS)
 def test_read_is_the_sum_of_the_rest(chosen: EventFilter) -> None:
     for store in (STORE, MADE_UP):

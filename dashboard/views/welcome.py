@@ -38,7 +38,7 @@ def head(title: str, store: Store, chosen: EventFilter) -> None:
 
 
 def _guide() -> None:
-    if st.session_state.get(_SEEN) or st.context.cookies.get(_SEEN):
+    if st.session_state.get(_SEEN) or st.context.cookies.get(_SEEN) == "1":
         return
     with st.container(border=True):
         st.markdown("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(GUIDE, 1)))
