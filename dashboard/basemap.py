@@ -1,16 +1,21 @@
 """The built-in map: borders, governorates, districts, rivers and names of the gazetteer, made small enough to send.
 
-Pure. House rule 6: it is there with no network, and there is nothing to fail.
+House rule 6: it is there with no network, and there is nothing to fail.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 import shapely
+from geopandas import GeoDataFrame
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.map_data import flat_lines
+from gazetteer.gazetteer import Gazetteer
 
 HOME = ("IQ", "SY")
 """Countries drawn as land in focus."""
@@ -19,17 +24,12 @@ EXTENT = (28.0, 22.0, 62.0, 44.0)
 """West, south, east, north in degrees: what the built-in map covers, Iraq and Syria with their neighbours."""
 
 
-def basemap(gazetteer: Any, towns: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
-    """Return what `layers/basemap.js` draws.
+HOME_TOWNS, OTHER_TOWNS = 12_000, 250_000
+"""Inhabitants from which a town's name may be written, in the countries of `HOME` and in the others."""
 
-    Parameters
-    ----------
-    gazetteer
-        Gives `boundaries("country" | "admin1" | "admin2")` and `lines("river")`, EPSG:4326.
-    towns
-        Names to write: {name, arabic, lon, lat, population}.
 
-    """
+def basemap(gazetteer: Gazetteer) -> dict[str, Any]:
+    """Return what `layers/basemap.js` draws, about 300 kB of JSON."""
     countries = _clipped(gazetteer.boundaries("country"))
     admin1 = _clipped(gazetteer.boundaries("admin1"))
     at_home = admin1[admin1["country_code"].isin(HOME)]
@@ -41,40 +41,82 @@ def basemap(gazetteer: Any, towns: Iterable[dict[str, Any]] = ()) -> dict[str, A
         "admin1": _features(at_home, 0.006),
         "admin2": _features(_clipped(gazetteer.boundaries("admin2")), 0.01),
         "rivers": _features(_clipped(gazetteer.lines("river")), 0.006),
-        "labels": [*_area_names(countries, 0), *_area_names(at_home, 1), *(_town_name(town) for town in towns)],
+        "labels": [*_area_names(countries, gazetteer, 0), *_area_names(at_home, gazetteer, 1), *_town_names(gazetteer)],
     }
 
 
-def _clipped(frame: Any) -> Any:
+def outlines(gazetteer: Gazetteer) -> dict[tuple[str, ...], BaseGeometry]:
+    """Outlines by (country_code, admin1) and (country_code, admin1, admin2): for events of a table, which name their
+    governorate or district and bring no shape."""
+    first, second = gazetteer.boundaries("admin1"), gazetteer.boundaries("admin2")
+    named: dict[tuple[str, ...], BaseGeometry] = {
+        (code, name): shape
+        for code, name, shape in zip(first["country_code"], first["name"], first.geometry, strict=True)
+    }
+    rows = zip(second["country_code"], second["admin1"], second["name"], second.geometry, strict=True)
+    return named | {(code, admin1, name): shape for code, admin1, name, shape in rows}
+
+
+def _clipped(frame: GeoDataFrame) -> GeoDataFrame:
     part = frame[frame.geometry.intersects(shapely.box(*EXTENT))]
     clipped = part.assign(geometry=part.geometry.make_valid().clip_by_rect(*EXTENT))
     return clipped[~clipped.geometry.is_empty]
 
 
-def _features(frame: Any, tolerance: float) -> list[dict[str, Any]]:
+def _features(frame: GeoDataFrame, tolerance: float) -> list[dict[str, Any]]:
     return [{"lines": flat_lines(shape, tolerance, 3)} for shape in frame.geometry]
 
 
-def _area_names(frame: Any, rank: int) -> list[dict[str, Any]]:
+def _area_names(frame: GeoDataFrame, gazetteer: Gazetteer, rank: int) -> list[dict[str, Any]]:
     """Name each area at a point well within it, the larger areas first."""
     labels = []
-    for row in frame.itertuples():
-        largest = max(shapely.get_parts(row.geometry), key=lambda piece: piece.area)
+    for place_id, name, shape in zip(frame["place_id"], frame["name"], frame.geometry, strict=True):
+        largest = max(shapely.get_parts(shape), key=lambda piece: piece.area)
         point = largest.representative_point() if rank else largest.centroid
-        labels.append(
-            {
-                "name": row.name,
-                "arabic": getattr(row, "arabic", "") or "",
-                "lon": round(point.x, 3),
-                "lat": round(point.y, 3),
-                "rank": rank,
-                "weight": round(largest.area, 3),
-            }
-        )
+        labels.append(_label(name, _arabic_of(gazetteer, place_id), point.x, point.y, rank, largest.area))
     return labels
 
 
-def _town_name(town: dict[str, Any]) -> dict[str, Any]:
-    population = town["population"]
-    rank = 2 if population >= 900_000 else 3 if population >= 150_000 else 4
-    return {**{key: town[key] for key in ("name", "arabic", "lon", "lat")}, "rank": rank, "weight": population}
+def _town_names(gazetteer: Gazetteer) -> list[dict[str, Any]]:
+    west, south, east, north = EXTENT
+    lookup = gazetteer.lookup
+    names = []
+    for row in lookup.all_rows():
+        at_home = lookup.country(row) in HOME
+        if not lookup.is_prominent(row, HOME_TOWNS if at_home else OTHER_TOWNS):
+            continue
+        town = lookup.place(row)
+        people = town.population
+        is_wanted = town.feature_code.startswith("PPL") and people >= (HOME_TOWNS if at_home else OTHER_TOWNS)
+        if is_wanted and west < town.longitude < east and south < town.latitude < north:
+            rank = 2 if people >= 900_000 else 3 if people >= 120_000 else 4
+            arabic = _arabic(town.alternate_names) if at_home else ""
+            names.append(_label(town.name, arabic, town.longitude, town.latitude, rank, people))
+    return names
+
+
+def _label(name: str, arabic: str, x: float, y: float, rank: int, weight: float) -> dict[str, Any]:
+    return {
+        "name": _MARKS.sub("", unicodedata.normalize("NFD", name)),  # "Ḩamāh" is written Hamah
+        "arabic": arabic,
+        "lon": round(x, 3),
+        "lat": round(y, 3),
+        "rank": rank,
+        "weight": round(weight, 3),
+    }
+
+
+def _arabic_of(gazetteer: Gazetteer, place_id: str) -> str:
+    try:
+        return _arabic(gazetteer.place(place_id).alternate_names)
+    except KeyError:
+        return ""
+
+
+def _arabic(names: Iterable[str]) -> str:
+    """The first name in letters of Arabic alone; lists of alternate names mix in Kurdish and Persian ones."""
+    return next((name for name in names if _ARABIC.fullmatch(name)), "")
+
+
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}( [\u0621-\u063a\u0641-\u064a]{2,})*")
+_MARKS = re.compile("[\u0300-\u036f]")

@@ -34,6 +34,8 @@ COLUMNS = (
     "toponym",
     "place_id",
     "country_code",
+    "admin1",
+    "admin2",
     "latitude",
     "longitude",
     "radius_km",
@@ -117,7 +119,9 @@ def pack(header: Mapping[str, Any], columns: Mapping[str, np.ndarray]) -> bytes:
 
 
 def map_data(
-    frame: pd.DataFrame, styles: Mapping[str, TypeStyle], shapes: Mapping[str, BaseGeometry] | None = None
+    frame: pd.DataFrame,
+    styles: Mapping[str, TypeStyle],
+    outlines: Mapping[tuple[str, ...], BaseGeometry] | None = None,
 ) -> MapData:
     """Make the layer's message from events.
 
@@ -128,8 +132,8 @@ def map_data(
         `date_start`: undated. A geometry column, where there is one, gives areas and lines their shapes.
     styles
         Event type -> style, in the codebook's order.
-    shapes
-        event_id -> shape (longitude, latitude), instead of a geometry column.
+    outlines
+        (country_code, admin1[, admin2]) -> outline, for events of a governorate or district without a shape.
 
     """
     start, end, dated = _days(frame)
@@ -148,7 +152,7 @@ def map_data(
     precision[located & (precision == 0)] = GeoPrecision.NEAR
     types = {**styles, **{name: OTHER_TYPE for name in _words(frame, "event_type") if name not in styles}}
     statuses = {**{name: k for k, name in enumerate(STATUS_STYLES)}}
-    drawn = _shapes(frame, precision, shapes)
+    drawn = _shapes(frame, precision, outlines or {})
     trays, tray = _trays(frame, precision)
     is_mark = located & (precision <= GeoPrecision.NEAR)
     site, sites = _sites(frame, is_mark)
@@ -176,6 +180,7 @@ def map_data(
         "classes": _classes(group[order], (last - first)[order]),
         "sites": sites,
         "shapes": drawn.table,
+        "bounds": _bounds(frame, is_mark, drawn.table),
         "trays": trays,
         "types": [{"name": name, **_chosen(style, "colour", "ink", "glyph", "path")} for name, style in types.items()],
         "precisions": list(PRECISION_NAMES),
@@ -255,7 +260,7 @@ class _Drawn:
     index: np.ndarray
 
 
-def _shapes(frame: pd.DataFrame, precision: np.ndarray, shapes: Mapping[str, BaseGeometry] | None) -> _Drawn:
+def _shapes(frame: pd.DataFrame, precision: np.ndarray, outlines: Mapping[tuple[str, ...], BaseGeometry]) -> _Drawn:
     """Give each event that is no mark and no country its shape, each shape once."""
     rows = np.flatnonzero((precision >= GeoPrecision.ADM2) & (precision <= GeoPrecision.AREA))
     table: list[dict[str, Any]] = []
@@ -263,19 +268,38 @@ def _shapes(frame: pd.DataFrame, precision: np.ndarray, shapes: Mapping[str, Bas
     index = np.empty(len(rows), dtype=np.int64)
     part = frame.iloc[rows]
     geometry = list(part["geometry"]) if "geometry" in part else [None] * len(rows)
-    if shapes is not None and "event_id" in part:
-        geometry = [shapes.get(key) for key in part["event_id"]]
-    names = ("place_name", "place_id", "longitude", "latitude", "radius_km")
-    words = zip(*(part[name].tolist() for name in names), precision[rows].tolist(), geometry, strict=True)
-    for k, (name, place_id, longitude, latitude, radius, level, shape) in enumerate(words):
-        flat = shape is None or shape.is_empty or shape.geom_type in ("Point", "MultiPoint")
-        key = (place_id, level, round(longitude, 4), round(latitude, 4)) if flat else (level, shape.wkb)
+    names = ("country_code", "admin1", "admin2", "place_name", "longitude", "latitude", "radius_km")
+    words = zip(precision[rows].tolist(), geometry, *(part[name].tolist() for name in names), strict=True)
+    for k, (level, shape, country, admin1, admin2, name, longitude, latitude, radius) in enumerate(words):
+        if shape is not None and shape.geom_type != "Point":
+            key: tuple[Any, ...] = (level, shape.wkb)
+        else:
+            key = (country, admin1) if level == GeoPrecision.ADM1 else (country, admin1, admin2)
+            shape = outlines.get(key) if level < GeoPrecision.AREA else None
+            key = (level, *key) if shape is not None else (level, longitude, latitude)
         if key not in known:
             known[key] = len(table)
-            drawn = _circle(longitude, latitude, radius) if flat else shape
-            table.append(_shape(str(name), int(level), drawn, is_guess=flat))
+            is_guess = shape is None
+            drawn = _circle(longitude, latitude, radius) if shape is None else shape
+            table.append(_shape(str(name or admin2 or admin1), int(level), drawn, is_guess=is_guess))
         index[k] = known[key]
     return _Drawn(table, rows, index)
+
+
+def _bounds(frame: pd.DataFrame, is_mark: np.ndarray, drawn: Sequence[Mapping[str, Any]]) -> list[list[float]]:
+    """South-west and north-east corner (latitude, longitude) of what is drawn; Iraq and Syria when nothing is."""
+    x, y = _floats(frame, "longitude")[is_mark], _floats(frame, "latitude")[is_mark]
+    flat = [np.asarray(line) for shape in drawn for line in shape["lines"]]
+    x = np.concatenate([x, *(line[::2] for line in flat)])
+    y = np.concatenate([y, *(line[1::2] for line in flat)])
+    if not len(x):
+        return [[29.0, 35.6], [37.4, 48.8]]
+    west, east = np.quantile(x, [0.01, 0.99])
+    south, north = np.quantile(y, [0.01, 0.99])
+    return [
+        [round(float(south) - 0.2, 2), round(float(west) - 0.2, 2)],
+        [round(float(north) + 0.2, 2), round(float(east) + 0.2, 2)],
+    ]
 
 
 def _circle(longitude: float, latitude: float, radius_km: float) -> BaseGeometry:

@@ -60,7 +60,7 @@ def folium_map(
     styles: Mapping[str, TypeStyle],
     *,
     basemap: Mapping[str, Any] | None = None,
-    shapes: Mapping[str, BaseGeometry] | None = None,
+    outlines: Mapping[tuple[str, ...], BaseGeometry] | None = None,
     start: Mapping[str, Any] | None = None,
     view: Mapping[str, Any] | None = None,
     title: str = "Incident Atlas",
@@ -77,10 +77,10 @@ def folium_map(
         Event type -> style, in the codebook's order.
     basemap
         What `dashboard.basemap.basemap` made.
-    shapes
-        event_id -> drawn shape, instead of a geometry column.
+    outlines
+        What `dashboard.basemap.outlines` made: for events of a governorate or district without a shape.
     start
-        Where to look first: center (latitude, longitude) and zoom, or bounds.
+        Where to look first: center (latitude, longitude) and zoom, or bounds; else where the events are.
     view
         What to show first: window (two ISO dates), certain, off ({type, status, precision}: lists), selection.
     title
@@ -98,9 +98,13 @@ def folium_map(
     header.add_child(Element(f"<style>{stylesheet()}</style>"), name="atlas_style")
     header.add_child(Element(f"<script>{leaflet_script()}\n{script()}</script>"), name="atlas_script")
     made.get_root().title = title
-    data = map_data(frame, styles, shapes)
+    data = map_data(frame, styles, outlines)
     message = data.message(
-        basemap=basemap or {}, attribution=ATTRIBUTION, providers=providers(), start=start or {}, view=view or {}
+        basemap=basemap or {},
+        attribution=ATTRIBUTION,
+        providers=providers(),
+        start=start or {"bounds": data.header["bounds"]},
+        view=view or {},
     )
     AtlasLayer(message, height, theme).add_to(made)
     return made

@@ -8,18 +8,28 @@ ATLAS_CACHE   folder for what was built (default: .atlas/ of this project)
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 
+from dashboard.basemap import basemap as make_basemap
+from dashboard.basemap import outlines as make_outlines
+from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, MapData, map_data
 from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.vocabulary import DATA
 from incidents import codebook, pipeline, snapshot
+from incidents.filtering import EventFilter
 from incidents.store import Store, drawn_shapes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,9 +54,48 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
+@st.cache_resource(show_spinner=False)
+def basemap() -> dict[str, Any]:
+    """The built-in map: made once for the gazetteer's present tables, then read from the cache folder."""
+    kept = cache_folder() / f"basemap-{_tables_digest()}.json"
+    try:
+        made: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        made = make_basemap(gazetteer())
+        with suppress(OSError):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(json.dumps(made), encoding="utf-8")
+    return made
+
+
+def _tables_digest() -> str:
+    """Name the gazetteer's tables and the code that draws from them, by size and time of change."""
+    files = [*sorted(DATA.iterdir()), Path(make_basemap.__code__.co_filename)]
+    stamps = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return hashlib.blake2b(repr(stamps).encode(), digest_size=8).hexdigest()
+
+
+@st.cache_resource(show_spinner=False)
+def outlines() -> dict[tuple[str, ...], BaseGeometry]:
+    """Outlines of governorates and districts by name, made once."""
+    return make_outlines(gazetteer())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def map_events(_store: Store, base: EventFilter, number: int) -> MapData:
+    """What the map draws of the events that pass `base`; `number` tells one store from the next."""
+    frame = _store.events(base) if _store.count(base) <= MOST_DETAILED else _store.table(base, BARE_COLUMNS)
+    return map_data(frame, styles(), outlines())
+
+
 def corpus_path() -> Path:
     """Where the reports are."""
     return Path(os.environ.get("ATLAS_CORPUS") or ROOT / "seeds")
+
+
+def cache_folder() -> Path:
+    """Where what was built is kept."""
+    return Path(os.environ.get("ATLAS_CACHE") or ROOT / ".atlas")
 
 
 def styles() -> dict[str, TypeStyle]:
@@ -70,8 +119,7 @@ def _open() -> Store:
         return Store.from_frame(pd.read_parquet(path))
     bar = st.progress(0.0, text=f"Reading the reports in {path.name}…")
     try:
-        cache = Path(os.environ.get("ATLAS_CACHE") or ROOT / ".atlas")
-        corpus, shapes = snapshot.load_or_build(path, cache, lambda: _build(path, bar.progress))
+        corpus, shapes = snapshot.load_or_build(path, cache_folder(), lambda: _build(path, bar.progress))
         return Store.from_built(corpus, shapes)
     finally:
         bar.empty()

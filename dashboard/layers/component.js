@@ -52,7 +52,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const message = IncidentAtlas.decode(data);
   const { header } = message;
   if (header.columns) latest.message = message;
-  host.style.setProperty("--atlas-height", `${header.height}px`);
+  host.style.setProperty("--atlas-height", header.height);
   const entry = maps.get(host);
   const known = latest.message && latest.message.header.data_id === header.data_id ? latest.message : null;
   if (entry && entry.id === header.data_id) update(host, entry, null, header, setStateValue);

@@ -90,9 +90,10 @@
           context.lineWidth = chosen ? 11 : 8;
           context.stroke(path);
         } else {
-          context.fillStyle = atlas.alpha(theme.tint, 0.08 + 0.34 * strength);
+          const fuzzy = kind === "fuzzy";
+          context.fillStyle = atlas.alpha(theme.tint, fuzzy ? 0.03 + 0.12 * strength : 0.08 + 0.34 * strength);
           context.fill(path, "evenodd");
-          if (kind === "fuzzy") {
+          if (fuzzy) {
             context.fillStyle = this._hatch(context);
             context.fill(path, "evenodd");
           }
@@ -111,7 +112,7 @@
         const tile = document.createElement("canvas");
         tile.width = tile.height = 8;
         const pen = tile.getContext("2d");
-        pen.strokeStyle = atlas.alpha(theme.tint, 0.45);
+        pen.strokeStyle = atlas.alpha(theme.tint, 0.3);
         pen.lineWidth = 1;
         pen.beginPath();
         for (const shift of [-8, 0, 8]) {

@@ -97,8 +97,11 @@
       const parts = [`${atlas.number(engine.total)} of ${atlas.plural(header.count, "event", "events")}: ${atlas.number(drawn)} on the map`];
       if (tray) parts.push(`${atlas.number(tray)} at country level`);
       if (unlocated) parts.push(`${atlas.number(unlocated)} not located`);
-      const hidden = header.count - engine.total;
-      if (hidden) parts.push(`${atlas.number(hidden)} outside dates or switches`);
+      const group = header.classes.find((entry) => entry.undated);
+      const undated = engine.undated || !group ? 0 : group.to - group.from;
+      if (undated) parts.push(`${atlas.number(undated)} undated`);
+      const hidden = header.count - engine.total - undated;
+      if (hidden) parts.push(`${atlas.number(hidden)} outside the dates or switched off`);
       this.summary.textContent = engine.total === 0
         ? `None of ${atlas.plural(header.count, "event", "events")} is shown: widen the dates, or switch a type, status or precision back on.`
         : parts.join(" · ");

@@ -13,8 +13,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import filters, maps, resources
-from dashboard.basemap import basemap
-from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, PRECISION_NAMES, MapData, map_data
+from dashboard.map_data import PRECISION_NAMES, MapData
 from dashboard.style import STATUS_STYLES
 from dashboard.views import evidence
 from incidents.filtering import CERTAINLY, POSSIBLY, EventFilter
@@ -23,8 +22,8 @@ from incidents.store import Store
 # Conditions that the map's own controls set.
 IN_BROWSER = ("dates", "event_types", "statuses", "geo_precisions")
 
-# Pixels of the map with its time control, where the window is wide.
-HEIGHT = 760
+# CSS height of the map with its time control, where the window is wide.
+HEIGHT = "clamp(600px, 100vh - 172px, 1100px)"
 
 # Stands in a condition whose every value is switched off: an empty one would ask for all.
 _NOBODY = "no such"
@@ -35,35 +34,20 @@ _CLOSE = (
 )
 
 
-@st.cache_data(show_spinner=False)
-def _basemap() -> dict[str, Any]:
-    return basemap(resources.gazetteer())
-
-
-def events(store: Store, base: EventFilter) -> MapData:
-    """The map's events, kept for this session as long as the other conditions stay the same."""
-    kept = st.session_state.get("map_data")
-    if kept is None or kept[0] != (base, id(store)):
-        frame = store.events(base) if store.count(base) <= MOST_DETAILED else store.table(base, BARE_COLUMNS)
-        kept = st.session_state["map_data"] = ((base, id(store)), map_data(frame, resources.styles()))
-    data: MapData = kept[1]
-    return data
-
-
 @st.fragment
 def atlas(store: Store) -> None:
     """Draw the map, then the chosen event."""
     chosen = filters.current()
     base = chosen.without(*IN_BROWSER)
-    data = events(store, base)
+    data = resources.map_events(store, base, id(store))
     component = st.components.v2.component("incident_atlas", js=maps.component_script(), css=maps.stylesheet())
     report = st.session_state.get("map", {}).get("view") or {}
-    options = {"view": _view(chosen, data), "start": _start(), "echo": report.get("n", 0), "height": HEIGHT}
+    options = {"view": _view(chosen, data), "start": _start(data), "echo": report.get("n", 0), "height": HEIGHT}
     lacking = st.session_state.get("map", {}).get("need")
     if st.session_state.get("map_sent") == data.data_id and not lacking:
         message = data.reminder(**options)
     else:
-        message = data.message(**maps.component_options(basemap=_basemap()), **options)
+        message = data.message(**maps.component_options(resources.basemap()), **options)
         st.session_state["map_sent"] = data.data_id
     result = component(key="map", data=message, on_view_change=_nothing, on_need_change=_nothing)
     if result.need == data.data_id and not lacking:
@@ -78,12 +62,12 @@ def _nothing() -> None:
     """A callback must be there for the component's values to be."""
 
 
-def _start() -> dict[str, Any]:
-    """Where the map begins: the extent that the link or the last look at the map left."""
+def _start(data: MapData) -> dict[str, Any]:
+    """Where the map begins: the extent that the link or the last look at the map left, else that of the events."""
     try:
         latitude, longitude, zoom = (float(part) for part in filters.view("at").split(","))
     except ValueError:
-        return {}
+        return {"bounds": data.header["bounds"]}
     return {"center": [latitude, longitude], "zoom": zoom}
 
 
