@@ -28,7 +28,7 @@ from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, MapData, map_data
 from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.vocabulary import DATA
-from incidents import codebook, pipeline, snapshot
+from incidents import codebook, documents, pipeline, snapshot
 from incidents.filtering import EventFilter
 from incidents.store import Store, drawn_shapes
 
@@ -126,12 +126,12 @@ def _open() -> Store:
 
 
 def _build(path: Path, show: Callable[..., object]) -> snapshot.Built:
-    files = sum(found.is_file() for found in path.rglob("*")) or 1
-    seen: set[str] = set()
+    whole, done = max(1, documents.total_bytes([path])), 0
 
-    def progress(number: int, _: int | None, name: str) -> None:
-        seen.add(name)
-        show(min(1.0, len(seen) / files), text=f"Reading the reports in {path.name}: document {number:,}, {name}")
+    def progress(size: int) -> None:
+        nonlocal done
+        done += size
+        show(min(1.0, done / whole), text=f"Reading the reports in {path.name}: {done:,} of {whole:,} bytes")
 
     corpus = pipeline.build([path], gazetteer(), progress)
     return corpus, drawn_shapes(corpus.events, gazetteer())
