@@ -53,6 +53,9 @@ _WORDS_AFTER = re.compile(rf"{_LETTER}[\w'’-]*|[.,;:!?()]")
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "’": "'"})
 
 
+_BORDER = re.compile(r"^(?:[-–/ ](?:and )?[A-Z][a-z]+)? (?:border|frontier)")
+
+
 def judge(
     text: str,
     toponym: Toponym,
@@ -72,6 +75,8 @@ def judge(
     plain_before, plain_after = before.translate(_SPACES), after.translate(_SPACES)
     if toponym.part_of:
         return Judgement(ToponymRole.NAME_PART, f"part of “{toponym.part_of}”", None, start, end)
+    if toponym.is_demonym and _BORDER.match(plain_after):
+        return Judgement(ToponymRole.PLACE, "", None, start, end)
     if toponym.is_demonym:
         return Judgement(ToponymRole.DEMONYM, "an adjective or a people", None, start, end)
     kind, low, high = class_word(text, start, end, words)
@@ -79,7 +84,7 @@ def judge(
         is_capital_or_country
         and kind is None
         and (m := re.match(r"^ ([a-z-]+)", plain_after))
-        and m[1] in words.national_nouns
+        and m[1].lower() in words.national_nouns
     ):
         return Judgement(ToponymRole.DEMONYM, f"an adjective of “{m[1]}”", None, start, end)
     if institution := _institution(plain_before, plain_after, toponym.words, words, kind):
@@ -108,7 +113,7 @@ def judge(
         return Judgement(compound, "an adjective made of a name", None, start, end)
     if any(plain_before.rstrip().lower().endswith((phrase, f"{phrase} the")) for phrase in words.comparisons):
         return Judgement(ToponymRole.NAME_PART, "a comparison, not where anything happened", None, start, end)
-    if is_capital_or_country and kind is None and (why := _metonym(plain_before, plain_after, words)):
+    if is_capital_or_country and kind is None and (why := _metonym(plain_before, plain_after, words, at_home=at_home)):
         return Judgement(ToponymRole.METONYM, why, None, start, end)
     return Judgement(ToponymRole.PLACE, "", kind, low, high)
 
@@ -262,7 +267,10 @@ _DONE_BY = re.compile(
 )
 
 
-def _metonym(before: str, after: str, words: Vocabulary) -> str:
+_AUXILIARY = re.compile(r"^ (?:did|does|will|would|has|have|should|could|must|cannot|can)(?:n't| not)?\b")
+
+
+def _metonym(before: str, after: str, words: Vocabulary, *, at_home: bool) -> str:
     """Why a capital or country stands for its government, "" when it does not."""
     m = re.search(rf"\b({_LETTER}[\w-]*) in (?:central |downtown )?$", before)
     if m and m[1].lower() in words.bodies:
@@ -306,6 +314,8 @@ def _metonym(before: str, after: str, words: Vocabulary) -> str:
         before,
     ):
         return "the words before make it a government"
+    if not at_home and _AUXILIARY.match(after):
+        return "it acts: a government"
     if m := re.match(r"^,? and (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?(?= )", after):
         after = after[m.end() :]
     for word in _WORDS_AFTER.findall(after)[:4]:

@@ -1,15 +1,17 @@
 """Where a short place description points: "Near Hawija town, Kirkuk governorate", "Mosul (Al-Zanjili)".
 
 A description is a name, or a few words around names, with no sentence: coders of events write them. They always get
-the best that can be given: the whole as one name, else the expression found in it, else what it says it lies in.
+the best that can be given: the whole as one name, else the finest expression found in it, else what it says it lies in.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import finding
+from gazetteer import finding, matching
 from gazetteer.lookup import Candidate
+from gazetteer.names import is_arabic
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from gazetteer.resolution import Context, resolve
 from gazetteer.vocabulary import Vocabulary
@@ -19,51 +21,75 @@ if TYPE_CHECKING:
 
     from gazetteer.gazetteer import Gazetteer
 
+LONGEST = 2000
+"""Characters of a description that are read."""
+GUESS = 0.55
+"""Agreement of names from which a misspelt name alone is believed."""
 
-def locate(description: str, gazetteer: Gazetteer, words: Vocabulary) -> Match | None:
+
+def locate(description: str, gazetteer: Gazetteer, words: Vocabulary, near: str | None = None) -> Match | None:
     """The best match for a description, None when nothing in it is known."""
-    text = " ".join(description.split())
-    whole = _whole(text, gazetteer, gazetteer.lookup.candidates(text), words)
-    if whole and whole.score >= 0.45 and whole.place and not any(mark in text for mark in ",("):
-        return whole
-    found = [match for match in finding.find(_capitalised(text), gazetteer, words) if match.latitude is not None]
+    text = " ".join(description[:LONGEST].split())
+    parent = locate(near, gazetteer, words) if near else None
+    parents = (parent.place,) if parent and parent.place else ()
+    if re.fullmatch(r"[^,();/]+", text):
+        exact = [candidate for candidate in gazetteer.lookup.candidates(text) if candidate.score >= 0.98]
+        if exact and (whole := _whole(text, exact, gazetteer, words, parents)):
+            return whole
+    phrase = _readable(text) + (f", {near}" if near else "")
+    found = [
+        match for match in finding.find(phrase, gazetteer, words, is_description=True) if match.latitude is not None
+    ]
     if found:
-        return max(found, key=_exactness)
-    return whole
+        return min(found, key=lambda match: _rank(match, phrase))
+    guesses = [candidate for candidate in gazetteer.lookup.candidates(text) if candidate.score >= GUESS]
+    return _whole(text, guesses, gazetteer, words, parents)
 
 
-def _exactness(match: Match) -> tuple[bool, float]:
-    return (match.role is ToponymRole.PLACE, -match.radius_km)
+def _rank(match: Match, phrase: str) -> tuple[bool, bool, float, int]:
+    """Places before peoples, what is known before what stands in for it, the finer before the wider."""
+    is_stand_in = match.reasons[:1] != () and match.reasons[0].startswith("no table knows")
+    return (
+        match.role is not ToponymRole.PLACE,
+        is_stand_in and match.start_char > 0,
+        match.radius_km,
+        match.start_char,
+    )
 
 
-def _capitalised(text: str) -> str:
-    return text if any(letter.isupper() for letter in text) else text.title()
+_JOINED = re.compile(r"(?<=\w) (?:-|–|—|/|\|) (?=\w)")
 
 
-def _whole(text: str, gazetteer: Gazetteer, candidates: list[Candidate], words: Vocabulary) -> Match | None:
-    from gazetteer import shapes
+def _readable(text: str) -> str:
+    """A description as a text would have it: small letters raised, dashes between names as commas."""
+    plain = (
+        text if re.search(r"\b(?:road|highway|border|route|line)\b", text, re.IGNORECASE) else _JOINED.sub(", ", text)
+    )
+    if is_arabic(plain):
+        return plain
+    letters = [letter for letter in plain if letter.isalpha()]
+    if not any(letter.isupper() for letter in letters):
+        return re.sub(
+            r"(?<![\w'’-])(?!(?:of|and|the|in|near|to|from|between|on|at|km|north|south|east|west|road|village|town|city|district|province|governorate|camp|area|subdistrict)\b)[a-z]",
+            lambda m: m[0].upper(),
+            plain,
+        )
+    if len(letters) > 4 and all(letter.isupper() for letter in letters):
+        return _readable(plain.lower())
+    return plain
 
-    choice = resolve(candidates, Context(governorate_names=words.governorate_names))
+
+def _whole(
+    text: str, candidates: list[Candidate], gazetteer: Gazetteer, words: Vocabulary, parents: tuple[Place, ...]
+) -> Match | None:
+    choice = resolve(candidates, Context(parents=parents, governorate_names=words.governorate_names))
     if choice is None:
         return None
-    where = shapes.locate_place(choice.place, gazetteer)
+    where = matching.stand(choice.place, gazetteer)
     return Match(
-        text,
-        0,
-        len(text),
-        ToponymRole.PLACE,
-        choice.place,
-        "in",
-        (),
-        where.latitude,
-        where.longitude,
-        where.radius_km,
-        where.geo_precision,
-        choice.score,
-        choice.reasons,
-        choice.rivals,
-        where.geometry,
-    )
+        text, 0, len(text), ToponymRole.PLACE, choice.place, "in", (), where.latitude, where.longitude, where.radius_km,
+        where.geo_precision, choice.score, choice.reasons, choice.rivals, where.geometry,
+    )  # fmt: skip
 
 
 def locations(query: str, gazetteer: Gazetteer, words: Vocabulary) -> list[Location]:
@@ -98,7 +124,6 @@ def location_of(
         "score": match.score if match else score,
         "reasons": list(match.reasons if match else reasons),
     }
-    address = ", ".join(
-        dict.fromkeys(part for part in (place.name, place.admin2, place.admin1, place.country_code) if part)
-    )
+    parts = (place.name, place.admin2, place.admin1, place.country_code)
+    address = ", ".join(dict.fromkeys(part for part in parts if part))
     return Location(address, (latitude, longitude, 0.0), raw)

@@ -16,7 +16,8 @@ from gazetteer import describing, finding
 from gazetteer.lookup import Candidate, Lookup
 from gazetteer.place import Match, Place
 from gazetteer.resolution import Context, resolve
-from gazetteer.table import Credit, NameIndex, PlaceTable, read_places
+from gazetteer.rows import Rows
+from gazetteer.table import Credit, read_places, read_table
 from gazetteer.vocabulary import DATA, load
 
 if TYPE_CHECKING:
@@ -56,18 +57,24 @@ class Gazetteer:
     @cached_property
     def lookup(self) -> Lookup:
         """Rows and names of all tables."""
-        rows: list[tuple[Place, Credit]] = list(read_places(DATA / "places.csv"))
+        hand_made: list[tuple[Place, Credit]] = list(read_places(DATA / "places.csv"))
+        stems = [DATA / "geonames"]
         if self._folder.is_dir():
+            stems += [
+                path.with_suffix("")
+                for path in sorted(self._folder.glob("*.arrow"))
+                if not path.stem.endswith("_names")
+            ]
             for path in sorted(self._folder.glob("*.csv")):
-                rows += read_places(path)
-        return Lookup(PlaceTable.read(DATA / "geonames.arrow"), NameIndex.read(DATA / "geonames_names.arrow"), rows)
+                hand_made += read_places(path)
+        return Lookup(Rows([read_table(stem) for stem in stems], hand_made))
 
     def place(self, place_id: str) -> Place:
         """The place of an id. Raises `KeyError` when there is none."""
-        row = self.lookup.row_of(place_id)
+        row = self.lookup.rows.row_of(place_id)
         if row is None:
             raise KeyError(place_id)
-        return self.lookup.place(row)
+        return self.lookup.rows.place(row)
 
     def candidates(self, name: str, limit: int = 10) -> list[Candidate]:
         """Places that a name may mean, the likeliest first when nothing else is known."""
@@ -90,9 +97,12 @@ class Gazetteer:
         """
         return finding.find(text, self, load(), theatre)
 
-    def locate(self, description: str) -> Match | None:
-        """Where a description points ("Near Hawija town, Kirkuk governorate"); None when nothing in it is known."""
-        return describing.locate(description, self, load())
+    def locate(self, description: str, *, near: str | None = None) -> Match | None:
+        """Where a description points ("Near Hawija town, Kirkuk governorate"); None when nothing in it is known.
+
+        `near` describes a place that it lies in or near.
+        """
+        return describing.locate(description, self, load(), near)
 
     def geocode(
         self, query: str, *, exactly_one: bool = True, timeout: float | None = None
@@ -162,7 +172,7 @@ class Gazetteer:
         codes = {"road": ("RD", "HWY"), "river": ("STM", "CNL", "STMI")}.get(kind, ())
         rows = []
         for place_id, outline in self._outlines.items():
-            row = self.lookup.row_of(place_id)
-            if row is not None and (place := self.lookup.place(row)).feature_code in codes:
+            row = self.lookup.rows.row_of(place_id)
+            if row is not None and (place := self.lookup.rows.place(row)).feature_code in codes:
                 rows.append({"place_id": place_id, "name": place.name, "geometry": outline})
         return gpd.GeoDataFrame(rows, columns=["place_id", "name", "geometry"], geometry="geometry", crs="EPSG:4326")

@@ -1,16 +1,15 @@
 """From a name to candidates: exact first, then the transliteration key, then the consonants, then bounded edits.
 
-`Lookup` holds the rows of all tables under one numbering: the compact GeoNames table first, then the hand-made rows,
-which take the place of GeoNames rows of the same number.
+`Lookup` asks `Rows`, which holds every table under one numbering.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from gazetteer.names import bare, fold, is_arabic, key, skeleton
 from gazetteer.place import Place
-from gazetteer.table import Credit, NameIndex, PlaceTable, merged
+from gazetteer.rows import Rows
 from gazetteer.vocabulary import load as load_vocabulary
 
 THEATRE = ("IQ", "SY")
@@ -32,6 +31,10 @@ SHORTEST_FUZZY = 5
 """Letters of a transliteration key below which no edit is forgiven."""
 TWO_EDITS_FROM = 9
 """Letters from which two edits are forgiven."""
+
+
+GUESSED_NEXT_DOOR, GUESSED_ABROAD = 30_000, 300_000
+"""Inhabitants from which a name of a neighbouring country, or of elsewhere, is guessed from its sounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,125 +51,15 @@ class Candidate:
 class Lookup:
     """Names to places over all tables."""
 
-    def __init__(
-        self, base: PlaceTable | None, base_names: NameIndex | None, rows: Sequence[tuple[Place, Credit]]
-    ) -> None:
-        self._base, self._base_names = base, base_names
-        self._offset = base.length if base else 0
-        self._hidden: set[int] = set()
-        self._added: list[Place] = []
-        self._credits: list[Credit] = []
-        for place, credit in rows:
-            older = self._older(place, credit)
-            self._added.append(merged(place, older) if older else place)
-            self._credits.append(credit)
-        self._names = NameIndex.build(
-            (name, self._offset + at)
-            for at, place in enumerate(self._added)
-            for name in (place.name, *place.alternate_names)
-        )
-        self._by_id = {place.place_id: self._offset + at for at, place in enumerate(self._added)}
-        self._by_id.update(
-            {f"geonames:{c.geonames_id}": self._offset + at for at, c in enumerate(self._credits) if c.geonames_id}
-        )
-
-    def _older(self, place: Place, credit: Credit) -> Place | None:
-        """The GeoNames row that a hand-made row of the same settlement replaces."""
-        if not self._base or credit.geonames_id is None:
-            return None
-        row = self._base.row_of(credit.geonames_id)
-        if row is None:
-            return None
-        self._hidden.add(row)
-        return self._base.place(row)
-
-    def __len__(self) -> int:
-        return self._offset - len(self._hidden) + len(self._added)
-
-    def place(self, row: int) -> Place:
-        """The place of a row number."""
-        if row < self._offset and self._base:
-            return _cached_place(self._base, row)
-        return self._added[row - self._offset]
-
-    def credit(self, row: int) -> Credit:
-        """Source and codes of a row number."""
-        if row < self._offset and self._base:
-            return Credit("GeoNames", "", "", self._base.geonames_id[row].item())
-        return self._credits[row - self._offset]
-
-    def row_of(self, place_id: str) -> int | None:
-        """The row number of a place id, None when there is none."""
-        row = self._by_id.get(place_id)
-        if row is None and self._base and place_id.startswith("geonames:") and place_id[9:].isdigit():
-            row = self._base.row_of(int(place_id[9:]))
-        return row
-
-    def all_rows(self) -> list[int]:
-        """Every row number that is not replaced by another."""
-        return [row for row in range(self._offset + len(self._added)) if row not in self._hidden]
-
-    def country(self, row: int) -> str:
-        """ISO code of a row's country, "" where several."""
-        if row < self._offset and self._base:
-            return self._base.country(row)
-        return self._added[row - self._offset].country_code
-
-    @cached_property
-    def _countries(self) -> dict[str, int]:
-        return {
-            place.country_code: self._offset + at
-            for at, place in enumerate(self._added)
-            if place.feature_code.startswith(("PCL", "TERR"))
-        }
-
-    @cached_property
-    def _capitals(self) -> dict[str, int]:
-        base = (row for row in range(self._offset) if self._base and self._base.is_capital(row))
-        capitals = {self._base.country(row): row for row in base if self._base}
-        capitals.update(
-            {
-                place.country_code: self._offset + at
-                for at, place in enumerate(self._added)
-                if place.feature_code == "PPLC"
-            }
-        )
-        return capitals
-
-    def country_row(self, country_code: str) -> int | None:
-        """Row of a country by its ISO code."""
-        return self._countries.get(country_code)
-
-    def capital_row(self, country_code: str) -> int | None:
-        """Row of a country's capital by its ISO code."""
-        return self._capitals.get(country_code)
-
-    def is_prominent(self, row: int, people: int) -> bool:
-        """True for what a reader anywhere knows: hand-made rows, capitals, and towns of at least `people`."""
-        if row >= self._offset or not self._base:
-            return True
-        return self._base.people(row) >= people or self._base.is_capital(row)
-
-    def rows(self, form: str) -> list[int]:
-        """Row numbers of the places that bear a `bare` name, hand-made rows first."""
-        found = list(self._names.rows(form))
-        if self._base_names:
-            found += [row for row in self._base_names.rows(form) if row not in self._hidden]
-        return found
-
-    def rows_by_key(self, sound: str) -> list[int]:
-        """Row numbers of the places with a name of this transliteration key."""
-        names = dict.fromkeys(
-            (*self._names.names_with_key(sound), *(self._base_names.names_with_key(sound) if self._base_names else ()))
-        )
-        return list(dict.fromkeys(row for name in names for row in self.rows(name)))
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
 
     @cached_property
     def theatre_keys(self) -> dict[str, list[int]]:
         """Transliteration keys of all names in the theatre and of all hand-made rows, to row numbers."""
         grouped: dict[str, list[int]] = defaultdict(list)
         for row in self._theatre_rows:
-            place = self.place(row)
+            place = self.rows.place(row)
             for name in (place.name, *place.alternate_names):
                 sound = key(bare(name))
                 if row not in grouped[sound]:
@@ -175,12 +68,7 @@ class Lookup:
 
     @cached_property
     def _theatre_rows(self) -> list[int]:
-        base = []
-        if self._base:
-            base = [
-                row for country in THEATRE for row in self._base.rows_of_country(country) if row not in self._hidden
-            ]
-        return [*range(self._offset, self._offset + len(self._added)), *base]
+        return [*self.rows.hand_made(), *(row for country in THEATRE for row in self.rows.of_country(country))]
 
     @cached_property
     def _skeletons(self) -> dict[str, list[int]]:
@@ -197,7 +85,7 @@ class Lookup:
 
     @cached_property
     def _world_buckets(self) -> dict[tuple[str, int], list[str]]:
-        return _bucketed(self._base_names.by_key) if self._base_names else {}
+        return _bucketed(self.rows.keys())
 
     def candidates(self, name: str) -> list[Candidate]:
         """All candidates for a name, unordered: by the finest level that finds any, with the same sounds besides."""
@@ -206,26 +94,26 @@ class Lookup:
             return []
         folded = fold(name)
         found: dict[int, Candidate] = {}
-        for row in self.rows(form):
-            place = self.place(row)
+        for row in self.rows.named(form):
+            place = self.rows.place(row)
             same = any(fold(known) == folded for known in (place.name, *place.alternate_names))
             score, reason = (
                 (1.0, "the name is the same") if same else (0.98, "the name is the same but for article or spacing")
             )
             found[row] = Candidate(place, score, reason)
         sound = key(form)
-        at_home = any(self.country(row) in THEATRE for row in found)
+        at_home = any(self.rows.country(row) in THEATRE for row in found)
         if not found or not at_home:
-            rows = self.theatre_keys.get(sound, []) if found else self.rows_by_key(sound)
+            rows = self.theatre_keys.get(sound, []) if found else self.rows.sounding(sound)
             for row in rows:
-                if row not in found:
-                    place, closeness = self.place(row), self._closeness(form, row)
+                if row not in found and self._is_near_home(row):
+                    place, closeness = self.rows.place(row), self._closeness(form, row)
                     found[row] = Candidate(
                         place, round(0.8 + 0.15 * closeness, 3), f"“{place.name}” in another transliteration"
                     )
         if not found and is_arabic(name):
             for row in self._skeletons.get(skeleton(form), []) if len(skeleton(form)) >= 3 else []:
-                place = self.place(row)
+                place = self.rows.place(row)
                 found[row] = Candidate(place, 0.7, f"the same consonants as “{place.name}”")
         return list(found.values()) or self._misspelt(form, sound)
 
@@ -235,26 +123,32 @@ class Lookup:
         a, b = np.radians(latitudes), math.radians(latitude)
         h = np.sin((b - a) / 2) ** 2 + np.cos(a) * math.cos(b) * np.sin(np.radians(longitude - longitudes) / 2) ** 2
         order = np.argsort(h)[:limit]
-        return [(self.place(int(rows[at])), float(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(h[at])))) for at in order]
+        return [
+            (self.rows.place(int(rows[at])), float(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(h[at])))) for at in order
+        ]
 
     @cached_property
     def _settlements(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-        added = [
-            (self._offset + at, place) for at, place in enumerate(self._added) if place.feature_code.startswith("PPL")
-        ]
-        base = np.array([row for row in range(self._offset) if row not in self._hidden], dtype=np.int64)
-        mine = np.array([row for row, _ in added], dtype=np.int64)
-        if not self._base:
-            return mine, np.array([p.latitude for _, p in added]), np.array([p.longitude for _, p in added])
+        found = [(row, latitude, longitude) for row, latitude, longitude in self.rows.settlements()]
+        rows, latitudes, longitudes = zip(*found, strict=True)
+        return np.array(rows), np.array(latitudes), np.array(longitudes)
+
+    def _is_near_home(self, row: int) -> bool:
+        """True for places whose name may be guessed from its sounds: of the theatre, or known far and wide."""
+        country = self.rows.country(row)
         return (
-            np.concatenate([base, mine]),
-            np.concatenate([self._base.latitude[base], [p.latitude for _, p in added]]),
-            np.concatenate([self._base.longitude[base], [p.longitude for _, p in added]]),
+            country in THEATRE
+            or not country
+            or self.rows.is_prominent(row, GUESSED_NEXT_DOOR if country in NEIGHBOURS else GUESSED_ABROAD)
         )
 
     def _closeness(self, form: str, row: int) -> float:
-        place = self.place(row)
+        place = self.rows.place(row)
         return max(fuzz.ratio(form, bare(known)) for known in (place.name, *place.alternate_names)) / 100
+
+    def _edits(self, form: str, row: int) -> int:
+        place = self.rows.place(row)
+        return min(int(OSA.distance(form, bare(known))) for known in (place.name, *place.alternate_names))
 
     def _misspelt(self, form: str, sound: str) -> list[Candidate]:
         """Places whose key is a bounded edit away; nothing for short and for common words."""
@@ -265,10 +159,12 @@ class Lookup:
         near = self._near(self._buckets, sound, edits) or self._near(self._world_buckets, sound, 1)
         found: dict[int, Candidate] = {}
         for known, distance in near:
-            for row in self.theatre_keys.get(known) or self.rows_by_key(known):
+            for row in self.theatre_keys.get(known) or self.rows.sounding(known):
+                if not self._is_near_home(row) or self._edits(form, row) > edits + 1:
+                    continue
                 score = round(0.55 + 0.25 * self._closeness(form, row) - 0.1 * (distance - 1), 3)
                 if row not in found or found[row].score < score:
-                    place = self.place(row)
+                    place = self.rows.place(row)
                     plural = "letter" if distance == 1 else "letters"
                     found[row] = Candidate(place, score, f"{distance} {plural} from “{place.name}”")
         return list(found.values())
@@ -283,14 +179,9 @@ class Lookup:
         return sorted(found, key=lambda pair: pair[1])[:12]
 
 
-def _bucketed(keys: dict[str, list[int]] | dict[str, str | list[str]]) -> dict[tuple[str, int], list[str]]:
+def _bucketed(keys: Iterable[str]) -> dict[tuple[str, int], list[str]]:
     grouped: dict[tuple[str, int], list[str]] = defaultdict(list)
     for sound in keys:
         if len(sound) >= SHORTEST_FUZZY - 1:
             grouped[sound[0], len(sound)].append(sound)
     return dict(grouped)
-
-
-@lru_cache(maxsize=20_000)
-def _cached_place(table: PlaceTable, row: int) -> Place:
-    return table.place(row)

@@ -23,7 +23,7 @@ PARENT_REACH_KM = 60.0
 COMPANION_REACH_KM = 90.0
 """Distance at which the pull of the other places of a text has fallen to a third."""
 
-SETTLEMENTS = ("PPLC", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPL", "PPLX", "PPLL", "PPLF", "PPLS", "STLMT")
+NOT_THERE = "not in or near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Choice:
     """0 to 1: how sure."""
     reasons: tuple[str, ...]
     rivals: tuple[Rival, ...]
+    doubts: tuple[str, ...] = ()
+    """What speaks against it, in words."""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,8 @@ def resolve(candidates: Sequence[Candidate], context: Context) -> Choice | None:
         )
         for one in weighed[1:6]
     )
-    return Choice(place, round(sure, 3), tuple(reasons), rivals)
+    doubts = tuple(words for points, words in best.clues if points < 0)
+    return Choice(place, round(sure, 3), tuple(reasons), rivals, doubts)
 
 
 def is_settlement(place: Place) -> bool:
@@ -134,7 +137,7 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
                 + ("holds it" if not is_settlement(parent) else f"is {distance_km(parent, place):.0f} km away"),
             )
         else:
-            one.add(PARENT_DIFFERS, f"not in or near {parent.name}, which is named beside it")
+            one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")
     near = [(distance_km(place, other), other) for other in context.companions if other.place_id != place.place_id]
     if near:
         away, other = min(near, key=lambda pair: pair[0])
@@ -163,8 +166,6 @@ def _weigh_kind(one: _Weighed, place: Place, context: Context) -> None:
             one.add(CLASS_AGREES, f"the text calls it a {context.kind.name}")
             if context.kind.name in ("district", "area") and code in ("ADM2", "RGN"):
                 one.add(0.8, "")
-            if context.kind.name in ("district", "sub-district") and code.startswith("PPL"):
-                one.add(-0.6, "")
         else:
             one.add(CLASS_DIFFERS, f"the text calls it a {context.kind.name}")
         return

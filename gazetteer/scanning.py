@@ -63,7 +63,7 @@ _RUN = re.compile(
     rf"(?:{_GAP}(?:{_ARTICLE}{_GAP}|of (?:the )?|[-‐‑–])?{_WORD}"
     rf"|[-‐‑–]{_ARTICLE}[-‐‑– ]\w+|[ ]{_ARTICLE}[-‐‑–]\w+|{_GAP}\d{{1,3}}\b)*"
 )
-_TOKEN = re.compile(rf"[^\W_]+(?:[{_MARK}]+[^\W_]+)*|(?:[A-Z]\.){{2,4}}")
+_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,4}}|[^\W_]+(?:[{_MARK}]+[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`]s$", re.IGNORECASE)
 
 
@@ -149,10 +149,12 @@ def _longest(text: str, tokens: list[_Token], at: int, lookup: Lookup, words: Vo
         form += token.folded
         forms.append((end + 1, form))
     for end, form in reversed(forms):
-        rows = lookup.rows(form)
+        rows = lookup.rows.named(form)
         if rows:
             start, stop = tokens[at].start, tokens[end - 1].end
             written = text[start:stop]
+            if form in words.generic and _goes_on(text, tokens, end):
+                continue
             rows = [row for row in rows if _is_admissible(row, written, form, lookup, words)]
             if rows:
                 return Toponym(start, stop, written, form, tuple(rows), True), end - at
@@ -166,11 +168,21 @@ def _longest(text: str, tokens: list[_Token], at: int, lookup: Lookup, words: Vo
     return None, 1
 
 
+def _goes_on(text: str, tokens: list[_Token], end: int) -> bool:
+    """True when another capitalised word follows, so that a generic first word alone is half a name."""
+    following = end + 1 if end < len(tokens) and tokens[end].article else end
+    return (
+        following < len(tokens)
+        and tokens[following].capital
+        and text[tokens[end - 1].end : tokens[end].start] in " \xa0-"
+    )
+
+
 def _demonym(text: str, token: _Token, lookup: Lookup, words: Vocabulary) -> Toponym | None:
     """A people or its adjective, with the row of its country."""
     written = text[token.start : token.end]
     country = words.demonyms.get(written)
-    row = lookup.country_row(country) if country else None
+    row = lookup.rows.country_row(country) if country else None
     if row is None:
         return None
     return Toponym(token.start, token.end, written, token.folded, (row,), True, is_demonym=True)
@@ -178,25 +190,29 @@ def _demonym(text: str, token: _Token, lookup: Lookup, words: Vocabulary) -> Top
 
 def _is_admissible(row: int, written: str, form: str, lookup: Lookup, words: Vocabulary) -> bool:
     """True for any name of the theatre, and for well-known names elsewhere, spelt just so."""
-    country = lookup.country(row)
+    country = lookup.rows.country(row)
     if (
         len(form) <= 3
         and written.isupper()
         and written.isascii()
-        and not any(fold(name) == fold(written) for name in lookup.place(row).alternate_names)
+        and not any(fold(name) == fold(written) for name in lookup.rows.place(row).alternate_names)
     ):
         return False
     if country in THEATRE or country == "":
         return len(form) > 1
     if form in words.common and not written.replace(".", "").isupper():
         return False
-    if not lookup.is_prominent(row, KNOWN_NEXT_DOOR if country in NEIGHBOURS else KNOWN_ABROAD):
+    if not lookup.rows.is_prominent(row, KNOWN_NEXT_DOOR if country in NEIGHBOURS else KNOWN_ABROAD):
         return False
     folded = fold(written)
-    place = lookup.place(row)
+    place = lookup.rows.place(row)
     if len(form) <= 3:
         return written in (place.name, *place.alternate_names) or written.replace(".", "") in place.alternate_names
-    return any(fold(name) == folded for name in (place.name, *place.alternate_names))
+    if fold(place.name) == folded:
+        return True
+    is_hand_made = row >= lookup.rows.first_hand_made
+    alike = is_hand_made or key(bare(place.name)) == key(form)
+    return alike and any(fold(name) == folded for name in place.alternate_names)
 
 
 def _by_sound(form: str, tokens: list[_Token], lookup: Lookup, words: Vocabulary) -> tuple[int, ...]:
@@ -212,7 +228,7 @@ def _by_sound(form: str, tokens: list[_Token], lookup: Lookup, words: Vocabulary
 
 
 def _likeness(form: str, row: int, lookup: Lookup) -> float:
-    place = lookup.place(row)
+    place = lookup.rows.place(row)
     descent = form[-1] in "iy"  # "Hashimi" is a man of Hashimiya, not the town
     forms = [
         known

@@ -55,7 +55,12 @@ class _Words:
     def __init__(self, column: pa.ChunkedArray) -> None:
         encoded = _joined(column).dictionary_encode()
         self.words: list[str] = encoded.dictionary.to_pylist()
-        self._numbers = _view(_numbers(encoded.indices))
+        self._array = _numbers(encoded.indices)
+        self._numbers = _view(self._array)
+
+    def rows_with(self, word: str) -> list[int]:
+        """Rows that hold `word`."""
+        return np.flatnonzero(self._array == self.words.index(word)).tolist() if word in self.words else []
 
     def __getitem__(self, row: int) -> str:
         number: int = self._numbers[row]
@@ -95,6 +100,10 @@ class PlaceTable:
         self._latitudes, self._longitudes = _view(self.latitude), _view(self.longitude)
         self._populations, self._ids, self._radii = _view(self.population), _view(self.geonames_id), _view(radius)
 
+        self._own_ids = _Text(table["place_id"]) if "place_id" in table.column_names else None
+        metadata = table.schema.metadata or {}
+        self.source = metadata.get(b"source", b"GeoNames").decode()
+
     @classmethod
     def read(cls, path: Path) -> PlaceTable:
         """The table of a Parquet file."""
@@ -127,10 +136,26 @@ class PlaceTable:
         """True when a row is a country's capital."""
         return self._feature[row] == "PPLC"
 
+    def is_settlement(self, row: int) -> bool:
+        """True when a row is a populated place."""
+        return self._feature[row].startswith("PPL")
+
+    def capitals(self) -> list[int]:
+        """Rows of the capitals of countries."""
+        return self._feature.rows_with("PPLC")
+
+    @cached_property
+    def _rows_by_id(self) -> dict[str, int]:
+        return {self._own_ids[row]: row for row in range(self.length)} if self._own_ids else {}
+
+    def row_named(self, place_id: str) -> int | None:
+        """The row that bears a place id of its own, None when there is none."""
+        return self._rows_by_id.get(place_id)
+
     def place(self, row: int) -> Place:
         """The place of a row."""
         return Place(
-            f"geonames:{self._ids[row]}",
+            self._own_ids[row] if self._own_ids else f"geonames:{self._ids[row]}",
             self._name[row],
             self.alternates(row),
             self._latitudes[row],
@@ -178,22 +203,24 @@ class NameIndex:
         return cls(names, None, starts, rows)
 
     @classmethod
-    def read(cls, path: Path) -> NameIndex:
-        """The index that `save` wrote."""
+    def read(cls, path: Path, length: int) -> NameIndex:
+        """The index that `save` wrote for a table of `length` rows. Raises `ValueError` when it is another's."""
         with pa.memory_map(str(path)) as file:
             table = pa.ipc.open_file(file).read_all()
+        made_for = int((table.schema.metadata or {}).get(b"rows", b"-1"))
+        if made_for != length:
+            msg = f"made for {made_for:,} rows, not {length:,}"
+            raise ValueError(msg)
         lists = _joined(table["rows"])
         starts, rows = _view(_numbers(lists.offsets)), _view(_numbers(lists.values))
         return cls(table["name"].to_pylist(), table["key"].to_pylist(), starts, rows)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, length: int) -> None:
         """Write names, keys and rows, sorted by name, as a compressed Arrow file."""
         names = list(self._number)
         lists = [list(self._rows[start:end]) for start, end in pairwise(self._starts)]
         table = pa.table({"name": names, "key": list(map(key, names)), "rows": pa.array(lists, pa.list_(pa.int32()))})
-        options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", compression_level=19))
-        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema, options=options) as writer:
-            writer.write_table(table)
+        write_arrow(table.replace_schema_metadata({"rows": str(length)}), path)
 
     def __len__(self) -> int:
         return len(self._number)
@@ -224,6 +251,31 @@ class NameIndex:
         """`bare` names that share a transliteration key."""
         found = self.by_key.get(sound, [])
         return [found] if isinstance(found, str) else found
+
+
+def write_arrow(table: pa.Table, path: Path) -> None:
+    """Write a compressed Arrow file; an older one stays whole until the new one is complete."""
+    options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", compression_level=19))
+    draft = path.with_suffix(".part")
+    with pa.OSFile(str(draft), "wb") as file, pa.ipc.new_file(file, table.schema, options=options) as writer:
+        writer.write_table(table)
+    draft.replace(path)
+
+
+def read_table(stem: Path) -> tuple[PlaceTable, NameIndex]:
+    """A table and the index of its names: `STEM.arrow` and `STEM_names.arrow`.
+
+    Raises:
+        ValueError: the index is missing or was made of another table; says how to make it anew.
+    """
+    table = PlaceTable.read(stem.with_suffix(".arrow"))
+    index_path = stem.with_name(f"{stem.name}_names.arrow")
+    try:
+        return table, NameIndex.read(index_path, table.length)
+    except (OSError, pa.ArrowInvalid, ValueError) as error:
+        remedy = "make it anew: python -m gazetteer.build.make_index, or import the file again"
+        msg = f"{index_path.name} does not fit {stem.name}.arrow ({error}); {remedy}"
+        raise ValueError(msg) from error
 
 
 def read_places(path: Path) -> Iterator[tuple[Place, Credit]]:

@@ -35,6 +35,8 @@ class Vocabulary:
     given_names: frozenset[str]
     person_acts: frozenset[str]
     common: frozenset[str]
+    generic: frozenset[str]
+    """First words of many names, which tell nothing by themselves."""
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
     bodies: frozenset[str]
@@ -73,6 +75,7 @@ def load(path: Path = DATA / "words.toml") -> Vocabulary:
         given_names=frozenset(people["given"]),
         person_acts=frozenset(people["acts"]),
         common=frozenset(map(bare, data["common"]["words"])) | frozenset(data["common"]["words"]),
+        generic=frozenset(data["common"]["generic"]),
         verbs=frozenset(metonyms["verbs"]),
         auxiliaries=frozenset(metonyms["auxiliaries"]),
         bodies=frozenset(metonyms["bodies"]),

@@ -14,7 +14,7 @@ def main() -> None:
     table = PlaceTable.read(DATA / "geonames.arrow")
     named = ((name, row) for row in range(table.length) for name in (table.name(row), *table.alternates(row)))
     index = NameIndex.build(named)
-    index.save(DATA / "geonames_names.arrow")
+    index.save(DATA / "geonames_names.arrow", table.length)
     print(f"{len(index):,} names of {table.length:,} places")
 
 

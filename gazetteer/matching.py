@@ -1,0 +1,345 @@
+"""From resolved names and relations to matches: what each expression covers, where it points, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shapely.geometry import Point
+
+from gazetteer.names import bare
+from gazetteer.naming import Name
+from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from gazetteer.relations import RelationKind, RelationMention
+from gazetteer.resolution import NOT_THERE, Choice, holds, is_settlement
+
+if TYPE_CHECKING:
+    from gazetteer.gazetteer import Gazetteer
+    from gazetteer.shapes import Located
+
+PARENT_ONLY_SCORE = 0.4
+"""How sure a parent is when the place named beside it is in no table."""
+ENVIRONS_KM = 15.0
+"""Around a town that stands for an unknown place said to lie in or near it."""
+WELL_KNOWN = 150_000
+"""Inhabitants from which a town is meant even where another place stands beside it."""
+SLACK_DEG = 0.25
+"""Degrees by which a place may miss where the words beside it point: they are rounded, and so are we."""
+UNSIZED_KM = 4.0
+"""Least radius of a settlement whose size no source gives."""
+UNSURE = 0.72
+"""Agreement of names below which a parent must bear a guess out."""
+
+
+def matches_of(
+    text: str,
+    names: Sequence[Name],
+    places: Sequence[Name],
+    relations: Sequence[RelationMention],
+    gazetteer: Gazetteer,
+    theatre: tuple[str, ...],
+) -> Iterator[Match]:
+    """One match for each expression: relations that stand for themselves, then the names that none has taken in."""
+    moving = [relation for relation in relations if relation.kind is not RelationKind.LIST]
+    taken: set[int] = set()
+    for index, name in enumerate(places):
+        if not _is_known(name):
+            match = _unknown(text, name, index, places, moving, gazetteer, taken)
+            if match:
+                taken.add(index)
+                yield match
+    for index, name in enumerate(places):
+        if (
+            index not in taken
+            and _is_known(name)
+            and (child := _child(text, name, index, places, moving, gazetteer, taken))
+        ):
+            taken.add(index)
+            yield child
+    for relation in moving:
+        if not taken.intersection(relation.toponym_indexes):
+            match = _related(text, relation, places, gazetteer, theatre)
+            if match:
+                taken.update(relation.toponym_indexes)
+                yield match
+    numbers = {id(name): index for index, name in enumerate(places)}
+    for name in names:
+        number = numbers.get(id(name))
+        if number is None or (number not in taken and _is_known(name)):
+            yield _plain(text, name, gazetteer, theatre)
+
+
+def stand(place: Place, gazetteer: Gazetteer) -> Located:
+    """Where a place is as it stands; a settlement of unknown size is not held to be smaller than a small town."""
+    from gazetteer import shapes  # geopandas behind it takes half a second: not before it is needed
+
+    where = shapes.locate_place(place, gazetteer)
+    if is_settlement(place) and not place.population and where.radius_km < UNSIZED_KM:
+        return replace(where, radius_km=UNSIZED_KM)
+    return where
+
+
+def _is_known(name: Name) -> bool:
+    """True for a name in the tables, and for a guess that a parent bears out."""
+    if name.choice is None:
+        return False
+    place = name.choice.place
+    refuted = any(reason.startswith(NOT_THERE) for reason in name.choice.doubts)
+    if (
+        refuted
+        and place.population < WELL_KNOWN
+        and is_settlement(place)
+        and not place.feature_code.startswith(("PPLA", "PPLC"))
+    ):
+        return False
+    if name.toponym.rows:
+        return True
+    agreement = max((c.score for c in name.candidates if c.place.place_id == name.choice.place.place_id), default=0.0)
+    borne_out = any("named beside it" in reason for reason in name.choice.reasons)
+    return borne_out or (agreement >= UNSURE and not name.parents)
+
+
+def _relation_of(index: int, moving: Sequence[RelationMention]) -> RelationMention | None:
+    return next((relation for relation in moving if relation.described == index), None)
+
+
+def _located(
+    relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
+) -> Located | None:
+    from gazetteer import shapes  # geopandas behind it takes half a second: not before it is needed
+
+    chosen = [choice.place for index in relation.toponym_indexes if (choice := places[index].choice)]
+    return shapes.apply(relation, chosen, gazetteer, theatre) if len(chosen) == len(relation.toponym_indexes) else None
+
+
+def _related(
+    text: str, relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
+) -> Match | None:
+    """A relation expression that stands for a place itself: "20 km south of Kirkuk"."""
+    located = _located(relation, places, gazetteer, theatre)
+    first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
+    if located is None or first is None:
+        return None
+    touched = [places[index] for index in relation.toponym_indexes]
+    start = min(relation.start_char, *(name.start for name in touched))
+    end = max(relation.end_char, *(name.end for name in touched))
+    others = tuple(choice.place for name in touched[1:] if (choice := name.choice))
+    words = _small(relation.words)
+    reasons = (f"“{words}” {first.place.name}", *first.reasons)
+    return _match(text, start, end, first, words, others, located, reasons)
+
+
+def _small(words: str) -> str:
+    """Relation words as inside a sentence: "Near" at the start of one is "near"."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _child(
+    text: str,
+    name: Name,
+    index: int,
+    places: Sequence[Name],
+    moving: Sequence[RelationMention],
+    gazetteer: Gazetteer,
+    taken: set[int],
+) -> Match | None:
+    """A place taken together with what it is said to lie in: "Rashad, Kirkuk", "the Rashad region south of Kirkuk"."""
+    choice = name.choice
+    if choice is None or not name.parents or any(relation for relation in moving if index in relation.toponym_indexes):
+        return None
+    relation = _relation_of(index, moving)
+    if relation is not None and not _fits(choice.place, _located(relation, places, gazetteer, ("IQ", "SY"))):
+        return None
+    parents = [number for number in name.parents if number not in taken and places[number].choice and number != index]
+    if not parents:
+        return None
+    spans = [(name.start, name.end)]
+    others: list[Place] = []
+    for number in parents:
+        parent = places[number].choice
+        if parent is None or not _bears_out(parent.place, choice.place):
+            continue
+        is_mutual = index in places[number].parents
+        if is_mutual and not _is_wider(parent.place, choice.place):
+            continue
+        if relation is None and not _adjoins(text, name, places[number]):
+            continue
+        spans.append((places[number].start, places[number].end))
+        others.append(parent.place)
+        taken.add(number)
+    if not others:
+        return None
+    if relation is not None:
+        spans.append((relation.start_char, relation.end_char))
+    start, end = min(low for low, _ in spans), max(high for _, high in spans)
+    where = stand(choice.place, gazetteer)
+    return _match(text, start, end, choice, "in", tuple(others), where, choice.reasons)
+
+
+def _fits(place: Place, located: Located | None) -> bool:
+    """True when a place lies where the words beside it point, give or take a tenth of a degree."""
+    if located is None or located.geometry is None:
+        return True
+    return float(located.geometry.distance(Point(place.longitude, place.latitude))) <= SLACK_DEG
+
+
+def _bears_out(parent: Place, place: Place) -> bool:
+    """True when a parent named beside a place may be swallowed by the expression: it is wider, or another town."""
+    if parent.place_id == place.place_id or not holds(parent, place):
+        return False
+    return parent.radius_km >= place.radius_km or is_settlement(parent) or bare(parent.name) == bare(place.name)
+
+
+def _is_wider(one: Place, other: Place) -> bool:
+    """True when `one` is the wider of two that stand side by side; of two towns, the one with more people."""
+    if is_settlement(one) and is_settlement(other):
+        return (one.population, one.radius_km) > (other.population, other.radius_km)
+    return one.radius_km > other.radius_km
+
+
+def _adjoins(text: str, name: Name, parent: Name) -> bool:
+    low, high = (name, parent) if name.start < parent.start else (parent, name)
+    return len(text[low.end : high.start]) <= 40
+
+
+def _unknown(
+    text: str,
+    name: Name,
+    index: int,
+    places: Sequence[Name],
+    moving: Sequence[RelationMention],
+    gazetteer: Gazetteer,
+    taken: set[int],
+) -> Match | None:
+    """A place in no table, at what it is said to lie in or near; what it lies in is looked for in its sentence too."""
+    relation = _relation_of(index, moving)
+    known = [number for number in name.parents if places[number].choice and _is_known(places[number])]
+    spans = [(name.start, name.end)]
+    why = f"no table knows “{name.toponym.words}”"
+    if relation is not None and known and (located := _located(relation, places, gazetteer, ("IQ", "SY"))):
+        first = places[relation.toponym_indexes[0]].choice
+        if first is not None:
+            spans += [
+                (relation.start_char, relation.end_char),
+                *((places[n].start, places[n].end) for n in relation.toponym_indexes),
+            ]
+            taken.update(relation.toponym_indexes)
+            words, others = (
+                _small(relation.words),
+                tuple(c.place for n in relation.toponym_indexes[1:] if (c := places[n].choice)),
+            )
+            return _stand_in(text, spans, first, words, others, located, why)
+    beside = known[:1] or _around(text, name, places)
+    if not beside:
+        return None
+    parent = min(
+        (places[number] for number in beside), key=lambda one: one.choice.place.radius_km if one.choice else 0.0
+    )
+    if parent.choice is None:
+        return None
+    if known and _adjoins(text, name, parent):
+        spans.append((parent.start, parent.end))
+        taken.add(known[0])
+    where = stand(parent.choice.place, gazetteer)
+    if is_settlement(parent.choice.place):
+        radius = round(parent.choice.place.radius_km + ENVIRONS_KM, 1)
+        where = replace(where, radius_km=radius, geo_precision=GeoPrecision.NEAR, geometry=None)
+    return _stand_in(text, spans, parent.choice, "in", (), where, why)
+
+
+def _around(text: str, name: Name, places: Sequence[Name]) -> list[int]:
+    """The nearest earlier place of the same paragraph that may hold an unknown one."""
+    for number in range(len(places) - 1, -1, -1):
+        other = places[number]
+        if other.end <= name.start and other.choice and _is_known(other):
+            if "\n\n" in text[other.end : name.start] or name.start - other.end > 400:
+                return []
+            if not other.choice.place.feature_code.startswith("PCL"):
+                return [number]
+    return []
+
+
+def _stand_in(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    choice: Choice,
+    words: str,
+    others: tuple[Place, ...],
+    where: Located,
+    why: str,
+) -> Match:
+    start, end = min(low for low, _ in spans), max(high for _, high in spans)
+    sure = replace(choice, score=round(PARENT_ONLY_SCORE * choice.score, 3))
+    reasons = (why, f"said to be {words} {choice.place.name}", *choice.reasons)
+    return _match(text, start, end, sure, words, others, where, reasons)
+
+
+def _plain(text: str, name: Name, gazetteer: Gazetteer, theatre: tuple[str, ...]) -> Match:
+    """A name by itself: a place as it stands, or what is none with its role."""
+    choice, role = name.choice, name.judged.role or ToponymRole.PLACE
+    is_people = role is ToponymRole.DEMONYM and choice is not None and choice.place.country_code in theatre
+    if choice is None or not (role is ToponymRole.PLACE or is_people):
+        return _unplaced(name, role)
+    where = stand(choice.place, gazetteer)
+    if role is ToponymRole.DEMONYM:
+        match = _match(
+            text, name.toponym.start_char, name.toponym.end_char, choice, "of", (), where, (name.judged.reason,)
+        )
+        return replace(match, role=role, rivals=())
+    return _match(
+        text, name.start, name.end, choice, "in", (), where, (*filter(None, [name.judged.reason]), *choice.reasons)
+    )
+
+
+def _unplaced(name: Name, role: ToponymRole) -> Match:
+    """A name that is no place of an event: a government, part of another name, a people of elsewhere."""
+    place = name.choice.place if name.choice else None
+    score = name.choice.score if name.choice else 0.0
+    toponym = name.toponym
+    return Match(
+        toponym.words,
+        toponym.start_char,
+        toponym.end_char,
+        role,
+        place,
+        "",
+        (),
+        None,
+        None,
+        place.radius_km if place else 0.0,
+        GeoPrecision.BEYOND,
+        score,
+        (name.judged.reason,),
+        (),
+        None,
+    )
+
+
+def _match(
+    text: str,
+    start: int,
+    end: int,
+    choice: Choice,
+    relation: str,
+    others: tuple[Place, ...],
+    where: Located,
+    reasons: tuple[str, ...],
+) -> Match:
+    return Match(
+        text[start:end],
+        start,
+        end,
+        ToponymRole.PLACE,
+        choice.place,
+        relation,
+        others,
+        where.latitude,
+        where.longitude,
+        where.radius_km,
+        where.geo_precision,
+        choice.score,
+        reasons,
+        choice.rivals,
+        where.geometry,
+    )

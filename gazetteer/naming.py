@@ -1,0 +1,180 @@
+"""The names of a text on their way to matches: what is found, what it does, and what may be meant by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from gazetteer.context import Judgement, class_word, judge, surnames
+from gazetteer.lookup import Candidate, Lookup
+from gazetteer.names import bare, bare_words, fold
+from gazetteer.place import ToponymRole
+from gazetteer.resolution import Choice
+from gazetteer.scanning import Toponym, scan
+from gazetteer.vocabulary import PlaceClass, Vocabulary
+
+ALIKE_SCORE = 0.88
+"""Agreement of a name in running text that is another transliteration of a place's."""
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of the text on its way to a match."""
+
+    toponym: Toponym
+    judged: Judgement
+    candidates: list[Candidate]
+    """Places that bear the name; none when it stands like a place and is in no table."""
+    kind: PlaceClass | None
+    parents: list[int] = field(default_factory=list)
+    """Indexes, among the names that are places, of what the text says it lies in or near."""
+    choice: Choice | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """True when it names a place."""
+        return self.judged.role is ToponymRole.PLACE
+
+    @property
+    def start(self) -> int:
+        """Where the name with its class words starts."""
+        return self.judged.start_char
+
+    @property
+    def end(self) -> int:
+        """Where the name with its class words ends."""
+        return self.judged.end_char
+
+
+def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bool = False) -> list[Name]:
+    """Names of a text with their judgement; what is no name at all is left out.
+
+    In a description every name is taken for a place: coders write no sentences and name no governments.
+    """
+    toponyms = list(scan(text, lookup, words))
+    people = surnames(text, toponyms, words)
+    names = []
+    for toponym in toponyms:
+        places = [lookup.rows.place(row) for row in toponym.rows]
+        national = any(place.feature_code == "PPLC" or place.feature_code.startswith("PCL") for place in places)
+        at_home = any(place.country_code in ("IQ", "SY", "") for place in places)
+        if is_description and not toponym.is_demonym and not toponym.part_of:
+            judged = Judgement(ToponymRole.PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
+        else:
+            judged = judge(text, toponym, words, is_capital_or_country=national, at_home=at_home, people=people)
+        if judged.role is None:
+            continue
+        score = 1.0 if toponym.is_exact else ALIKE_SCORE
+        reason = "the name is the same" if toponym.is_exact else "the name in another transliteration"
+        candidates = [Candidate(place, score, reason) for place in places]
+        if national and not _is_of_kind(judged.kind, candidates):
+            judged = replace(judged, kind=None, start_char=toponym.start_char, end_char=toponym.end_char)
+        names.append(Name(toponym, judged, candidates, judged.kind))
+    names = _with_capitals(text, names, lookup)
+    return _with_unknown(text, names, lookup, words, is_description=is_description)
+
+
+def _is_of_kind(kind: PlaceClass | None, candidates: Sequence[Candidate]) -> bool:
+    """False when no candidate is what the class word says: "every province of Iraq" is no province."""
+    return (
+        kind is None
+        or kind.name == "area"
+        or any(candidate.place.feature_code in kind.codes for candidate in candidates)
+    )
+
+
+_CAPITAL = re.compile(
+    r"^(?:['’]s?)?[ \xa0]capital(?:[ \xa0]city)?(?![ \xa0](?:punishment|crime|charge|offen))"
+    r"(,?[ \xa0]+(?:of[ \xa0])?(?=[A-Z]))?"
+)
+_CAPITAL_OF = re.compile(r"\b(?:the )?capital(?: city)? of (?:the )?$")
+
+
+def _with_capitals(text: str, names: list[Name], lookup: Lookup) -> list[Name]:
+    """Names of countries and peoples that stand for a capital, as in "Iraq's capital" and "the Syrian capital"."""
+    found = []
+    for name, following in zip_longest(names, names[1:]):
+        toponym = name.toponym
+        countries = [c.place.country_code for c in name.candidates if c.place.feature_code.startswith("PCL")]
+        m = _CAPITAL.match(text[toponym.end_char : toponym.end_char + 40]) if countries else None
+        before = text[max(0, toponym.start_char - 30) : toponym.start_char]
+        of = _CAPITAL_OF.search(before) if countries and not toponym.is_demonym else None
+        row = lookup.rows.capital_row(countries[0]) if m or of else None
+        named = m is not None and m[1] and following and following.toponym.start_char == toponym.end_char + m.end()
+        if row is None or named or name.judged.role is ToponymRole.NAME_PART:
+            found.append(name)
+            continue
+        place = lookup.rows.place(row)
+        start = toponym.start_char - (len(of[0]) if of else 0)
+        end = toponym.end_char + (m.end() - len(m[1] or "") if m else 0)
+        capital = replace(toponym, start_char=start, end_char=end, words=text[start:end], rows=(row,), is_demonym=False)
+        reason = f"“{text[start:end]}” is {place.name}"
+        judged = Judgement(ToponymRole.PLACE, reason, None, start, end)
+        found.append(Name(capital, judged, [Candidate(place, 1.0, reason)], None))
+    return found
+
+
+_CAPITAL_WORD = r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]*\w"
+_NAME = (
+    r"(?:(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Ee][dnrstz]|[Ee]sh)[-‐–' ])?"
+    rf"{_CAPITAL_WORD}(?:[ -](?:(?:al|el|a[dnrstz]|ash)-)?{_CAPITAL_WORD}){{0,2}}"
+)
+_SMALL_PLACE = r"villages?|town|hamlet|area|farms?|neighbou?rhood|sub-?district|district|valley|region"
+_PLACE_WORD = rf"{_SMALL_PLACE}|quarter|city|camp|checkpoint|settlement"
+_CALLED = rf"(?:place|point|spot|location|(?:an?|the) (?:{_PLACE_WORD})) (?:is )?(?:called|named|known as) ?\(? ?"
+_BESIDE = r"in |near |close to |outside |\d+ ?(?:km|kilomet|miles)|(?:south|north|east|west)[a-z-]* of "
+_UNKNOWN = re.compile(
+    rf"(?P<a>(?i:{_SMALL_PLACE}) (?:of|called|named) (?:the )?){_NAME}"
+    rf"|(?P<b>(?i:{_CALLED})){_NAME}"
+    rf"|(?P<c>){_NAME}(?= (?i:{_PLACE_WORD})s?\b)"
+    rf"|(?P<d>\b(?:in|at|of|on|near|from) ){_NAME}"
+    rf"(?=,? (?:\(|just |a |an |which |located |situated )*(?:(?i:{_PLACE_WORD}) )?(?:{_BESIDE}))"
+)
+_NO_NAME = re.compile(
+    r"^(?:The|A|An|In|On|At|This|That|These|Those|Their|His|Her|Its|Another|Several|Some|Many|Two|Three|Four|Five|Six|"
+    r"North|South|East|West|Northern|Southern|Eastern|Western|Central|Old|New|Federal|Military|Green|Iraqi|Syrian|"
+    r"Kurdish|Islamic|Sunni|Shi|Army|Police|Security|Joint|Local|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|ISIS|ISIL|IS|Da|"
+    r"US|UN)\b"
+)
+
+
+def _with_unknown(
+    text: str, names: list[Name], lookup: Lookup, words: Vocabulary, *, is_description: bool
+) -> list[Name]:
+    """Names that stand like a place and are in no table, in their order among the others."""
+    taken = [(name.start, name.end) for name in names]
+    found = list(names)
+    for start, end, kind in _strangers(text, words, is_description=is_description):
+        if any(low < end and start < high for low, high in taken):
+            continue
+        written = text[start:end]
+        folded = fold(written)
+        if words.common.issuperset(bare_words(folded)) or written in words.demonyms:
+            continue
+        kind_found, low, high = class_word(text, start, end, words)
+        toponym = Toponym(start, end, written, bare(written), (), False)
+        judged = Judgement(ToponymRole.PLACE, "", kind_found or kind, low, high)
+        found.append(Name(toponym, judged, lookup.candidates(written), kind_found or kind))
+        taken.append((low, high))
+    return sorted(found, key=lambda name: name.toponym.start_char)
+
+
+def _strangers(text: str, words: Vocabulary, *, is_description: bool) -> Iterator[tuple[int, int, PlaceClass | None]]:
+    for m in _UNKNOWN.finditer(text):
+        lead = m["a"] or m["b"] or m["d"] or ""
+        start = m.start() + len(lead)
+        while stray := _NO_NAME.match(text[start : m.end()]):
+            start += stray.end()
+            start += len(text[start : m.end()]) - len(text[start : m.end()].lstrip(" -'’"))
+            if start >= m.end():
+                break
+        if start < m.end() and len(text[start : m.end()]) > 2:
+            word = re.match(r"\w+", lead)
+            yield start, m.end(), words.classes.get(word[0].lower().removesuffix("s")) if word and m["a"] else None
+    if is_description:
+        for m in re.finditer(_NAME, text):
+            if not _NO_NAME.match(m[0]) and fold(m[0]) not in words.classes:
+                yield m.start(), m.end(), None
