@@ -53,9 +53,6 @@ _WORDS_AFTER = re.compile(rf"{_LETTER}[\w'’-]*|[.,;:!?()]")
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "’": "'"})
 
 
-_BORDER = re.compile(r"^(?:[-–/ ](?:and )?[A-Z][a-z]+)? (?:border|frontier)")
-
-
 def judge(
     text: str,
     toponym: Toponym,
@@ -75,8 +72,6 @@ def judge(
     plain_before, plain_after = before.translate(_SPACES), after.translate(_SPACES)
     if toponym.part_of:
         return Judgement(ToponymRole.NAME_PART, f"part of “{toponym.part_of}”", None, start, end)
-    if toponym.is_demonym and _BORDER.match(plain_after):
-        return Judgement(ToponymRole.PLACE, "", None, start, end)
     if toponym.is_demonym:
         return Judgement(ToponymRole.DEMONYM, "an adjective or a people", None, start, end)
     kind, low, high = class_word(text, start, end, words)

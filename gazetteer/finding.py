@@ -37,8 +37,10 @@ def find(
 ) -> tuple[Match, ...]:
     """All place expressions in order of the text."""
     names = names_of(text, gazetteer.lookup, words, is_description=is_description)
-    places = [name for name in names if name.is_place]
-    relations = find_relations(text, [(name.toponym.start_char, name.toponym.end_char) for name in places])
+    places = [name for name in names if name.is_place or name.is_people]
+    spans = [(name.toponym.start_char, name.toponym.end_char) for name in places]
+    peoples = [index for index, name in enumerate(places) if name.is_people]
+    relations = find_relations(text, spans, peoples)
     _hear_relations(places, relations, words)
     _hear_parents(text, places)
     if is_description:
@@ -52,7 +54,7 @@ def _hear_relations(places: Sequence[Name], relations: Iterable[RelationMention]
     """Clues that relation expressions give: whom they describe, and the class word of a list."""
     for relation in relations:
         if relation.kind is RelationKind.LIST:
-            kind = words.classes.get(relation.words)
+            kind = words.classes.get(relation.phrase)
             for index in relation.toponym_indexes:
                 places[index].kind = places[index].kind or kind
         elif relation.described is not None:
@@ -71,7 +73,15 @@ def _hear_parents(text: str, places: Sequence[Name]) -> None:
     """What a name lies in, where the text says so beside it: "Rashad, Kirkuk", "X in Y district", "Y's X"."""
     for index, (name, following) in enumerate(pairwise(places)):
         gap = text[name.end : following.start].replace("\xa0", " ")
-        if len(gap) > 60 or "\n" in gap or name.parents or following.parents == [index] or not _INSIDE.match(gap):
+        if (
+            name.is_people
+            or following.is_people
+            or len(gap) > 60
+            or "\n" in gap
+            or name.parents
+            or following.parents == [index]
+            or not _INSIDE.match(gap)
+        ):
             continue
         after = places[index + 2] if index + 2 < len(places) else None
         before = places[index - 1] if index else None
@@ -90,13 +100,13 @@ def _hear_parents(text: str, places: Sequence[Name]) -> None:
 def _hear_everyone(places: Sequence[Name]) -> None:
     """In a description, names without a stated parent lie in or near the others."""
     for index, name in enumerate(places):
-        if not name.parents:
-            name.parents += [other for other in range(len(places)) if other != index]
+        if not name.parents and not name.is_people:
+            name.parents += [at for at, other in enumerate(places) if at != index and not other.is_people]
 
 
 def _resolve_all(names: Sequence[Name], words: Vocabulary, theatre: tuple[str, ...]) -> None:
     """Choose for each name: first by itself, then twice over with those beyond doubt as companions."""
-    places = [name for name in names if name.is_place]
+    places = [name for name in names if name.is_place or name.is_people]
     countries = frozenset(
         candidate.place.country_code
         for name in names
@@ -109,10 +119,10 @@ def _resolve_all(names: Sequence[Name], words: Vocabulary, theatre: tuple[str, .
         sure = [
             name
             for name in places
-            if name.choice and name.choice.score > BEYOND_DOUBT and name.choice.place.radius_km < 150
+            if name.is_place and name.choice and name.choice.score > BEYOND_DOUBT and name.choice.place.radius_km < 150
         ]
         for name in places:
-            if not name.candidates:
+            if not name.candidates or name.is_people:
                 continue
             near = sorted(sure, key=lambda other: abs(other.start - name.start))
             companions = tuple(

@@ -44,7 +44,7 @@ def matches_of(
     moving = [relation for relation in relations if relation.kind is not RelationKind.LIST]
     taken: set[int] = set()
     for index, name in enumerate(places):
-        if not _is_known(name):
+        if name.is_place and not _is_known(name):
             match = _unknown(text, name, index, places, moving, gazetteer, taken)
             if match:
                 taken.add(index)
@@ -125,14 +125,9 @@ def _related(
     start = min(relation.start_char, *(name.start for name in touched))
     end = max(relation.end_char, *(name.end for name in touched))
     others = tuple(choice.place for name in touched[1:] if (choice := name.choice))
-    words = _small(relation.words)
+    words = relation.phrase
     reasons = (f"“{words}” {first.place.name}", *first.reasons)
     return _match(text, start, end, first, words, others, located, reasons)
-
-
-def _small(words: str) -> str:
-    """Relation words as inside a sentence: "Near" at the start of one is "near"."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _child(
@@ -226,7 +221,7 @@ def _unknown(
             ]
             taken.update(relation.toponym_indexes)
             words, others = (
-                _small(relation.words),
+                relation.phrase,
                 tuple(c.place for n in relation.toponym_indexes[1:] if (c := places[n].choice)),
             )
             return _stand_in(text, spans, first, words, others, located, why)

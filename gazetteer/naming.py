@@ -38,6 +38,11 @@ class Name:
         return self.judged.role is ToponymRole.PLACE
 
     @property
+    def is_people(self) -> bool:
+        """True for an adjective or a people: "Iraqi"."""
+        return self.judged.role is ToponymRole.DEMONYM
+
+    @property
     def start(self) -> int:
         """Where the name with its class words starts."""
         return self.judged.start_char

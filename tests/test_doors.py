@@ -35,7 +35,7 @@ KEPT_IN = {
 }
 """Library -> files and folders (with a slash) that may import it."""
 
-GAZETTEER_SCRIPTS = "gazetteer/data/"
+GAZETTEER_SCRIPTS = "gazetteer/build/"
 """The scripts that make the tables run at a developer's desk: they may import what they like."""
 
 
