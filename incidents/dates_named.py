@@ -35,7 +35,7 @@ def read_month(scene: Scene, start: int, end: int) -> Found | None:
     """ "5 July 2020", "June 17", "early March", "in December of last year", "3-5 July", "between May and August"."""
     number = words.MONTHS[scene.low[start:end]]
     left = words.MONTH_LEFT.search(scene.low, max(scene.done, start - _REACH), start)
-    if scene.low[end : end + 1] == "." and end - start <= 4:
+    if scene.low[end : end + 1] == "." and scene.low[start:end] in words.ABBREVIATIONS:
         end += 1
     right = words.MONTH_RIGHT.match(scene.low, end)
     if left is None or right is None:
@@ -112,9 +112,7 @@ def _month_range(
     last_day = _number(day_text) if day_text else None
     last_year = int(far["year"]) if far["year"] else year
     if last_year is None:
-        last_year = nearest_past_year(scene.anchor, month, first_day)
-        if last_year is not None and last_month < month:
-            last_year += 1
+        last_year = nearest_past_year(scene.anchor, last_month, last_day)
     if last_year is None:
         return Found(start, end, UNKNOWN, DateKind.PERIOD, f"'{what}' has no year, and there is no date to count from")
     first_year = year if year is not None else last_year - (month > last_month)

@@ -58,6 +58,8 @@ def read_weekday(scene: Scene, start: int, end: int) -> Found | None:
 
 def read_word(scene: Scene, start: int, end: int) -> Found | None:
     """Whatever relative expression stands around a word such as "week", "ago", "yesterday" or "summer"."""
+    if _CALENDAR.match(scene.low[start:end]) and (found := read_of_year(scene, start, end)) is not None:
+        return found
     low, high = max(scene.done, start - 60), min(len(scene.low), end + 40)
     for pattern, reader in _READERS[scene.low[start:end].rstrip("s")]:
         for m in pattern.finditer(scene.low, low, high):
@@ -67,9 +69,7 @@ def read_word(scene: Scene, start: int, end: int) -> Found | None:
                 found = reader(scene, m)
                 if found is not None:
                     return found
-    if scene.low[start:end] in words.SEASONS:
-        return read_season(scene, start, end)
-    return read_of_year(scene, start, end) if _CALENDAR.match(scene.low[start:end]) else None
+    return read_season(scene, start, end) if scene.low[start:end] in words.SEASONS else None
 
 
 _CALENDAR = re.compile(r"(?:week|month|quarter|year)s?$")
@@ -273,9 +273,9 @@ _Reader = tuple[re.Pattern[str], Callable[[Scene, re.Match[str]], Found | None]]
 _BY_UNIT: tuple[_Reader, ...] = (
     (words.AGO, _ago),
     (words.AFTER, _after),
+    (words.STRETCH, _stretch),
     (words.WHICH, _which),
     (words.THE_PART, _the_part),
-    (words.STRETCH, _stretch),
 )
 _BY_HOUR: tuple[_Reader, ...] = ((words.HOUR, _hour), (words.AFTER, _after), (words.WORD, _plain))
 _BY_WORD: tuple[_Reader, ...] = ((words.WORD, _plain),)

@@ -130,7 +130,7 @@ def nearest_past_year(anchor: DateSpan, month: int, day: int | None) -> int | No
     """The year of the latest such month or day that is not after the anchor (one day of grace for time zones)."""
     if anchor.end is None:
         return None
-    latest = spans.add_days(anchor.end, 1)
+    latest = spans.add_days(anchor.end, 1) if day else anchor.end
     for year in (latest.year, latest.year - 1):
         begins = safe_date(year, month, day)
         if begins is not None and begins <= latest:

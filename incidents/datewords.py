@@ -10,6 +10,8 @@ _MONTH_NAMES = (
 )  # fmt: skip
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ABBREVIATIONS = frozenset(name for names in _MONTH_NAMES for name in names.split()[1:])
+"""Names of months that a full stop may belong to."""
 WEEKDAYS = {name: number for number, name in enumerate(_DAY_NAMES)}
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -53,11 +55,11 @@ _VAGUE = r"(?:(?:a\s+)?few|several|some|(?:a\s+)?couple(?:\s+of)?|many)"
 _PERIOD = r"(?:beginning|start|end|middle|close|opening)"
 _HOUR = r"(?:morning|afternoon|evening|night)"
 _SOME_YEAR = r"(?:this|last|that|the\s+same|the\s+previous|the\s+following|next)"
-_NOT_OF = r"(?!\s+(?:the|a|an|he|she|it|they|his|her|its|their|being)\b)(?!\w)"
+_NOT_OF = r"(?!\s+(?:the|a|an|he|she|it|they|his|her|its|their|being|yesterday)\b)(?!\w)"
 
 MONTH_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?)(?:\s+{_HOUR})?,?\s*(?:\(|the\s+)?)?"
-    rf"(?:(?:(?:late|early)\s+)?(?:{_HOUR}|eve)\s+of\s+(?:the\s+)?)?"
+    rf"(?:(?:the\s+)?(?:(?:late|early)\s+)?(?:{_HOUR}|eve)\s+of\s+(?:the\s+)?)?"
     rf"(?:(?:the\s+)?(?P<first>{DAY})(?:(?:{_DASH}|{_TO}|\s+(?:and|&|or)\s+)(?:the\s+)?(?P<second>{DAY}))?\s*(?:of\s+|-|,)?\s*"
     r"|(?P<which>last|this|next|previous|past|that|the\s+same|same|the\s+following|following|coming)\s+"
     rf"|(?:the\s+)?(?P<part>early|late|mid|{_PERIOD}\s+of)(?:\s+(?:in|on))?(?:\s*[-–]\s*|\s+)(?:the\s+month\s+of\s+)?"

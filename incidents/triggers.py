@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from incidents import figurewords as words
 from incidents.nounphrases import Clause, Phrase
+from incidents.verb_sides import left_number, right_number, right_object, subject, uncounted
 
 Triggered = tuple[Phrase, str, int]
 """A phrase, its role and the token of its trigger."""
@@ -42,23 +43,23 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=(*phrase.qualifiers, "either"))
     elif word in words.INTRANSITIVE:
         role = words.INTRANSITIVE[word]
-        phrase = _subject(clause, i - 1, singular=None)
+        phrase = subject(clause, i - 1, singular=None)
     elif word in words.BEFORE_OF and clause.word(i + 1) == "of":
         role = words.BEFORE_OF[word]
-        phrase = _object(clause, i + 2)
+        phrase = right_object(clause, i + 2)
     elif word in words.ACTIVE and clause.word(i - 1) not in _NOUN_MAKERS:
         role = words.ACTIVE[word]
-        phrase = _object(clause, _past_twin(clause, i))
+        phrase = right_object(clause, _past_twin(clause, i))
         if phrase is not None and _has_other_twin(clause, i, role):
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=(*phrase.qualifiers, "either"))
         elif phrase is not None and (before := _active_twin(clause, i, role, found)):
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=before)
     if phrase is None and word in words.AFTER_NUMBER:
         role = words.AFTER_NUMBER[word]
-        phrase = _left_number(clause, i)
+        phrase = left_number(clause, i)
     if phrase is None and word in words.BEFORE_NUMBER:
         role = words.BEFORE_NUMBER[word]
-        phrase = _right_number(clause, i)
+        phrase = right_number(clause, i)
     return [(phrase, role)] if phrase is not None else []
 
 
@@ -68,11 +69,13 @@ _NOUN_MAKERS = frozenset(("the", "this", "that", "a", "an", "’s", "of", "for",
 
 def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
     aux = _auxiliary(clause, i)
+    if aux is not None and _auxiliary_near(clause, i) is None and (active := right_object(clause, i + 1)) is not None:
+        return active  # "two were killed and kidnapped four others"
     if aux is not None:
-        return _subject(clause, aux - 1, singular=clause.words[aux] in words.SINGULAR_AUXILIARIES)
+        return subject(clause, aux - 1, singular=clause.words[aux] in words.SINGULAR_AUXILIARIES)
     if clause.word(i - 1) in words.DETERMINERS - {"that"} and clause.word(i + 1) not in ("", ","):
         return None  # "one of the kidnapped citizens": an adjective
-    phrase = _object(clause, _past_twin(clause, i)) or _left_number(clause, i)
+    phrase = right_object(clause, _past_twin(clause, i)) or left_number(clause, i)
     if (
         phrase is None
         and clause.word(i + 1) in _HEADLINE_ENDS
@@ -87,7 +90,7 @@ _HEADLINE_ENDS = frozenset(("", "in", "by", "at", "near", "outside", "on", "."))
 
 def _headline(clause: Clause, i: int) -> Phrase | None:
     """ "Expert on militias assassinated in Baghdad": the verb of a headline has no "was"."""
-    phrase = _uncounted(clause, 0, i - 1, singular=None)
+    phrase = uncounted(clause, 0, i - 1, singular=None)
     return (
         phrase if phrase is not None and phrase.qualifiers[0] == "singular" and words.is_person(phrase.unit) else None
     )
@@ -115,6 +118,14 @@ def _auxiliary(clause: Clause, i: int) -> int | None:
     return aux
 
 
+def _auxiliary_near(clause: Clause, i: int) -> int | None:
+    """The form of "be" that belongs to the participle at `i` alone, with nothing but adverbs between."""
+    j = i - 1
+    while j >= 0 and (clause.words[j] in words.ADVERBS or clause.words[j].endswith("ly")):
+        j -= 1
+    return j if j >= 0 and clause.words[j] in words.AUXILIARIES else None
+
+
 _LESSER = frozenset(
     ("shot", "stabbed", "beaten", "tortured", "robbed", "injured", "ambushed", "attacked", "targeted", "interrogated")
 )
@@ -139,7 +150,7 @@ def _twin(clause: Clause, i: int, role: str, found: list[Triggered]) -> Phrase |
     phrase, before, _ = found[-1]
     if "either" in phrase.qualifiers:
         return phrase
-    if _object(clause, i + 1) is not None:
+    if right_object(clause, i + 1) is not None:
         return None
     if joint == "or":
         return phrase._replace(range=(0, phrase.range[1]), qualifiers=(*phrase.qualifiers, "either"))
@@ -161,7 +172,7 @@ def _has_other_twin(clause: Clause, i: int, role: str) -> bool:
     if other is None or other == role:
         return False
     return joint == "or" or (
-        joint == "and" and {role, other} == {"killed", "injured"} and _object(clause, i + 3) is not None
+        joint == "and" and {role, other} == {"killed", "injured"} and right_object(clause, i + 3) is not None
     )
 
 
@@ -171,194 +182,6 @@ def _past_twin(clause: Clause, i: int) -> int:
     if clause.word(i + 1) in ("and", "or") and (verb in words.ACTIVE or verb in words.PARTICIPLES):
         return i + 3
     return i + 1
-
-
-# --- left of the verb ------------------------------------------------------------------------------------------------
-
-
-def _subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
-    """The figure whose noun phrase ends at or before token `j`, the last one left of the verb."""
-    j = _over_inset(clause, j)
-    if clause.word(j) in ("who", "that", "which", "whom"):
-        j -= 2 if clause.word(j - 1) == "," else 1
-    if j < 0:
-        return None
-    begin = _clause_start(clause, j)
-    for k in range(j, begin - 1, -1):
-        if k not in clause.numbers:
-            continue
-        governor = clause.word(k - 1)
-        if (
-            governor in words.PREPOSITIONS
-            and not (governor == "of" and clause.word(k - 2) in words.GROUPS)
-            and k > begin
-        ):
-            continue
-        if governor in ("the", "these", "those", "his", "their") and clause.word(k - 2) == "of":
-            continue
-        if k in clause.used and clause.numbers[k].range != (0, 0):
-            return None
-        return clause.joined_left(clause.counted(k, j))
-    return _uncounted(clause, begin, j, singular)
-
-
-def _over_inset(clause: Clause, j: int) -> int:
-    """Skip what commas or brackets set between a subject and its verb: ", including an officer,", ", 47,"."""
-    closer = clause.word(j)
-    if closer not in (",", ")", "—", "–"):
-        return j
-    opener = "(" if closer == ")" else closer
-    for k in range(j - 1, max(-1, j - 18), -1):
-        if clause.words[k] == opener:
-            return k - 1 if k > 0 else j - 1
-    return j - 1
-
-
-def _clause_start(clause: Clause, j: int) -> int:
-    """The token where the clause that ends at `j` begins."""
-    k = j
-    while k >= 0 and j - k < 24:
-        word = clause.words[k]
-        ends = word in words.CLAUSE or word in (";", ":", "—", "–", "(", "“", '"') or word in words.AUXILIARIES
-        verb = word in words.PARTICIPLES or word in words.ACTIVE
-        if ends or (verb and not clause.noun_follows(k)):
-            return k + 1
-        if word == "," and k < j and not _is_list(clause, k):
-            return k + 1
-        if word in ("and", "but") and k + 1 in clause.numbers and k > 0 and not _counts_before(clause, k):
-            return k + 1
-        k -= 1
-    return k + 1
-
-
-def _is_list(clause: Clause, k: int) -> bool:
-    """True when the comma at `k` parts the items of a count: "two soldiers, three policemen and a civilian"."""
-    return k + 1 in clause.numbers and _counts_before(clause, k)
-
-
-def _counts_before(clause: Clause, k: int) -> bool:
-    return clause.part_ending(k - 1) is not None
-
-
-def _uncounted(clause: Clause, begin: int, j: int, singular: bool | None) -> Phrase | None:
-    """ "a soldier was killed" is one; "the mayor and his brother were" two; "civilians were" at least one."""
-    first = begin
-    while first < j and clause.words[first] in ("and", "but", "or", ",", "that"):
-        first += 1
-    last = next((k - 1 for k in range(first + 1, j + 1) if clause.words[k] in words.PREPOSITIONS), j)
-    while last > first and not clause.words[last][0].isalpha():
-        last -= 1
-    if last < first:
-        return None
-    head = clause.words[last]
-    if not head[0].isalpha() or head in words.COLLECTIVE or head in words.PRONOUNS_MANY or head in words.NOT_PERSONS:
-        return None
-    start = max(first, last - 7)
-    person = words.is_person(head) or head in words.PRONOUNS_ONE or _is_name(clause, start, last)
-    many = words.is_plural(head)
-    if singular is None:
-        singular = not many
-    if not person or (singular and many and head not in ("police", "others")):
-        return None
-    pairs = [k for k in range(start, last) if clause.words[k] == "and"]
-    if not singular and not many:
-        if not pairs or words.is_plural(clause.words[pairs[-1] - 1]):
-            return None
-        parts = len(pairs) + 1 + sum(clause.words[k] == "," for k in range(start, pairs[0]))
-        return Phrase(start, last, (parts, parts), (start, last), head, ("singular",))
-    if singular:
-        if pairs:
-            start = pairs[-1] + 1
-        return Phrase(start, last, (1, 1), (start, last), head, ("singular",))
-    return Phrase(start, last, (1, None), (start, last), head, ("plural", "vague"))
-
-
-def _is_name(clause: Clause, first: int, last: int) -> bool:
-    """True when the phrase ends in a name written with capitals: "Some Name", "al-Name"."""
-    if not clause.named(last):
-        return False
-    hyphened = "-" in clause.words[last]
-    return hyphened or (
-        last > first and (clause.named(last - 1) or clause.words[last - 1] in ("al", "el", "bin", "abu"))
-    )
-
-
-def _left_number(clause: Clause, i: int) -> Phrase | None:
-    """The figure whose noun phrase ends just left of `i`: "15 people" of "15 people dead"."""
-    for k in range(i - 1, max(-1, i - 12), -1):
-        if k in clause.numbers:
-            number = clause.numbers[k]
-            if k in clause.used and number.range != (0, 0):
-                return None
-            phrase = clause.counted(k, i - 1)
-            if phrase.last == i - 1 or (number.range == (0, 0) and i - k <= 5):
-                return clause.joined_left(phrase)
-            if clause.words[i] == "dead" and not any(w in words.AUXILIARIES for w in clause.words[k:i]):
-                return phrase._replace(last=i - 1, who=(phrase.who[0], i - 1) if phrase.who else None)
-            return None
-        word = clause.words[k]
-        if not word[0].isalpha() or (
-            clause.words[i] != "dead" and word in words.STOP and word not in ("of", "the", "or")
-        ):
-            return None
-        if word in words.AUXILIARIES:
-            return None
-    return None
-
-
-# --- right of the verb -----------------------------------------------------------------------------------------------
-
-
-def _object(clause: Clause, k: int) -> Phrase | None:
-    """The figure that begins at token `k`, right of a verb."""
-    limit = len(clause.words) - 1
-    if k > limit:
-        return None
-    if k in clause.numbers:
-        phrase = clause.counted(k, limit)
-        after = clause.word(phrase.last + 1)
-        passive = after in words.AUXILIARIES and clause.word(phrase.last + 2) in words.PARTICIPLES
-        if passive or (phrase.unit in words.UNCOUNTED and phrase.unit != "others") or phrase.unit in words.NOT_PERSONS:
-            return None
-        return clause.joined_right(phrase)
-    word = clause.words[k]
-    if word in words.PRONOUNS_ONE:
-        return clause.joined_right(Phrase(k, k, (1, 1), (k, k), word, ("singular",)))
-    begin = k + 1 if word in words.DETERMINERS else k
-    last = clause.noun_end(begin, limit, plural=False)
-    people = next((x for x in range(begin, last + 1) if words.is_plural(clause.words[x])), None)
-    if last < begin:
-        return None
-    if people is not None and not clause.named(people):
-        head = clause.words[people]
-        if not words.is_person(head) or (word in words.STOP and word not in words.DETERMINERS):
-            return None
-        return Phrase(k, people, (1, None), (k, people), head, ("plural", "vague"))
-    persons = [x for x in range(begin, last + 1) if clause.words[x] in words.PERSONS]
-    if persons and not (clause.named(begin) and clause.named(last) and begin == k):
-        return clause.joined_right(
-            Phrase(k, persons[-1], (1, 1), (k, persons[-1]), clause.words[persons[-1]], ("singular",))
-        )
-    if (
-        clause.named(begin)
-        and begin == k
-        and _is_name(clause, begin, last)
-        and clause.words[last] not in words.NOT_PERSONS
-    ):
-        return clause.joined_right(Phrase(k, last, (1, 1), (k, last), clause.words[last], ("singular", "name")))
-    return None
-
-
-def _right_number(clause: Clause, i: int) -> Phrase | None:
-    """The number that "toll" or "fatalities:" leads to."""
-    reach = 9 if clause.words[i] == "toll" else 2
-    for k in range(i + 1, min(len(clause.words), i + 1 + reach)):
-        if k in clause.numbers:
-            if clause.words[i] != "toll" and clause.word(i + 1) not in (":", "=", "-", "–"):
-                return None
-            phrase = clause.counted(k, len(clause.words) - 1)
-            return None if k in clause.used or phrase.unit in words.UNCOUNTED - {"others"} else phrase
-    return None
 
 
 def _casualties(clause: Clause, i: int) -> list[tuple[Phrase, str]]:

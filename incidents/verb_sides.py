@@ -1,0 +1,199 @@
+"""Whom a verb of violence is about: the noun phrase on its left or on its right, counted. Pure; one sentence at a time.
+
+Where no number stands, a person or people still count: "a soldier was killed" is one, "the mayor and his brother were
+killed" two, "civilians were killed" at least one.
+"""
+
+from __future__ import annotations
+
+from incidents import figurewords as words
+from incidents.nounphrases import Clause, Phrase
+
+# --- left of the verb ------------------------------------------------------------------------------------------------
+
+
+def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
+    """The figure whose noun phrase ends at or before token `j`, the last one left of the verb."""
+    j = _over_inset(clause, j)
+    relative = clause.word(j) in ("who", "that", "which", "whom")
+    if relative:
+        j -= 2 if clause.word(j - 1) == "," else 1
+    if j < 0:
+        return None
+    begin = _clause_start(clause, j)
+    for k in range(j, begin - 1, -1):
+        if k not in clause.numbers:
+            continue
+        if not (relative and clause.counted(k, j).last == j) and _is_governed(clause, k, begin):
+            continue
+        if k in clause.used and clause.numbers[k].range != (0, 0):
+            return None
+        return clause.joined_left(clause.counted(k, j))
+    return uncounted(clause, begin, j, singular)
+
+
+def _is_governed(clause: Clause, k: int, begin: int) -> bool:
+    """True when the number at `k` stands under a preposition ("on 3 villages") or is a whole ("of the five men")."""
+    governing, further = clause.word(k - 1), clause.word(k - 2)
+    if governing in words.PREPOSITIONS and k > begin:
+        return not (governing == "of" and further in words.GROUPS)
+    return governing in ("the", "these", "those", "his", "their") and further == "of"
+
+
+def _over_inset(clause: Clause, j: int) -> int:
+    """Skip what commas or brackets set between a subject and its verb: ", including an officer,", ", 47,"."""
+    closer = clause.word(j)
+    if closer not in (",", ")", "—", "–"):
+        return j
+    opener = "(" if closer == ")" else closer
+    for k in range(j - 1, max(-1, j - 18), -1):
+        if clause.words[k] == opener:
+            return k - 1 if k > 0 else j - 1
+    return j - 1
+
+
+def _clause_start(clause: Clause, j: int) -> int:
+    """The token where the clause that ends at `j` begins."""
+    k = j
+    while k >= 0 and j - k < 24:
+        word = clause.words[k]
+        ends = word in words.CLAUSE or word in (";", ":", "—", "–", "(", "“", '"') or word in words.AUXILIARIES
+        verb = word in words.PARTICIPLES or word in words.ACTIVE
+        if ends or (verb and not clause.noun_follows(k)):
+            return k + 1
+        if word == "," and k < j and not _is_list(clause, k):
+            return k + 1
+        if word in ("and", "but") and k + 1 in clause.numbers and k > 0 and not _counts_before(clause, k):
+            return k + 1
+        k -= 1
+    return k + 1
+
+
+def _is_list(clause: Clause, k: int) -> bool:
+    """True when the comma at `k` parts the items of a count: "two soldiers, three policemen and a civilian"."""
+    return k + 1 in clause.numbers and _counts_before(clause, k)
+
+
+def _counts_before(clause: Clause, k: int) -> bool:
+    return clause.part_ending(k - 1) is not None
+
+
+def uncounted(clause: Clause, begin: int, j: int, singular: bool | None) -> Phrase | None:
+    """ "a soldier was killed" is one; "the mayor and his brother were" two; "civilians were" at least one."""
+    first = begin
+    while first < j and clause.words[first] in ("and", "but", "or", ",", "that"):
+        first += 1
+    last = next((k - 1 for k in range(first + 1, j + 1) if clause.words[k] in words.PREPOSITIONS), j)
+    while last > first and not clause.words[last][0].isalpha():
+        last -= 1
+    if last < first:
+        return None
+    head = clause.words[last]
+    if not head[0].isalpha() or head in words.COLLECTIVE or head in words.PRONOUNS_MANY or head in words.NOT_PERSONS:
+        return None
+    start = max(first, last - 7)
+    person = words.is_person(head) or head in words.PRONOUNS_ONE or _is_name(clause, start, last)
+    many = words.is_plural(head)
+    if singular is None:
+        singular = not many
+    if not person or (singular and many and head not in ("police", "others")):
+        return None
+    pairs = [k for k in range(start, last) if clause.words[k] == "and"]
+    if not singular and not many:
+        if not pairs or words.is_plural(clause.words[pairs[-1] - 1]):
+            return None
+        parts = len(pairs) + 1 + sum(clause.words[k] == "," for k in range(start, pairs[0]))
+        return Phrase(start, last, (parts, parts), (start, last), head, ("singular",))
+    if singular:
+        if pairs:
+            start = pairs[-1] + 1
+        return Phrase(start, last, (1, 1), (start, last), head, ("singular",))
+    return Phrase(start, last, (1, None), (start, last), head, ("plural", "vague"))
+
+
+def _is_name(clause: Clause, first: int, last: int) -> bool:
+    """True when the phrase ends in a name written with capitals: "Some Name", "al-Name"."""
+    if not clause.named(last):
+        return False
+    hyphened = "-" in clause.words[last]
+    return hyphened or (
+        last > first and (clause.named(last - 1) or clause.words[last - 1] in ("al", "el", "bin", "abu"))
+    )
+
+
+def left_number(clause: Clause, i: int) -> Phrase | None:
+    """The figure whose noun phrase ends just left of `i`: "15 people" of "15 people dead"."""
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if k in clause.numbers:
+            number = clause.numbers[k]
+            if k in clause.used and number.range != (0, 0):
+                return None
+            phrase = clause.counted(k, i - 1)
+            if phrase.last == i - 1 or (number.range == (0, 0) and i - k <= 5):
+                return clause.joined_left(phrase)
+            if clause.words[i] == "dead" and not any(w in words.AUXILIARIES for w in clause.words[k:i]):
+                return phrase._replace(last=i - 1, who=(phrase.who[0], i - 1) if phrase.who else None)
+            return None
+        word = clause.words[k]
+        if not word[0].isalpha() or (
+            clause.words[i] != "dead" and word in words.STOP and word not in ("of", "the", "or")
+        ):
+            return None
+        if word in words.AUXILIARIES:
+            return None
+    return None
+
+
+# --- right of the verb -----------------------------------------------------------------------------------------------
+
+
+def right_object(clause: Clause, k: int) -> Phrase | None:
+    """The figure that begins at token `k`, right of a verb."""
+    limit = len(clause.words) - 1
+    if k > limit:
+        return None
+    if k in clause.numbers:
+        phrase = clause.counted(k, limit)
+        after = clause.word(phrase.last + 1)
+        passive = after in words.AUXILIARIES and clause.word(phrase.last + 2) in words.PARTICIPLES
+        if passive or (phrase.unit in words.UNCOUNTED and phrase.unit != "others") or phrase.unit in words.NOT_PERSONS:
+            return None
+        return clause.joined_right(phrase)
+    word = clause.words[k]
+    if word in words.PRONOUNS_ONE:
+        return clause.joined_right(Phrase(k, k, (1, 1), (k, k), word, ("singular",)))
+    begin = k + 1 if word in words.DETERMINERS else k
+    last = clause.noun_end(begin, limit, plural=False)
+    people = next((x for x in range(begin, last + 1) if words.is_plural(clause.words[x])), None)
+    if last < begin:
+        return None
+    if people is not None and not clause.named(people):
+        head = clause.words[people]
+        if not words.is_person(head) or (word in words.STOP and word not in words.DETERMINERS):
+            return None
+        return Phrase(k, people, (1, None), (k, people), head, ("plural", "vague"))
+    persons = [x for x in range(begin, last + 1) if clause.words[x] in words.PERSONS]
+    if persons and not (clause.named(begin) and clause.named(last) and begin == k):
+        return clause.joined_right(
+            Phrase(k, persons[-1], (1, 1), (k, persons[-1]), clause.words[persons[-1]], ("singular",))
+        )
+    if (
+        clause.named(begin)
+        and begin == k
+        and _is_name(clause, begin, last)
+        and clause.words[last] not in words.NOT_PERSONS
+    ):
+        return clause.joined_right(Phrase(k, last, (1, 1), (k, last), clause.words[last], ("singular", "name")))
+    return None
+
+
+def right_number(clause: Clause, i: int) -> Phrase | None:
+    """The number that "toll" or "fatalities:" leads to."""
+    reach = 9 if clause.words[i] == "toll" else 2
+    for k in range(i + 1, min(len(clause.words), i + 1 + reach)):
+        if k in clause.numbers:
+            if clause.words[i] != "toll" and clause.word(i + 1) not in (":", "=", "-", "–"):
+                return None
+            phrase = clause.counted(k, len(clause.words) - 1)
+            return None if k in clause.used or phrase.unit in words.UNCOUNTED - {"others"} else phrase
+    return None
