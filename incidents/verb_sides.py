@@ -7,7 +7,7 @@ killed" two, "civilians were killed" at least one.
 from __future__ import annotations
 
 from incidents import figurewords as words
-from incidents.nounphrases import Clause, Phrase
+from incidents.nounphrases import Clause, Phrase, added
 
 # --- left of the verb ------------------------------------------------------------------------------------------------
 
@@ -28,7 +28,9 @@ def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
             continue
         if k in clause.used and clause.numbers[k].range != (0, 0):
             return None
-        return clause.joined_left(clause.counted(k, j))
+        phrase = clause.joined_left(clause.counted(k, j))
+        last = clause.part_ending(j) if clause.word(phrase.last + 1) == "and" else None
+        return added(phrase, last) if last is not None and last.first == phrase.last + 2 else phrase
     return uncounted(clause, begin, j, singular)
 
 

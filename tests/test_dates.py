@@ -50,7 +50,8 @@ ABSOLUTE = [
     ("In mid-June 2020 ten died.", ["mid-June 2020 = 2020-06-11 to 2020-06-20 week absolute"]),
     ("In late June 2020 ten died.", ["late June 2020 = 2020-06-21 to 2020-06-30 week absolute"]),
     ("At the end of February 2020 ten died.", ["the end of February 2020 = 2020-02-21 to 2020-02-29 week absolute"]),
-    ("In the first half of June 2020 ten died.", ["the first half of June 2020 = 2020-06-01 to 2020-06-15 week absolute"]),
+    ("In the first half of June 2020 ten died.",
+     ["the first half of June 2020 = 2020-06-01 to 2020-06-15 week absolute"]),
     ("The camp fell in late 2019.", ["late 2019 = 2019-10-01 to 2019-12-31 quarter absolute"]),
     ("The camp fell in early 2020.", ["early 2020 = 2020-01-01 to 2020-03-31 quarter absolute"]),
     ("The camp fell in mid-2019.", ["mid-2019 = 2019-05-01 to 2019-08-31 quarter absolute"]),
@@ -145,7 +146,8 @@ RELATIVE = [
     ("It struck early this month.", ["early this month = 2020-07-01 to 2020-07-10 week relative"]),
     ("It struck at the beginning of this month.",
      ["the beginning of this month = 2020-07-01 to 2020-07-10 week relative"]),
-    ("It struck at the beginning of the year.", ["the beginning of the year = 2020-01-01 to 2020-03-31 quarter relative"]),
+    ("It struck at the beginning of the year.",
+     ["the beginning of the year = 2020-01-01 to 2020-03-31 quarter relative"]),
     ("It struck earlier this year.", ["earlier this year = 2020-01-01 to 2020-07-14 year relative"]),
     ("It struck last year.", ["last year = 2019 year relative"]),
     ("It struck late last year.", ["late last year = 2019-10-01 to 2019-12-31 quarter relative"]),
@@ -229,7 +231,51 @@ OTHER_ANCHORS = [
      ["5 July 2020 = 2020-07-05 day absolute", "July 9 = 2020-07-09 day partial"]),
     ("On 30 December 2019 one came. On January 2 two came.", UNKNOWN,
      ["30 December 2019 = 2019-12-30 day absolute", "January 2 = 2020-01-02 day partial"]),
-    ("It struck over the weekend.", day(date(2020, 6, 29)), ["over the weekend = 2020-06-27 to 2020-06-28 days relative"]),
+    ("It struck over the weekend.", day(date(2020, 6, 29)),
+     ["over the weekend = 2020-06-27 to 2020-06-28 days relative"]),
+    ("It struck on Thursday.", day(date(2020, 6, 29)), ["on Thursday = 2020-06-25 day weekday"]),
+    ("It struck in December.", day(date(2020, 1, 3)), ["December = 2019-12 month partial"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), OTHER_ANCHORS)
+def test_dates_under_other_anchors(text: str, anchor: DateSpan, expected: list[str]) -> None:
+    assert [told(m) for m in find_dates(text, anchor)] == expected
+
+
+def test_a_reason_says_where_the_days_come_from() -> None:
+    reasons = [m.reason for m in find_dates("On Monday two died. The next day one died. It was 5 July 2020.", TUESDAY)]
+    assert reasons == [
+        "'On Monday' counted back from the publication date 2020-07-14",
+        "'The next day' counted from the date before 2020-07-13",
+        "'5 July 2020' as written",
+    ]
+
+
+_VOCABULARY = (
+    "on in since until the last next this same late early mid first two few days weeks ago later of July May March 5 31"
+    " 2020 2014 1999 Monday Friday yesterday weekend year month week quarter summer and to - between from 06/17/2018 30"
+)
+_WORDS = st.sampled_from(_VOCABULARY.split())
+_ANCHORS = [
+    ("It struck on June 17.", year(2018), ["June 17 = 2018-06-17 day partial"]),
+    ("It struck in March.", year(2018), ["March = 2018-03 month partial"]),
+    ("It struck in March.", month(2018, 2), ["March = 2017-03 month partial"]),
+    ("It struck last month.", month(2018, 2), ["last month = 2018-01 month relative"]),
+    ("It struck on Monday.", month(2018, 2), ["on Monday = 2018-01-29 to 2018-02-26 month weekday"]),
+    ("It struck last year.", year(2018), ["last year = 2017 year relative"]),
+    ("It struck on 5 July 2020.", UNKNOWN, ["5 July 2020 = 2020-07-05 day absolute"]),
+    ("It struck on July 5.", UNKNOWN, ["July 5 = unknown unknown partial"]),
+    ("It struck on Monday.", UNKNOWN, ["on Monday = unknown unknown weekday"]),
+    ("It struck last week.", UNKNOWN, ["last week = unknown unknown relative"]),
+    ("It grew since May 2019.", UNKNOWN, ["May 2019 = unknown unknown since"]),
+    ("In 2014 it grew.", UNKNOWN, ["2014 = 2014 year absolute"]),
+    ("On 5 July 2020 one came. On July 9 two came.", UNKNOWN,
+     ["5 July 2020 = 2020-07-05 day absolute", "July 9 = 2020-07-09 day partial"]),
+    ("On 30 December 2019 one came. On January 2 two came.", UNKNOWN,
+     ["30 December 2019 = 2019-12-30 day absolute", "January 2 = 2020-01-02 day partial"]),
+    ("It struck over the weekend.", day(date(2020, 6, 29)),
+     ["over the weekend = 2020-06-27 to 2020-06-28 days relative"]),
     ("It struck on Thursday.", day(date(2020, 6, 29)), ["on Thursday = 2020-06-25 day weekday"]),
     ("It struck in December.", day(date(2020, 1, 3)), ["December = 2019-12 month partial"]),
 ]  # fmt: skip
