@@ -167,7 +167,7 @@ def swept(line: BaseGeometry, km: float, bearing: float) -> BaseGeometry:
     return plane.to_degrees(shapely.union_all(pieces))
 
 
-def _sample(geometry: BaseGeometry) -> Floats:
+def sample(geometry: BaseGeometry) -> Floats:
     """Some hundred (longitude, latitude) rows spread evenly over a geometry."""
     if geometry.area == 0:
         lines = [part for part in _parts(geometry) if isinstance(part, LineString)]
@@ -183,11 +183,16 @@ def _sample(geometry: BaseGeometry) -> Floats:
     return points if len(points) > 20 else shapely.get_coordinates(geometry)
 
 
+def distances_km(latitude: float, longitude: float, points: Floats) -> Floats:
+    """Kilometres from one point to each of (longitude, latitude) rows."""
+    start = np.full(len(points), longitude), np.full(len(points), latitude)
+    metres: Floats = np.asarray(_EARTH.inv(*start, points[:, 0], points[:, 1])[2])
+    return metres / 1000
+
+
 def radius_of(geometry: BaseGeometry, latitude: float, longitude: float, held: float = HELD) -> float:
     """Kilometres around a point that hold `held` of a geometry's area or length."""
-    points = _sample(geometry)
-    apart = _EARTH.inv(np.full(len(points), longitude), np.full(len(points), latitude), points[:, 0], points[:, 1])[2]
-    return float(np.quantile(np.asarray(apart), held)) / 1000
+    return float(np.quantile(distances_km(latitude, longitude, sample(geometry)), held))
 
 
 def middle(geometry: BaseGeometry) -> tuple[float, float]:

@@ -12,7 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, substring
@@ -41,6 +43,9 @@ class Shapes(Protocol):
     def lines(self, kind: str) -> GeoDataFrame:
         """Lines of "road" or "river"."""
 
+    def settlements(self, country_code: str) -> NDArray[np.float64]:
+        """(longitude, latitude) rows of the towns and villages of a country: where people are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -59,7 +64,7 @@ class Located:
 
 SITE_KM = 25.0
 """UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
-NEAR_KM = 8.0
+NEAR_KM = 10.0
 """How far beyond a place's own edge "near" reaches."""
 OUTSKIRTS_KM = 4.0
 """How far beyond its edge a town's outskirts reach."""
@@ -76,8 +81,10 @@ SIDE_KM = {True: 6.0, False: 45.0}
 """How far inland "the east bank of" (True) and "east of" a river reach."""
 LONGEST_WAY_KM = 400.0
 """Farther apart, "from A to B" is a journey and no stretch of land."""
-COUNTRY_HELD = 0.85
-"""Share of a part of a country that its radius holds: people live off its empty corners."""
+PART_HELD = 0.88
+"""Share of a part of a country or governorate that its radius holds: its far corners are empty."""
+FEW_TOWNS = 5
+"""Fewer settlements than this say nothing of where people are."""
 ROAD_END_KM = 15.0
 """A road whose line passes within this of both towns is taken for the road between them."""
 
@@ -302,7 +309,7 @@ def _direction(asked: _Asked) -> Located:
             if shape.area == 0
             else geodesy.half(shape, bearing, 0.0)
         )
-    far = (10.0 + place.radius_km) if close else 28.0 + 2 * place.radius_km
+    far = (14.0 + place.radius_km) if close else 28.0 + 2 * place.radius_km
     figure = geodesy.sector(place.latitude, place.longitude, (place.radius_km / 2, far), bearing, SPREAD_DEG)
     at = geodesy.destination(place.latitude, place.longitude, place.radius_km / 4 + far * 0.45, bearing)
     return _drawn(figure, at=at)
@@ -342,14 +349,26 @@ def _part(asked: _Asked, parts: tuple[str, ...]) -> Located:
     pieces = [_piece(shape, spot, town) for spot in spots]
     figure = shapely.union_all(pieces) if pieces else shape
     if place.feature_code in COUNTRY_CODES:
-        return _drawn(figure, GeoPrecision.AREA, held=COUNTRY_HELD)
+        return _peopled(asked, figure, GeoPrecision.AREA)
     if governorate is not None or place.feature_code == "ADM1":
-        precision = GeoPrecision.ADM1
-    elif place.feature_code.startswith("ADM"):
-        precision = GeoPrecision.ADM2
-    else:
-        return _drawn(figure)
-    return _drawn(figure, precision)
+        return _peopled(asked, figure, GeoPrecision.ADM1)
+    return _drawn(figure, GeoPrecision.ADM2 if place.feature_code.startswith("ADM") else None)
+
+
+def _peopled(asked: _Asked, figure: BaseGeometry, precision: GeoPrecision) -> Located:
+    """A part of a country or governorate, its point amid its towns and villages: events keep to where people are.
+
+    The radius holds `PART_HELD` of its land and of its settlements, each weighing half; of a desert, the land alone.
+    """
+    towns = asked.shapes.settlements(asked.place.country_code)
+    towns = towns[shapely.contains_xy(figure, towns[:, 0], towns[:, 1])] if len(towns) else towns
+    if len(towns) < FEW_TOWNS or "desert" in asked.mention.words:
+        return _drawn(figure, precision, held=PART_HELD)
+    longitude, latitude = towns.mean(axis=0).tolist()
+    land = geodesy.sample(figure)
+    mixed = np.vstack([np.resize(towns, (len(land), 2)), land])
+    radius = float(np.quantile(geodesy.distances_km(latitude, longitude, mixed), PART_HELD))
+    return Located(latitude, longitude, round(radius, 1), precision, figure)
 
 
 def _piece(shape: BaseGeometry, spot: str, town: bool) -> BaseGeometry:
@@ -367,26 +386,22 @@ def _piece(shape: BaseGeometry, spot: str, town: bool) -> BaseGeometry:
 def _path(asked: _Asked, first: Place, last: Place) -> LineString:
     """The known road between two places, else the geodesic."""
     ends = [shapely.Point(place.longitude, place.latitude) for place in (first, last)]
-    best: LineString | None = None
-    length = float("inf")
     straight = geodesy.distance_km(first.latitude, first.longitude, last.latitude, last.longitude)
+    best: LineString | None = None
+    most = 0.0
     for road in _index(asked.shapes).roads:
         line = _joined(road)
-        if not isinstance(line, LineString) or max(line.distance(end) for end in ends) > 0.5:
+        if not isinstance(line, LineString) or max(line.distance(end) for end in ends) > 0.3:
             continue
-        gaps = []
-        for end in ends:
-            near = line.interpolate(line.project(end))
-            gaps.append(geodesy.distance_km(end.y, end.x, near.y, near.x))
-        start, end_at = sorted(line.project(end) for end in ends)
-        piece = substring(line, start, end_at)
-        if (
-            max(gaps) <= ROAD_END_KM
-            and isinstance(piece, LineString)
-            and straight * 0.7 < geodesy.length_km(piece) < length
-        ):
-            best, length = piece, geodesy.length_km(piece)
-    if best is not None and length < 2 * straight + 10:
+        touching = [line.interpolate(line.project(end)) for end in ends]
+        gaps = [geodesy.distance_km(end.y, end.x, near.y, near.x) for end, near in zip(ends, touching, strict=True)]
+        piece = substring(line, *sorted(line.project(end) for end in ends))
+        share = piece.length / line.length  # the road drawn for these two towns, rather than one that passes both
+        if max(gaps) > ROAD_END_KM or not isinstance(piece, LineString) or share <= most:
+            continue
+        if straight * 0.7 < geodesy.length_km(piece) < straight * 2 + 10:
+            best, most = piece, share
+    if best is not None:
         return best
     return geodesy.geodesic_line(first.latitude, first.longitude, last.latitude, last.longitude)
 
@@ -431,7 +446,9 @@ def _between(asked: _Asked) -> Located:
 def _road(asked: _Asked) -> Located:
     if len(asked.places) < 2:
         place = asked.place
-        return locate_place(place, asked.shapes) if is_area(place) else _around(place, place.radius_km + 2 * NEAR_KM)
+        if is_area(place):
+            return locate_place(place, asked.shapes)
+        return _around(place, max(place.radius_km + NEAR_KM / 2, min(SITE_KM, place.radius_km + 2 * NEAR_KM)))
     return _line(asked, LINE_KM, 0.0)
 
 

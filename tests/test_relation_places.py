@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from geopy.distance import geodesic
-from shapely import Point
+from shapely import LineString, Point
 
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.joins import Divisions
@@ -68,7 +68,7 @@ ROWS = [
     ("about 50 miles north of Baghdad", 34.017, 44.146, "Balad", 5),
     ("110 km north of Baghdad", 34.196, 43.886, "Samarra", 5),
     ("60 km southwest of Kirkuk", 35.325, 43.773, "Hawija", 5),
-    ("half an hour's drive south of Mosul", 36.157, 43.259, "Hammam al-Alil", 5),
+    ("half an hour's drive south of Mosul", 36.157, 43.259, "Hammam al-Alil", 2),
     ("within 20 miles of Mosul", 36.452, 43.345, "Bashiqa", 5),
     ("35 km from Tikrit", 34.931, 43.493, "Baiji", 5),
     ("north of Baghdad", 33.516, 44.254, "Taji", 5),
@@ -159,7 +159,8 @@ def test_the_text_s_country_chooses_the_border() -> None:
 def test_sides_lie_on_their_side() -> None:
     river = geometry(place("Euphrates"), gazetteer())
     east = located("east of the Euphrates", countries=("SY",))
-    assert east.longitude > river.interpolate(river.project(Point(east.longitude, east.latitude))).x
+    along = LineString([(30, east.latitude), (50, east.latitude)]).intersection(river)
+    assert east.longitude > along.centroid.x
 
 
 def test_a_known_road_is_followed() -> None:

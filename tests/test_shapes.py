@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import geopandas
+import numpy as np
 import pytest
 from geopy.distance import geodesic
+from numpy.typing import NDArray
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -26,6 +28,9 @@ class NoShapes:
 
     def lines(self, kind: str) -> geopandas.GeoDataFrame:
         return self.boundaries(kind)
+
+    def settlements(self, country_code: str) -> NDArray[np.float64]:
+        return np.empty((0, 2))
 
 
 def town(name: str, latitude: float, longitude: float, radius_km: float) -> Place:
