@@ -21,8 +21,10 @@ from gazetteer.table import Credit, read_places, read_table
 from gazetteer.vocabulary import DATA, load
 
 if TYPE_CHECKING:
+    import numpy as np
     from geopandas import GeoDataFrame
     from geopy.location import Location
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 BOUNDARIES = {"country": "countries.parquet", "admin1": "admin1.parquet", "admin2": "admin2.parquet"}
@@ -176,3 +178,13 @@ class Gazetteer:
             if row is not None and (place := self.lookup.rows.place(row)).feature_code in codes:
                 rows.append({"place_id": place_id, "name": place.name, "geometry": outline})
         return gpd.GeoDataFrame(rows, columns=["place_id", "name", "geometry"], geometry="geometry", crs="EPSG:4326")
+
+    def settlements(self, country_code: str) -> NDArray[np.float64]:
+        """(longitude, latitude) rows of the towns and villages of a country."""
+        if country_code not in self._settlements:
+            self._settlements[country_code] = self.lookup.rows.settlement_points(country_code)
+        return self._settlements[country_code]
+
+    @cached_property
+    def _settlements(self) -> dict[str, NDArray[np.float64]]:
+        return {}

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gazetteer.place import Place
 from gazetteer.table import Credit, NameIndex, PlaceTable, merged
 
@@ -82,6 +85,12 @@ class Rows:
             return self._added[row - self.first_hand_made]
         table, own = self._at(row)
         return _cached_place(table, own)
+
+    def settlement_points(self, country_code: str) -> NDArray[np.float64]:
+        """(longitude, latitude) rows of the towns and villages of a country."""
+        places = (self.place(row) for row in self if self.country(row) == country_code)
+        spots = [(place.longitude, place.latitude) for place in places if place.feature_code.startswith("PPL")]
+        return np.array(spots, dtype=np.float64).reshape(-1, 2)
 
     def credit(self, row: int) -> Credit:
         """Source and codes of a row number."""

@@ -395,7 +395,8 @@ def _path(asked: _Asked, first: Place, last: Place) -> LineString:
             continue
         touching = [line.interpolate(line.project(end)) for end in ends]
         gaps = [geodesy.distance_km(end.y, end.x, near.y, near.x) for end, near in zip(ends, touching, strict=True)]
-        piece = substring(line, *sorted(line.project(end) for end in ends))
+        start, stop = sorted(line.project(end) for end in ends)
+        piece = substring(line, start, stop)
         share = piece.length / line.length  # the road drawn for these two towns, rather than one that passes both
         if max(gaps) > ROAD_END_KM or not isinstance(piece, LineString) or share <= most:
             continue
