@@ -77,7 +77,7 @@ LINE_KM = 4.0
 """Breadth either side of a road or a bank that is drawn."""
 BORDER_KM = 12.0
 """Breadth either side of a border."""
-SIDE_KM = {True: 6.0, False: 45.0}
+SIDE_KM = {True: 6.0, False: 110.0}
 """How far inland "the east bank of" (True) and "east of" a river reach."""
 LONGEST_WAY_KM = 400.0
 """Farther apart, "from A to B" is a journey and no stretch of land."""
