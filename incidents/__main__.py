@@ -23,7 +23,7 @@ from incidents.parallel import readings
 from incidents.pipeline import merge
 
 Register = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]
-COMMANDS_ELSEWHERE = ("incidents.exporting", "briefing.command")
+COMMANDS_ELSEWHERE = ("incidents.exporting", "dashboard.briefing.command")
 """Modules with a `register(subparsers)`: the other sub-commands, loaded only when asked for."""
 
 

@@ -1,0 +1,210 @@
+"""What a briefing says: the events in view and their sources, numbered, and the counts that leave nothing out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from dashboard.briefing import words
+from dashboard.briefing.view import View
+from incidents.store import Account, Store
+
+MOST_LISTED = 300
+"""Events beyond this many are not listed: the map still shows them and the data file holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the numbered list."""
+
+    number: int
+    event_id: str
+    row: int
+    """Its row in `Content.shown`."""
+    event_type: str
+    status: str
+    when: str
+    where: str
+    what: str
+    quote: str
+    actors: tuple[str, ...]
+    admin1: str
+    sources: tuple[int, ...]
+    """Numbers of `Content.sources`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One document of the numbered source list."""
+
+    number: int
+    publisher: str
+    title: str
+    published: str
+    url: str
+
+    def line(self) -> str:
+        """Publisher, “title”, date."""
+        parts = [self.publisher or "publisher not known", f"“{self.title}”" if self.title else "", self.published]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a picture, a slide deck or a page is made from."""
+
+    view: View
+    shown: gpd.GeoDataFrame
+    """Dated and located events that pass the filter, by date; rows are numbered from 0."""
+    entries: tuple[Entry, ...]
+    """Events to list by date, numbered from 1: all, or the `MOST_LISTED` that `chief` puts first."""
+    sources: tuple[SourceEntry, ...]
+    account: Account
+    totals: tuple[str, ...]
+    """Reported totals of the period in words: never marks, never summed."""
+    event_types: tuple[str, ...]
+    """All types of the codebook, in its order."""
+    fingerprint: str
+
+    @property
+    def title(self) -> str:
+        """The view's title, or one made of what is in view."""
+        if self.view.title.strip():
+            return words.clean(self.view.title)
+        places = list(dict.fromkeys(self.shown["admin1"][self.shown["admin1"] != ""])) if len(self.shown) else []
+        chosen = self.view.chosen.admin1
+        where = chosen[0] if len(chosen) == 1 else places[0] if len(places) == 1 else ""
+        return f"Reported incidents{f' in {where}' if where else ''}"
+
+    @property
+    def period(self) -> str:
+        """The window asked for, else the days that what is shown covers."""
+        start, end = self.view.chosen.date_from, self.view.chosen.date_to
+        if not len(self.shown):
+            return words.days(start, end) if start or end else "no dates"
+        first = start or words.as_date(self.shown["date_start"].min())
+        last = end or words.as_date(self.shown["date_end"].max())
+        return words.days(first, last)
+
+    @property
+    def counts(self) -> str:
+        """ "41 shown, 6 undated, 9 not located", and what else was read."""
+        account = self.account
+        line = f"{account.shown:,} shown, {account.undated:,} undated, {account.unlocated:,} not located"
+        rest = f"{account.filtered:,} filtered out, {account.set_aside:,} set aside"
+        return f"{line}; {rest}; {account.read:,} read in all"
+
+
+def gather(store: Store, view: View, event_types: Iterable[str] = ()) -> Content:
+    """Ask the store for what the view shows."""
+    frame = store.events(view.chosen)
+    located = frame["latitude"].notna() & frame["date_start"].notna()
+    shown = frame[located].reset_index(drop=True)
+    entries, sources = _numbered(shown.iloc[np.sort(chief(shown)[:MOST_LISTED])], store)
+    totals = tuple(words.clean(what) for what in store.totals(view.chosen)["what"])
+    types = tuple(event_types) or tuple(sorted(set(frame["event_type"])))
+    return Content(view, shown, entries, sources, store.account(view.chosen), totals, types, fingerprint(frame))
+
+
+def fingerprint(frame: pd.DataFrame) -> str:
+    """12 hex digits of SHA-256 over what the events say, in the frame's order: the same data, the same digits."""
+    digest = hashlib.sha256()
+    for name in ("event_id", "kind", "event_type", "status", "date_precision", "place_id", "quote"):
+        digest.update("\x1f".join(map(str, frame[name])).encode("utf-8", "replace"))
+        digest.update(b"\x1e")
+    for name in ("date_start", "date_end"):
+        digest.update(pd.to_datetime(frame[name]).to_numpy("datetime64[D]").astype("<i8").tobytes())
+    for name in ("latitude", "longitude", "radius_km", "geo_precision", "killed_low", "killed_high"):
+        values = pd.to_numeric(frame[name]).to_numpy(dtype="float64", na_value=np.nan)
+        digest.update(np.nan_to_num(values, nan=-999.0).astype("<f4").tobytes())
+    return digest.hexdigest()[:12]
+
+
+def _numbered(frame: pd.DataFrame, store: Store) -> tuple[tuple[Entry, ...], tuple[SourceEntry, ...]]:
+    """Number the events in order and their documents in order of first use."""
+    sources: dict[str, SourceEntry] = {}
+    entries = []
+    rows: list[Mapping[str, Any]] = frame.to_dict("records")
+    for number, (row, record) in enumerate(zip(frame.index, rows, strict=True), 1):
+        cited = []
+        for key, make in _documents(store, record):
+            if key not in sources:
+                sources[key] = make(len(sources) + 1)
+            cited.append(sources[key].number)
+        entries.append(
+            Entry(
+                number=number,
+                event_id=record["event_id"],
+                row=int(row),
+                event_type=record["event_type"],
+                status=record["status"],
+                when=words.days(
+                    words.as_date(record["date_start"]), words.as_date(record["date_end"]), record["date_precision"]
+                ),
+                where=words.where(record),
+                what=words.what(record),
+                quote=words.clean(str(record["quote"] or "")),
+                actors=tuple(words.clean(str(actor)) for actor in record["actors"]),
+                admin1=words.clean(record["admin1"]),
+                sources=tuple(dict.fromkeys(cited)),
+            )
+        )
+    return tuple(entries), tuple(sources.values())
+
+
+def _documents(store: Store, record: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Key and maker of the source entries of one event: its documents, or the table's own words where it has none."""
+    event = store.event(record["event_id"])
+    keys = dict.fromkeys(mention.document_id for mention in event.mentions) if event else {}
+    documents = [document for document in map(store.document, keys) if document is not None]
+    if not documents:
+        for text in record["sources"]:
+            yield text, lambda number, text=text: SourceEntry(number, words.clean(text), "", "", "")
+    for document in documents:
+
+        def make(number: int, document: Any = document) -> SourceEntry:
+            dates = document.pub_date
+            published = (
+                words.days(dates.start, dates.end, dates.precision) if dates.start else "publication date not known"
+            )
+            return SourceEntry(
+                number, words.clean(document.source), words.clean(document.title), published, words.clean(document.url)
+            )
+
+        yield document.document_id, make
+
+
+def chief(shown: pd.DataFrame) -> np.ndarray:
+    """Rows in the order in which a list that cannot hold all takes them: most killed (at least), then the latest."""
+    killed = pd.to_numeric(shown["killed_low"]).to_numpy(dtype="float64", na_value=0.0)
+    latest = shown["date_start"].to_numpy("datetime64[D]").astype("int64")
+    return np.lexsort((np.arange(len(shown)), -latest, -killed))
+
+
+def listing(content: Content, most: int) -> tuple[tuple[Entry, ...], tuple[SourceEntry, ...]]:
+    """The `most` chief entries by date with the sources they cite, both numbered anew from 1."""
+    if most >= len(content.entries):
+        return content.entries, content.sources
+    wanted = set(chief(content.shown.iloc[[entry.row for entry in content.entries]])[:most].tolist())
+    kept = [entry for place, entry in enumerate(content.entries) if place in wanted]
+    cited = dict.fromkeys(number for entry in kept for number in entry.sources)
+    renumbered = {old: new for new, old in enumerate(cited, 1)}
+    sources = tuple(replace(content.sources[old - 1], number=new) for old, new in renumbered.items())
+    entries = tuple(
+        replace(entry, number=number, sources=tuple(renumbered[old] for old in entry.sources))
+        for number, entry in enumerate(kept, 1)
+    )
+    return entries, sources
+
+
+def newest(content: Content) -> date | None:
+    """The last publication date among what is shown."""
+    dates = pd.to_datetime(content.shown["pub_date"]).dropna()
+    return None if dates.empty else dates.max().date()

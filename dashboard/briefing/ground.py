@@ -1,0 +1,118 @@
+"""The ground a map stands on: its projection, its extent, and the boundaries, rivers and towns drawn below the marks.
+
+Lambert's conformal conic, centred on the view, with its standard parallels at one and five sixths of the height
+(Snyder, "Map Projections: A Working Manual", USGS 1395, 1987): scale is true to half a percent over Iraq and Syria,
+so a circle of 20 km is a circle of 20 km and the scale bar holds for the whole map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+from incidents.filtering import Box
+
+if TYPE_CHECKING:
+    from gazetteer.gazetteer import Gazetteer
+
+THEATRE: Box = (35.5, 28.9, 48.8, 37.6)
+"""Iraq and Syria, degrees: the extent of a map without marks."""
+LEAST_DEGREES = 1.6
+"""A map never shows less than this, so that one mark still has its surroundings."""
+
+
+def _nothing() -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame({"name": [], "country_code": []}, geometry=[], crs="EPSG:4326")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Boundaries and lines of the basemap, EPSG:4326. Empty frames draw nothing."""
+
+    countries: gpd.GeoDataFrame = field(default_factory=_nothing)
+    admin1: gpd.GeoDataFrame = field(default_factory=_nothing)
+    rivers: gpd.GeoDataFrame = field(default_factory=_nothing)
+    credits: tuple[str, ...] = ()
+    """Source and licence of each layer."""
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> Ground:
+        """Take the layers of a gazetteer."""
+        return cls(
+            countries=gazetteer.boundaries("country"),
+            admin1=gazetteer.boundaries("admin1"),
+            rivers=gazetteer.lines("river"),
+            credits=("Boundaries and rivers: Natural Earth (public domain)", "Places: GeoNames (CC BY 4.0)"),
+        )
+
+
+class Projection:
+    """Degrees to kilometres on the map's plane."""
+
+    def __init__(self, extent: Box) -> None:
+        west, south, east, north = extent
+        sixth = (north - south) / 6
+        self.centre = ((west + east) / 2, (south + north) / 2)
+        lines = f"+lat_1={south + sixth} +lat_2={north - sixth}"
+        definition = f"+proj=lcc {lines} +lon_0={self.centre[0]} +lat_0={self.centre[1]} +units=km +ellps=WGS84"
+        self._transformer = Transformer.from_crs("EPSG:4326", definition, always_xy=True)
+
+    def points(self, longitude: Any, latitude: Any) -> tuple[np.ndarray, np.ndarray]:
+        """Project arrays of degrees to (x, y) in km."""
+        x, y = self._transformer.transform(np.asarray(longitude, float), np.asarray(latitude, float))
+        return np.asarray(x), np.asarray(y)
+
+    def shapes(self, shapes: Any) -> Any:
+        """Project an array of geometries."""
+        return shapely.transform(shapes, lambda c: np.column_stack(self.points(c[:, 0], c[:, 1])))
+
+    def frame(self, extent: Box, aspect: float) -> Box:
+        """The rectangle (left, bottom, right, top in km) of this aspect (width / height) that holds the extent."""
+        west, south, east, north = extent
+        along = np.linspace(0, 1, 9)
+        longitudes, latitudes = west + (east - west) * along, south + (north - south) * along
+        edges = [(longitudes, np.full(9, south)), (longitudes, np.full(9, north))]
+        edges += [(np.full(9, west), latitudes), (np.full(9, east), latitudes)]
+        x, y = self.points(np.concatenate([a for a, _ in edges]), np.concatenate([b for _, b in edges]))
+        left, right, bottom, top = x.min(), x.max(), y.min(), y.max()
+        middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+        half_width, half_height = (right - left) / 2, (top - bottom) / 2
+        half_width, half_height = max(half_width, half_height * aspect), max(half_height, half_width / aspect)
+        return middle_x - half_width, middle_y - half_height, middle_x + half_width, middle_y + half_height
+
+
+def fitted(shown: gpd.GeoDataFrame) -> Box:
+    """The extent (degrees) that holds the marks of a map with their uncertainty, with some air around.
+
+    Events placed no closer than a country do not stretch it: they stand in the tray.
+    """
+    near = shown[shown["geo_precision"].fillna(7).astype(float) < 6]
+    if near.empty:
+        return THEATRE
+    latitude, longitude = near["latitude"].astype(float), near["longitude"].astype(float)
+    reach = near["radius_km"].fillna(0).astype(float).clip(upper=150) / 111.2
+    wide = reach / np.cos(np.deg2rad(latitude))
+    west, east = (longitude - wide).min(), (longitude + wide).max()
+    south, north = (latitude - reach).min(), (latitude + reach).max()
+    air = max(0.06 * max(east - west, north - south), (LEAST_DEGREES - (north - south)) / 2, 0.1)
+    return max(west - air, -179.0), max(south - air, -80.0), min(east + air, 179.0), min(north + air, 80.0)
+
+
+def clipped(layer: gpd.GeoDataFrame, projection: Projection, frame: Box, extent: Box) -> tuple[np.ndarray, np.ndarray]:
+    """Projected geometries of a layer that touch the map, and their row numbers in the layer."""
+    if layer.empty:
+        return np.empty(0, dtype=object), np.empty(0, dtype=int)
+    west, south, east, north = extent
+    across, up = (east - west) * 0.75 + 0.5, (north - south) * 0.75 + 0.5
+    rows = layer.sindex.query(shapely.box(west - across, south - up, east + across, north + up))
+    rows = np.sort(rows)
+    cut = shapely.clip_by_rect(layer.geometry.to_numpy()[rows], west - across, south - up, east + across, north + up)
+    projected = projection.shapes(cut)
+    inside = shapely.intersects(projected, shapely.box(*frame)) & ~shapely.is_empty(projected)
+    tolerance = (frame[2] - frame[0]) / 4000
+    return shapely.simplify(projected[inside], tolerance), rows[inside]

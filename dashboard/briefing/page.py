@@ -1,0 +1,112 @@
+"""A sheet of paper measured in points from its top left corner, with the few things a briefing writes on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.text import Text
+
+from dashboard.briefing.type_setting import FAMILY, LEADING
+from dashboard.style import LIGHT, StatusStyle, TypeStyle
+
+INCH = 72.0
+Symbol = tuple[float, float, TypeStyle, StatusStyle]
+
+
+class Sheet:
+    """A figure whose main axes span the sheet, in points, y downwards."""
+
+    def __init__(self, width_inches: float, height_inches: float) -> None:
+        self.width, self.height = width_inches * INCH, height_inches * INCH
+        self.figure = Figure(figsize=(width_inches, height_inches), facecolor=LIGHT.paper)
+        FigureCanvasAgg(self.figure)
+        self.axes = self.panel(0, 0, self.width, self.height)
+        self.axes.set_xlim(0, self.width)
+        self.axes.set_ylim(self.height, 0)
+
+    def panel(self, left: float, top: float, width: float, height: float) -> Any:
+        """Bare axes over a part of the sheet."""
+        axes = self.figure.add_axes(
+            (left / self.width, 1 - (top + height) / self.height, width / self.width, height / self.height)
+        )
+        axes.set_axis_off()
+        axes.set_autoscale_on(False)
+        return axes
+
+    def write(self, left: float, top: float, lines: str | list[str], size: float, **look: Any) -> float:
+        """Write lines of text whose first baseline lies one ascent below `top`; returns the bottom."""
+        rows = [lines] if isinstance(lines, str) else lines
+        pitch = size * LEADING
+        for number, row in enumerate(rows):
+            write_text(self.axes, left, top + size * 0.93 + number * pitch, row, size, **look)
+        return top + pitch * len(rows)
+
+    def rule(self, left: float, top: float, right: float, colour: str = LIGHT.border, width: float = 0.5) -> None:
+        """A thin line across."""
+        self.axes.add_collection(LineCollection([[(left, top), (right, top)]], colors=colour, linewidths=width))
+
+    def box(self, left: float, top: float, right: float, bottom: float, **look: Any) -> None:
+        """A filled rectangle."""
+        self.axes.add_patch(Rectangle((left, top), right - left, bottom - top, **look))
+
+
+def write_text(axes: Any, x: float, y: float, text: str, size: float, **look: Any) -> Text:
+    """One line at (x, y) of the axes, its baseline's left end unless told otherwise.
+
+    Text from documents comes this way: `$` starts no formula, and nothing is fetched or run.
+    """
+    look = {"color": LIGHT.ink, "ha": "left", "va": "baseline", "zorder": 10, **look}
+    return axes.text(x, y, text, fontsize=size, family=FAMILY, parse_math=False, clip_on=False, **look)
+
+
+def draw_symbols(axes: Any, symbols: list[Symbol], size: float, zorder: float = 6) -> None:
+    """Draw marks: the type by colour and shape, the status by fill and outline. `size` is their height in points.
+
+    Marks of one look go to matplotlib in one piece; the order of looks is that of first use.
+    """
+    looks: dict[tuple[TypeStyle, StatusStyle], list[tuple[float, float]]] = defaultdict(list)
+    for x, y, kind, status in symbols:
+        looks[kind, status].append((x, y))
+    for (kind, status), places in looks.items():
+        x, y = [place[0] for place in places], [place[1] for place in places]
+        scale = {"*": 1.5, "^": 1.1, "v": 1.1, "D": 0.8, "s": 0.88, "P": 1.05}.get(kind.marker, 1.0)
+        area = (size * scale) ** 2
+        fill = to_rgba(_over_white(kind.colour, status.fill_opacity))
+        line = (0, tuple(length * 0.6 for length in status.dash)) if status.dash else "solid"
+        axes.scatter(
+            x,
+            y,
+            s=area,
+            marker=MarkerStyle(kind.marker),
+            facecolors=[fill],
+            edgecolors=LIGHT.ink if status.fill_opacity == 1 else _darker(kind.colour),
+            linewidths=0.6 if status.fill_opacity == 1 else 1.1,
+            linestyles=line,
+            zorder=zorder,
+            clip_on=False,
+        )
+        if status.struck:
+            axes.scatter(x, y, s=area * 1.7, marker=(2, 0, -45), color=LIGHT.ink, linewidths=1.0, zorder=zorder + 0.1)
+
+
+def label_box(axes: Any, left: float, bottom: float, width: float, height: float, **look: Any) -> None:
+    """A rounded white box behind a label."""
+    look = {"facecolor": "white", "edgecolor": LIGHT.border, "linewidth": 0.5, "zorder": 5, **look}
+    axes.add_patch(FancyBboxPatch((left, bottom), width, height, boxstyle="round,pad=0,rounding_size=2", **look))
+
+
+def _over_white(colour: str, opacity: float) -> tuple[float, ...]:
+    """A colour laid over white: marks stay readable on a tinted area, and in a file format without transparency."""
+    return tuple(1 - opacity * (1 - channel) for channel in to_rgba(colour)[:3])
+
+
+def _darker(colour: str) -> tuple[float, ...]:
+    """An outline that is readable on white, for yellow too."""
+    return tuple(channel * 0.65 for channel in to_rgba(colour)[:3])

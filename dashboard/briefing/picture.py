@@ -1,0 +1,149 @@
+"""The briefing picture: one sheet with the map, its key, its time axis, its list and its sources."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+
+from dashboard.briefing.content import Content
+from dashboard.briefing.face import Drawn, draw_face
+from dashboard.briefing.ground import Ground
+from dashboard.briefing.histogram import binned, draw_histogram
+from dashboard.briefing.page import INCH, Sheet
+from dashboard.briefing.panels import (
+    Column,
+    draw_foot,
+    draw_head,
+    draw_key,
+    draw_list,
+    foot_height,
+    key_height,
+    planned,
+)
+from dashboard.briefing.view import FILE_KEY, FILE_VERSION, SIZES
+from dashboard.style import OTHER_TYPE, TypeStyle, type_styles
+from incidents.files import whole_file
+
+FORMATS = ("png", "svg", "pdf")
+_SETTINGS = {
+    "svg.hashsalt": "incident-atlas",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+    "path.simplify": True,
+    "font.family": "DejaVu Sans",
+}
+
+
+def draw(content: Content, ground: Ground) -> Sheet:
+    """Draw the whole sheet in the size that the view asks for."""
+    wide_inches, high_inches = SIZES[content.view.size]
+    sheet = Sheet(wide_inches, high_inches)
+    upright = high_inches > wide_inches
+    margin = 0.32 * INCH
+    left, right = margin, sheet.width - margin
+    room = right - left
+    head = draw_head(sheet, content, left, margin * 0.8, room, title_size=16 if upright else 19)
+    foot_top = sheet.height - margin * 0.7 - foot_height(content, ground, room)
+    top = head + 6
+    if upright:
+        map_wide, block_high = room, (foot_top - top) * 0.66
+        half = (room - 14) / 2
+        below = top + block_high + 6
+        columns = [Column(left + n * (half + 14), below, half, foot_top - below - 4) for n in (0, 1)]
+    else:
+        map_wide, block_high = room * (0.635 if content.view.size == "16:9" else 0.6), foot_top - top - 2
+        column_left = left + map_wide + 14
+        columns = [Column(column_left, top - 2, right - column_left, foot_top - top)]
+    plan = planned(content, columns)
+    listed = {entry.row: entry.number for entry in plan.entries}
+    drawn = _draw_block(sheet, content, ground, listed, (left, top, map_wide, block_high))
+    draw_list(sheet, content, plan, styles_of(content), columns)
+    draw_foot(sheet, content, ground, drawn, left, room, sheet.height - margin * 0.6)
+    return sheet
+
+
+def draw_map(content: Content, ground: Ground, wide_inches: float, high_inches: float) -> Sheet:
+    """Draw the map, its key and its time axis only: for a slide, whose title and table are the slide's own."""
+    sheet = Sheet(wide_inches, high_inches)
+    listed = {entry.row: entry.number for entry in content.entries}
+    _draw_block(sheet, content, ground, listed, (1, 1, sheet.width - 2, sheet.height - 2))
+    return sheet
+
+
+def styles_of(content: Content) -> dict[str, TypeStyle]:
+    """Event type -> style, for types that the codebook does not know too."""
+    unknown = sorted(set(content.shown["event_type"].astype(str)) - set(content.event_types))
+    return {**type_styles(content.event_types), **dict.fromkeys(unknown, OTHER_TYPE)}
+
+
+def _draw_block(
+    sheet: Sheet,
+    content: Content,
+    ground: Ground,
+    listed: dict[int, int],
+    place: tuple[float, float, float, float],
+) -> Drawn:
+    """The map with its key and its time axis below."""
+    left, top, wide, high = place
+    styles = styles_of(content)
+    time_high = min(84.0, high * 0.2)
+    key_high = key_height(content, styles, wide)
+    map_high = high - time_high - key_high - 8
+    drawn = draw_face(sheet, content, ground, styles, listed, (left, top, wide, map_high))
+    key_bottom = draw_key(sheet, content, drawn, styles, left, top + map_high + 5, wide)
+    time_top = key_bottom + 2
+    bins = binned(content.shown, tuple(styles))
+    draw_histogram(sheet, bins, styles, tuple(styles), (left, time_top, wide, top + high - time_top))
+    return drawn
+
+
+def rendered(content: Content, ground: Ground, fmt: str) -> bytes:
+    """The picture as the bytes of a PNG, SVG or PDF; the same content gives the same bytes."""
+    with mpl.rc_context(_SETTINGS):
+        return _bytes(draw(content, ground), content, fmt)
+
+
+def rendered_map(content: Content, ground: Ground, wide_inches: float, high_inches: float) -> bytes:
+    """The map block as a PNG."""
+    with mpl.rc_context(_SETTINGS):
+        return _bytes(draw_map(content, ground, wide_inches, high_inches), content, "png")
+
+
+def _bytes(sheet: Sheet, content: Content, fmt: str) -> bytes:
+    buffer = io.BytesIO()
+    metadata = _metadata(content, fmt)
+    sheet.figure.savefig(buffer, format=fmt, dpi=content.view.dpi, metadata=metadata, **_options(fmt))
+    return buffer.getvalue()
+
+
+def save(content: Content, ground: Ground, out: Path) -> None:
+    """Write the picture in the format of the file's suffix."""
+    data = rendered(content, ground, out.suffix.lower().lstrip("."))
+    with whole_file(out) as draft:
+        draft.write_bytes(data)
+
+
+def _options(fmt: str) -> dict[str, Any]:
+    return {"pil_kwargs": {"compress_level": 5}} if fmt == "png" else {}
+
+
+def _metadata(content: Content, fmt: str) -> dict[str, Any]:
+    """What the file says of itself. No clock: the day made is the view's."""
+    view = content.view.to_json() | {FILE_KEY: FILE_VERSION, "fingerprint": content.fingerprint}
+    text = json.dumps(view, ensure_ascii=True)
+    if fmt == "png":
+        return {"Title": content.title, "Software": "Incident Atlas", FILE_KEY: text}
+    if fmt == "svg":
+        return {"Title": content.title, "Date": None, "Creator": "Incident Atlas", "Description": text}
+    return {
+        "Title": content.title,
+        "Creator": "Incident Atlas",
+        "Producer": "matplotlib",
+        "CreationDate": None,
+        "ModDate": None,
+        "Keywords": text,
+    }

@@ -1,0 +1,145 @@
+"""From events to what stands on the map: one site a place and precision, or cells where there are too many. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from dashboard.briefing.ground import Projection
+
+EXACT, NEAR, AREA, COUNTRY = "exact", "near", "area", "country"
+MOST_SITES = 90
+"""Sites drawn one by one; beyond, they are counted in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Events that the words put in one place."""
+
+    how: str
+    """`EXACT` a mark, `NEAR` a mark in its circle, `AREA` a shape, `COUNTRY` the tray."""
+    x: float
+    """Kilometres east of the map's centre, on its plane."""
+    y: float
+    radius_km: float
+    shape: Any
+    """The drawn geometry on the map's plane, None for a circle."""
+    name: str
+    country_code: str
+    rows: tuple[int, ...]
+    """Rows of `Content.shown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Counts in square cells, for more sites than can be told apart."""
+
+    x: np.ndarray
+    """Mean place of the events of the cell, km on the map's plane: never a place where none is."""
+    y: np.ndarray
+    count: np.ndarray
+    leading: tuple[str, ...]
+    """The commonest event type of each cell."""
+
+
+def parted(shown: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Rows to be drawn site by site, and rows to be counted in cells because their sites are too many.
+
+    Areas with a shape and countries are few and always drawn; marks and circles only up to `MOST_SITES` of them.
+    """
+    everything = np.arange(len(shown))
+    if len(shown) <= MOST_SITES:
+        return everything, everything[:0]
+    keyed = _keys(shown)
+    loose = ((keyed["shape"] == 0) & (keyed["how"] != COUNTRY)).to_numpy()
+    if int((~keyed[loose].duplicated()).sum()) <= MOST_SITES:
+        return everything, everything[:0]
+    return everything[~loose], everything[loose]
+
+
+def sites(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> list[Site]:
+    """Group the events of `rows` that share place and precision, most events first, then by place."""
+    if not len(rows):
+        return []
+    keyed = _keys(shown.iloc[rows])
+    groups = keyed.groupby(list(keyed.columns), sort=True, observed=True).indices.values()
+    found = [_site(shown, rows[group], projection) for group in groups]
+    return sorted(found, key=lambda site: (-len(site.rows), site.rows[0]))
+
+
+def cells(shown: gpd.GeoDataFrame, projection: Projection, size_km: float) -> Cells:
+    """Count the exact and near events in squares of `size_km`, in the order of the squares."""
+    x, y = projection.points(shown["longitude"], shown["latitude"])
+    column, line = np.floor(x / size_km).astype(np.int64), np.floor(y / size_km).astype(np.int64)
+    table = pd.DataFrame({"line": line, "column": column, "x": x, "y": y})
+    table["type"] = shown["event_type"].astype("category").cat.codes.to_numpy()
+    names = list(shown["event_type"].astype("category").cat.categories)
+    grouped = table.groupby(["line", "column"], sort=True).agg(x=("x", "mean"), y=("y", "mean"), count=("x", "size"))
+    per_type = table.groupby(["line", "column", "type"], sort=True).size().unstack(fill_value=0)
+    leading = tuple(names[code] for code in per_type.columns.to_numpy()[per_type.to_numpy().argmax(axis=1)])
+    return Cells(grouped["x"].to_numpy(), grouped["y"].to_numpy(), grouped["count"].to_numpy(), leading)
+
+
+def how_placed(geo_precision: Any) -> np.ndarray:
+    """Precision codes (UCDP `where_prec`) to the four ways of drawing; a missing code is drawn as near."""
+    codes = pd.to_numeric(pd.Series(geo_precision)).fillna(2).astype(int).clip(1, 7).to_numpy()
+    return np.array(["", EXACT, NEAR, AREA, AREA, AREA, COUNTRY, COUNTRY], dtype=object)[codes]
+
+
+def _keys(shown: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Columns that are equal for events of one site. Places are told apart to about a kilometre."""
+    how = how_placed(shown["geo_precision"])
+    point = np.isin(how, [EXACT, NEAR])
+    radius = shown["radius_km"].fillna(0).astype(float).to_numpy()
+    shape = _shape_codes(shown.geometry.to_numpy(), how)
+    drawn = (how == COUNTRY) | (shape > 0)
+    return pd.DataFrame(
+        {
+            "how": how,
+            "shape": shape,
+            "place": np.where(point | drawn, "", shown["place_id"].astype(str)),
+            "country": np.where(how == COUNTRY, shown["country_code"].astype(str), ""),
+            "latitude": np.where(drawn, 0, shown["latitude"].astype(float).round(2)),
+            "longitude": np.where(drawn, 0, shown["longitude"].astype(float).round(2)),
+            "radius": np.where((how == EXACT) | drawn, 0, np.round(radius)),
+        }
+    )
+
+
+def _shape_codes(shapes: np.ndarray, how: np.ndarray) -> np.ndarray:
+    """A number from 1 for each different shape of an area, 0 for what is drawn as a mark or a circle."""
+    codes = np.zeros(len(shapes), dtype=int)
+    of_object: dict[int, int] = {}
+    of_bytes: dict[bytes, int] = {}
+    for row in np.flatnonzero(how == AREA):
+        shape = shapes[row]
+        if shape is None or shape.is_empty or shape.geom_type in ("Point", "MultiPoint"):
+            continue
+        if id(shape) not in of_object:  # events often share one object: its bytes are made once
+            of_object[id(shape)] = of_bytes.setdefault(shape.wkb, len(of_bytes) + 1)
+        codes[row] = of_object[id(shape)]
+    return codes
+
+
+def _site(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> Site:
+    first = int(rows[0])
+    record = shown.iloc[first]
+    how = str(how_placed([record["geo_precision"]])[0])
+    x, y = projection.points([record["longitude"]], [record["latitude"]])
+    shape = record[shown.geometry.name]
+    drawn = how == AREA and shape is not None and shape.geom_type != "Point" and not shape.is_empty
+    radius = record["radius_km"]
+    return Site(
+        how=how,
+        x=float(x[0]),
+        y=float(y[0]),
+        radius_km=float(radius) if pd.notna(radius) else 0.0,
+        shape=projection.shapes(np.array([shape], dtype=object))[0] if drawn else None,
+        name=str(record["place_name"]),
+        country_code=str(record["country_code"]),
+        rows=tuple(int(row) for row in rows),
+    )

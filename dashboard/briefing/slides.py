@@ -1,0 +1,197 @@
+"""The briefing as a PowerPoint file: map pictures, and all else native, so that it can be edited and searched."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.util import Emu, Inches, Pt
+
+from dashboard.briefing import words
+from dashboard.briefing.content import Content, Entry
+from dashboard.briefing.ground import Ground
+from dashboard.briefing.panels import DISCLAIMER
+from dashboard.briefing.picture import rendered_map
+from dashboard.briefing.view import SIZES
+from dashboard.style import LIGHT
+from incidents.files import whole_file
+
+ROWS_BESIDE_MAP = 9
+ROWS_A_SLIDE = 15
+MOST_ROWS = 60
+"""Rows of one table over all its slides; beyond, the last row says how many are in the data file."""
+_TITLE_ONLY = 5
+_COLUMNS = ("No.", "Date", "Place", "What", "Sources")
+
+
+def save(contents: Sequence[Content], ground: Ground, out: Path) -> None:
+    """Write one slide for each content, the overview first, with further slides where a table runs on."""
+    deck = Presentation()
+    size = contents[0].view.size if contents[0].view.size != "a4" else "4:3"
+    wide, high = SIZES[size]
+    deck.slide_width, deck.slide_height = Inches(wide), Inches(high)
+    for content in contents:
+        _add(deck, content, ground, wide, high)
+    properties = deck.core_properties
+    properties.title, properties.author = contents[0].title[:255], "Incident Atlas"
+    properties.keywords = f"data fingerprint {contents[0].fingerprint}"
+    made = contents[0].view.made
+    if made:
+        properties.created = properties.modified = datetime(made.year, made.month, made.day, tzinfo=UTC)
+    with whole_file(out) as draft:
+        deck.save(str(draft))
+
+
+def _add(deck: Any, content: Content, ground: Ground, wide: float, high: float) -> None:
+    """One content: the slide with the map, then its table and its sources as far as they run on."""
+    slide = _slide(deck, content.title, wide)
+    said = f"{content.period}. {words.clean(content.view.chosen.describe())} {content.counts}."
+    _text(slide, [said], 0.4, 0.95, wide - 0.8, 0.5, 12, colour=LIGHT.muted)
+    map_wide = (wide - 0.8) * 0.56
+    map_high = high - 2.15
+    picture = rendered_map(content, ground, map_wide, map_high)
+    drawn = slide.shapes.add_picture(io.BytesIO(picture), Inches(0.4), Inches(1.5), Inches(map_wide), Inches(map_high))
+    _describe(drawn, f"Map and time axis of: {content.title}. {content.counts}.")
+    entries = content.entries[:MOST_ROWS]
+    left = 0.4 + map_wide + 0.2
+    more = len(content.shown) - len(entries)
+    beside = entries[:ROWS_BESIDE_MAP]
+    if entries:
+        _table(slide, beside, left, 1.5, wide - left - 0.4, more if len(entries) <= ROWS_BESIDE_MAP else 0, 9)
+    else:
+        nothing = "Nothing to show: no dated and located event passes the filter."
+        _text(slide, [nothing], left, 1.5, wide - left - 0.4, 1.0, 14)
+    made = f"Made {words.day(content.view.made)} with Incident Atlas. " if content.view.made else ""
+    credit = ". ".join(ground.credits)
+    foot = f"{credit}. {DISCLAIMER} {made}Data fingerprint {content.fingerprint}."
+    _text(slide, [foot], 0.4, high - 0.6, wide - 0.8, 0.5, 8, colour=LIGHT.muted)
+    _notes(slide, content, beside)
+    rest = entries[ROWS_BESIDE_MAP:]
+    for first in range(0, len(rest), ROWS_A_SLIDE):
+        part = rest[first : first + ROWS_A_SLIDE]
+        slide = _slide(deck, f"{content.title}: incidents {part[0].number}–{part[-1].number}", wide)
+        last = first + ROWS_A_SLIDE >= len(rest)
+        _table(slide, part, 0.4, 1.1, wide - 0.8, more if last else 0, 11)
+        _notes(slide, content, part)
+    _sources(deck, content, entries, wide, high)
+
+
+def _slide(deck: Any, title: str, wide: float) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = Inches(0.4), Inches(0.25), Inches(wide - 0.8), Inches(0.7)
+    frame = shape.text_frame
+    frame.text = title
+    frame.word_wrap = True
+    run = frame.paragraphs[0].runs[0] if frame.paragraphs[0].runs else None
+    if run is not None:
+        run.font.size, run.font.bold = Pt(_title_size(title)), True
+        run.font.color.rgb = _rgb(LIGHT.ink)
+    frame.paragraphs[0].alignment = 1
+    return slide
+
+
+def _title_size(title: str) -> float:
+    """Points at which a title fits its box: 500 characters at the least."""
+    return next((size for longest, size in ((60, 28), (110, 20), (220, 14), (360, 11)) if len(title) <= longest), 8)
+
+
+def _table(slide: Any, entries: Sequence[Entry], left: float, top: float, wide: float, more: int, size: float) -> None:
+    """A native table: a row an event, and a last row that says what is not listed."""
+    rows = len(entries) + 1 + bool(more)
+    shape = slide.shapes.add_table(rows, len(_COLUMNS), Inches(left), Inches(top), Inches(wide), Inches(0.3 * rows))
+    table = shape.table
+    for column, share in zip(table.columns, (0.08, 0.18, 0.27, 0.34, 0.13), strict=True):
+        column.width = Emu(int(Inches(wide) * share))
+    _fill(table, 0, _COLUMNS, size, bold=True)
+    for number, entry in enumerate(entries, 1):
+        cited = ", ".join(f"[{source}]" for source in entry.sources)
+        cells = (str(entry.number), entry.when, _short(entry.where, 60), _short(entry.what, 90), _short(cited, 30))
+        _fill(table, number, cells, size)
+    if more:
+        table.cell(rows - 1, 0).merge(table.cell(rows - 1, len(_COLUMNS) - 1))
+        _fill(table, rows - 1, (f"… and {more:,} more, in the data file",), size)
+
+
+def _fill(table: Any, row: int, texts: Sequence[str], size: float, *, bold: bool = False) -> None:
+    for column, text in enumerate(texts):
+        cell = table.cell(row, column)
+        cell.margin_left = cell.margin_right = Inches(0.04)
+        cell.margin_top = cell.margin_bottom = Inches(0.02)
+        cell.text_frame.word_wrap = True
+        cell.text = text
+        for paragraph in cell.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size, run.font.bold = Pt(size), bold
+                run.font.color.rgb = _rgb("#FFFFFF" if row == 0 else LIGHT.ink)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = _rgb(LIGHT.ink if row == 0 else "#F4F1EA" if row % 2 else "#FFFFFF")
+
+
+def _sources(deck: Any, content: Content, entries: Sequence[Entry], wide: float, high: float) -> None:
+    """The numbered sources that the listed entries cite, each linked where it has an address."""
+    cited = sorted({number for entry in entries for number in entry.sources})
+    a_slide = 22
+    for first in range(0, len(cited), a_slide):
+        part = [content.sources[number - 1] for number in cited[first : first + a_slide]]
+        slide = _slide(deck, f"{content.title}: sources", wide)
+        box = slide.shapes.add_textbox(Inches(0.4), Inches(1.1), Inches(wide - 0.8), Inches(high - 1.5))
+        frame = box.text_frame
+        frame.word_wrap = True
+        for number, source in enumerate(part):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            run = paragraph.add_run()
+            run.text = _short(f"[{source.number}] {source.line()}", 200)
+            run.font.size = Pt(11)
+            if source.url.startswith(("https://", "http://")):
+                run.hyperlink.address = source.url
+
+
+def _notes(slide: Any, content: Content, entries: Sequence[Entry]) -> None:
+    """The words behind each row, for whoever speaks to the slide."""
+    lines = []
+    for entry in entries:
+        cited = "; ".join(content.sources[number - 1].line() for number in entry.sources)
+        lines.append(f"{entry.number}. {entry.when}, {entry.where}: “{entry.quote}” ({cited})")
+    if content.totals:
+        lines.append("Reported totals of the period, not mapped and not added up: " + "; ".join(content.totals))
+    slide.notes_slide.notes_text_frame.text = "\n".join(lines) or "Nothing to show."
+
+
+def _text(
+    slide: Any,
+    lines: Sequence[str],
+    left: float,
+    top: float,
+    wide: float,
+    high: float,
+    size: float,
+    colour: str = LIGHT.ink,
+) -> None:
+    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(wide), Inches(high))
+    frame = box.text_frame
+    frame.word_wrap = True
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size = Pt(size)
+        run.font.color.rgb = _rgb(colour)
+
+
+def _describe(picture: Any, text: str) -> None:
+    """The picture in words, for readers who do not see it."""
+    picture._element.nvPicPr.cNvPr.set("descr", text)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#").upper())

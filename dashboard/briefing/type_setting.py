@@ -1,0 +1,98 @@
+"""Measure, wrap and cut text. Widths are in points (1/72 inch) of DejaVu Sans, the font that comes with matplotlib.
+
+matplotlib 3.11 shapes text itself (Arabic joined and right to left); measuring that way costs about a millisecond a
+word, so Latin text is summed from its characters' widths and only other scripts are shaped to be measured.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+FAMILY = "DejaVu Sans"
+LEADING = 1.28
+"""Line pitch as a multiple of the size."""
+_SIMPLE = re.compile("^[\x20-\u024f\u2010-\u2030\u2190-\u21ff\u25a0-\u25ff]*$")
+_UNIT = 100.0
+
+
+@lru_cache(maxsize=8)
+def font(weight: str = "normal", style: str = "normal", size: float = _UNIT) -> FontProperties:
+    """The one font, in the weight and style asked for."""
+    return FontProperties(family=FAMILY, weight=weight, style=style, size=size)
+
+
+@lru_cache(maxsize=20_000)
+def _shaped_width(text: str, weight: str) -> float:
+    """Width in hundredths of the font size."""
+    return float(text_to_path.get_text_width_height_descent(text, font(weight), ismath=False)[0])
+
+
+@lru_cache(maxsize=4_000)
+def _advance(character: str, weight: str) -> float:
+    # Ink width says nothing of a blank and little of an "i": the pitch is what a second pair of bars adds.
+    return _shaped_width(f"|{character}|", weight) - _shaped_width("||", weight)
+
+
+def width(text: str, size: float, weight: str = "normal") -> float:
+    """Width of one line in points, never less than what is drawn (kerning only draws closer)."""
+    if _SIMPLE.match(text):
+        return sum(_advance(character, weight) for character in text) * size / _UNIT
+    return _shaped_width(text, weight) * size / _UNIT
+
+
+def wrapped(text: str, size: float, room: float, *, weight: str = "normal", most: int = 0) -> list[str]:
+    """Break a text into lines no wider than `room` points.
+
+    Words longer than a line are broken. With `most` lines given, the last one ends in "…" where text was cut.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in _pieces(text, size, room, weight):
+        longer = f"{line} {word}" if line else word
+        if width(longer, size, weight) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        if most and len(lines) > most:
+            break
+    if line:
+        lines.append(line)
+    if most and len(lines) > most:
+        kept = lines[:most]
+        kept[-1] = cut(f"{kept[-1]} {lines[most]}", size, room, weight=weight, always=True)
+        return kept
+    return lines
+
+
+def cut(text: str, size: float, room: float, *, weight: str = "normal", always: bool = False) -> str:
+    """Shorten a line to `room` points, with "…" at the end where it was cut."""
+    if not always and width(text, size, weight) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + "…", size, weight) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ,;:") + "…"
+
+
+def _pieces(text: str, size: float, room: float, weight: str) -> list[str]:
+    """Words, those longer than a line broken into parts that fit."""
+    pieces = []
+    for word in text.split():
+        while len(word) > 1 and width(word, size, weight) > room:
+            end = max(1, int(len(word) * room / width(word, size, weight)))
+            while end > 1 and width(word[:end], size, weight) > room:
+                end -= 1
+            pieces.append(word[:end])
+            word = word[end:]
+        pieces.append(word)
+    return pieces
