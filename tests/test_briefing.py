@@ -57,7 +57,7 @@ def ground() -> Ground:
 
 
 def content_of(store: Store, **view: object) -> Content:
-    return gather(store, View(made=MADE, **view), TYPES)  # type: ignore[arg-type]
+    return gather(store, View(made=MADE, **{"dpi": 60, **view}), TYPES)
 
 
 def pixels(png: bytes) -> np.ndarray:

@@ -34,6 +34,7 @@ _SETTINGS = {
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
     "path.simplify": True,
+    "text.hinting": "none",  # letters stand where they were measured, at every resolution
     "font.family": "DejaVu Sans",
 }
 
