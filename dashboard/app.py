@@ -9,7 +9,7 @@ from dashboard.views import welcome
 
 HERE = Path(__file__).parent
 
-st.set_page_config("Incident Atlas", str(HERE / "icon.svg"), layout="wide", initial_sidebar_state=340)
+st.set_page_config("Incident Atlas", str(HERE / "icon.svg"), layout="wide", initial_sidebar_state=360)
 st.logo(str(HERE / "logo.svg"), icon_image=str(HERE / "icon.svg"))
 page = st.navigation(
     [

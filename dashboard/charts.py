@@ -10,21 +10,24 @@ import pandas as pd
 from dashboard.style import OTHER_TYPE, TypeStyle
 
 MOST_ROWS = 20
-"""Governorates in one chart; the ranking table has them all."""
+"""Governorates in one chart; the table under it has them all."""
+MOST_NUMBERS = 40
+"""Periods beyond which a cell is too narrow for its number."""
 
 
 def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str) -> alt.Chart:
-    """Stack counts by period (columns period, event_type, count)."""
+    """Stack counts by period (columns period, is_certain, event_type, count); paler where the period is uncertain."""
     order = {name: index for index, name in enumerate(styles)}
     data = frame.assign(order=frame["event_type"].map(order).fillna(len(order)))
     return (
         alt.Chart(data)
-        .mark_bar(stroke="#12161C", strokeWidth=0.3)
+        .mark_bar()
         .encode(
             x=_period(unit),
             y=alt.Y("count:Q", title="events", axis=alt.Axis(tickMinStep=1, format=",d")),
             color=_types(data, styles),
             order=alt.Order("order:Q"),
+            opacity=_certainty(),
             tooltip=[_period_tip(unit), alt.Tooltip("event_type:N"), alt.Tooltip("count:Q", format=",d")],
         )
         .properties(height=260)
@@ -33,25 +36,28 @@ def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str) -> al
 
 def heatmap(frame: pd.DataFrame, unit: str) -> alt.LayerChart:
     """Tint governorate by period, the count written in each cell (columns period, admin1, count)."""
-    busiest = frame.groupby("admin1")["count"].sum().nlargest(MOST_ROWS).index
-    data = frame[frame["admin1"].isin(busiest)]
-    periods = data["period"].nunique()
+    sums = frame.groupby(["period", "admin1"], observed=True, as_index=False)["count"].sum()
+    busiest = list(sums.groupby("admin1", observed=True)["count"].sum().nlargest(MOST_ROWS).index)
+    data = sums[sums["admin1"].isin(busiest)]
     base = alt.Chart(data).encode(
-        x=alt.X("period:O", timeUnit=_TIME_UNITS[unit], title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True)),
-        y=alt.Y("admin1:N", title=None, sort=list(busiest)),
+        x=_period(unit),
+        y=alt.Y("admin1:N", title=None, sort=busiest),
         tooltip=[_period_tip(unit), alt.Tooltip("admin1:N"), alt.Tooltip("count:Q", format=",d")],
     )
     tiles = base.mark_rect().encode(
-        color=alt.Color("count:Q", title="events", scale=alt.Scale(scheme="viridis", reverse=True), legend=None)
+        color=alt.Color("count:Q", scale=alt.Scale(scheme="viridis", reverse=True), legend=None)
     )
-    if periods > 36:
-        return alt.layer(tiles).properties(height=alt.Step(22))
-    dark_above = 0.45 * float(data["count"].max() if len(data) else 1)
+    height = alt.Step(24)
+    first, last = data["period"].min(), data["period"].max()
+    if (last - first).days > MOST_NUMBERS * _LENGTHS[unit]:
+        return alt.layer(tiles).properties(height=height)
+    dark_above = 0.45 * float(data["count"].max())
     numbers = base.mark_text(fontSize=11).encode(
+        x=_period(unit, band=0.5),
         text=alt.Text("count:Q", format=",d"),
         color=alt.condition(alt.datum.count > dark_above, alt.value("white"), alt.value("black")),
     )
-    return alt.layer(tiles, numbers).properties(height=alt.Step(22))
+    return alt.layer(tiles, numbers).properties(height=height)
 
 
 def concentration(frame: pd.DataFrame) -> alt.LayerChart:
@@ -72,15 +78,18 @@ def concentration(frame: pd.DataFrame) -> alt.LayerChart:
 
 
 def two_axes(frame: pd.DataFrame, unit: str) -> alt.Chart:
-    """Set attacks above communications on one axis of time (columns period, group, count)."""
+    """Set attacks above communications on one axis of time (columns period, is_certain, group, count)."""
     return (
         alt.Chart(frame)
         .mark_bar()
         .encode(
             x=_period(unit),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d")),
-            row=alt.Row("group:N", title=None, sort=None, header=alt.Header(labelAngle=0, labelAlign="left")),
+            y=alt.Y("count:Q", title="events", axis=alt.Axis(tickMinStep=1, format=",d")),
+            row=alt.Row(
+                "group:N", title=None, sort=None, spacing=12, header=alt.Header(labelOrient="top", labelAnchor="start")
+            ),
             color=alt.Color("group:N", scale=alt.Scale(range=["#D55E00", "#009E73"]), legend=None, sort=None),
+            opacity=_certainty(),
             tooltip=[_period_tip(unit), alt.Tooltip("group:N"), alt.Tooltip("count:Q", format=",d")],
         )
         .properties(height=110)
@@ -90,21 +99,29 @@ def two_axes(frame: pd.DataFrame, unit: str) -> alt.Chart:
 
 _TIME_UNITS = {
     "day": "yearmonthdate",
-    "week": "yearmonthdate",
+    "week": "yearweek",
     "month": "yearmonth",
     "quarter": "yearquarter",
     "year": "year",
 }
+_LENGTHS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+_TIP_FORMATS = {"month": "%b %Y", "quarter": "from %b %Y", "year": "%Y"}
 
 
-def _period(unit: str) -> alt.X:
-    return alt.X("period:T", timeUnit=None if unit == "week" else _TIME_UNITS[unit], title=None)
+def _certainty() -> alt.Opacity:
+    scale = alt.Scale(domain=[True, False], range=[1.0, 0.45])
+    return alt.Opacity("is_certain:N", scale=scale, legend=None)
+
+
+def _period(unit: str, band: float | None = None) -> alt.X:
+    """Place a period on a continuous axis; weeks begin on Monday, which Vega's own weeks do not."""
+    options = {} if band is None else {"bandPosition": band}
+    time_unit = {"unit": "yearmonthdate", "step": 7} if unit == "week" else _TIME_UNITS[unit]
+    return alt.X("period:T", timeUnit=time_unit, title=None, axis=alt.Axis(labelOverlap=True), **options)
 
 
 def _period_tip(unit: str) -> alt.Tooltip:
-    return alt.Tooltip(
-        "period:T", title=unit, format="%Y" if unit == "year" else "%d %b %Y" if unit in ("day", "week") else "%b %Y"
-    )
+    return alt.Tooltip("period:T", title=unit, format=_TIP_FORMATS.get(unit, "%d %b %Y"))
 
 
 def _types(data: pd.DataFrame, styles: Mapping[str, TypeStyle]) -> alt.Color:
@@ -116,5 +133,5 @@ def _types(data: pd.DataFrame, styles: Mapping[str, TypeStyle]) -> alt.Color:
         title=None,
         sort=shown,
         scale=alt.Scale(domain=shown, range=colours),
-        legend=alt.Legend(orient="top", columns=4, labelLimit=220),
+        legend=alt.Legend(orient="top", columns=4, labelLimit=220, symbolType="square"),
     )

@@ -158,7 +158,7 @@ def _window(chosen: EventFilter, first: date | None, last: date | None) -> None:
         return
     low = min(first, chosen.date_from or first, chosen.date_to or first)
     high = max(last, chosen.date_to or last, chosen.date_from or last)
-    left, right = st.columns(2)
+    left, right = st.columns(2, gap="xsmall")
     for column, field, label in ((left, "date_from", "From"), (right, "date_to", "To")):
         column.date_input(
             label,

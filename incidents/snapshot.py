@@ -30,7 +30,7 @@ KEPT = 3
 def load_or_build(corpus_path: Path, cache: Path, build: Callable[[], Built]) -> Built:
     """Return what `build` makes of the reports under `corpus_path`, from `cache` where it was built before."""
     kept = cache / f"corpus-{fingerprint(corpus_path)}.pickle"
-    with suppress(FileNotFoundError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
+    with suppress(OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
         built: Built = pickle.loads(kept.read_bytes())
         kept.touch()
         return built

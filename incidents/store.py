@@ -42,6 +42,10 @@ FACETS: dict[str, str] = {
 _COSTLY = ("text", "area", "casualties_min", "bbox", "actors", "sources")
 """Conditions worth looking at once for all choices with counts, not once for each."""
 
+_DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+"""Unit of time -> the days of its longest period."""
+_MIDDLE = "(date_start + ((date_end - date_start) // 2)::INTEGER)"
+
 _EMPTY = Corpus((), (), (), ())
 _DATED, _LOCATED = "date_start IS NOT NULL", "latitude IS NOT NULL"
 _SHOWN = "dated AND located AND others_met AND dates_met AND place_met"
@@ -214,26 +218,27 @@ class Store:
         return first, last
 
     def tempo(self, chosen: EventFilter = EVERYTHING, unit: str = "month", by: Sequence[str] = ()) -> pd.DataFrame:
-        """Count events by period and the columns `by`: period (its first day), by..., count.
+        """Count events by period and the columns `by`: period (its first day), is_certain, by..., count.
 
-        Only events known to lie in one period are counted; `coarser` counts the rest.
+        An event whose interval is no longer than a period but lies across two stands in the one that holds most of
+        its days, with `is_certain` false. Longer intervals stand in none; `coarser` counts them.
         """
         _known(by)
         where, values = chosen.where()
-        start, end = (_truncated(unit, column) for column in ("date_start", "date_end"))
+        start, middle, end = (_truncated(unit, day) for day in ("date_start", _MIDDLE, "date_end"))
         names = "".join(f", {name}" for name in by)
         days = f"SELECT date_start, date_end{names}, count(*) AS n FROM events WHERE {where} AND {_DATED} GROUP BY ALL"
         return self._frame(
-            f"SELECT {start} AS period{names}, sum(n)::BIGINT AS count FROM ({days}) WHERE {start} = {end}"
-            " GROUP BY ALL ORDER BY ALL",
+            f"SELECT {middle} AS period, {start} = {end} AS is_certain{names}, sum(n)::BIGINT AS count FROM ({days})"
+            f" WHERE date_end - date_start < {_DAYS[unit]} GROUP BY ALL ORDER BY ALL",
             values,
         )
 
     def coarser(self, chosen: EventFilter = EVERYTHING, unit: str = "month") -> int:
-        """Count the dated events that `tempo` cannot put into one period."""
+        """Count the dated events whose interval is longer than one period: `tempo` leaves them out."""
         where, values = chosen.where()
-        start, end = (_truncated(unit, column) for column in ("date_start", "date_end"))
-        sql = f"SELECT count(*) FROM events WHERE {where} AND {_DATED} AND {start} <> {end}"
+        _truncated(unit, "date_start")
+        sql = f"SELECT count(*) FROM events WHERE {where} AND {_DATED} AND date_end - date_start >= {_DAYS[unit]}"
         return int(self._rows(sql, values)[0][0])
 
     def counts(self, chosen: EventFilter, by: str) -> dict[str, int]:
@@ -379,8 +384,8 @@ def _coded(name: str) -> str:
 
 
 def _truncated(unit: str, column: str) -> str:
-    if unit not in ("day", "week", "month", "quarter", "year"):
-        msg = f"unit is {unit!r}; give day, week, month, quarter or year"
+    if unit not in _DAYS:
+        msg = f"unit is {unit!r}; give {', '.join(_DAYS)}"
         raise ValueError(msg)
     return f"date_trunc('{unit}', {column})::DATE"
 

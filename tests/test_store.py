@@ -191,6 +191,28 @@ def test_tempo_and_coarser_hold_every_dated_event() -> None:
     assert STORE.coarser(unit="day") == len(passing(lambda e: e.dates.precision == "month"))
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "expected", "coarser"),
+    [
+        (date(2020, 2, 3), date(2020, 2, 29), [("2020-02-01", True, 1)], 0),
+        (date(2020, 1, 25), date(2020, 2, 20), [("2020-02-01", False, 1)], 0),
+        (date(2020, 1, 2), date(2020, 2, 1), [("2020-01-01", False, 1)], 0),
+        (date(2020, 1, 2), date(2020, 2, 2), [], 1),
+        (date(2020, 1, 1), date(2020, 12, 31), [], 1),
+    ],
+)
+def test_an_event_across_two_months_stands_in_that_of_most_of_its_days(start, end, expected, coarser) -> None:
+    store = Store.from_corpus(Corpus((), (dated(start, end, DatePrecision.MONTH),), (), ()))
+    rows = store.tempo().itertuples(index=False)
+    assert [(str(row.period.date()), row.is_certain, row[-1]) for row in rows] == expected
+    assert store.coarser() == coarser
+
+
+def test_a_unit_of_time_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="unit"):
+        STORE.tempo(unit="fortnight")
+
+
 def test_totals_pass_by_their_dates_and_are_no_events() -> None:
     assert list(STORE.totals(EventFilter(date(2018, 3, 1), date(2018, 3, 2)))["low"]) == [7]
     assert list(STORE.totals(EventFilter(date(2019, 1, 1)))["low"]) == []

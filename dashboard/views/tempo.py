@@ -26,9 +26,7 @@ def over_time(store: Store, chosen: EventFilter) -> None:
     if by_type.empty:
         st.caption(f"No event that passes is dated to one {unit}.")
         return
-    coarser = store.coarser(chosen, unit)
-    if coarser:
-        st.caption(f"{coarser:,} events are dated too coarsely for one {unit} and stand in none of these charts.")
+    _caveat(by_type, store.coarser(chosen, unit), unit)
     st.subheader(f"By {unit} and type", anchor=False)
     st.altair_chart(charts.tempo(by_type, resources.styles(), unit), alt=_said(by_type, "event_type"))
     by_area = store.tempo(replace(chosen), unit, ["admin1"])
@@ -37,6 +35,18 @@ def over_time(store: Store, chosen: EventFilter) -> None:
         st.subheader(f"By {unit} and governorate", anchor=False)
         st.altair_chart(charts.heatmap(by_area, unit), alt=_said(by_area, "admin1"))
     _attacks_and_communications(store, chosen, unit)
+
+
+def _caveat(frame: pd.DataFrame, coarser: int, unit: str) -> None:
+    """Say what the charts leave out, and what is paler in them."""
+    across = int(frame.loc[~frame["is_certain"], "count"].sum())
+    notes = []
+    if across:
+        notes.append(f"{across:,} lie across two {unit}s and stand, paler, in the one that holds most of their days.")
+    if coarser:
+        notes.append(f"{coarser:,} are dated more coarsely than one {unit} and stand in none of these charts.")
+    if notes:
+        st.caption("Of the events that pass: " + " ".join(notes))
 
 
 def _said(frame: pd.DataFrame, column: str) -> str:
