@@ -12,7 +12,7 @@ from incidents.cues import Group, find_acronyms, load_actors, load_cues
 from incidents.dates import DateMention, find_dates
 from incidents.figures import FigureMention, find_figures
 from incidents.model import Document
-from incidents.phrases import Found, fold, longest
+from incidents.phrases import Found, fold, longest, words
 from incidents.sentences import Sentence, split, unwrap
 
 
@@ -56,11 +56,12 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     """The sentences of a document with everything that was found in each."""
     text = unwrap(document.text)
     folded = fold(text)
+    found_words = words(folded)
     sentences = split(text, document.title)
-    triggers = _by_sentence(sentences, codebook.triggers.find(folded))
+    triggers = _by_sentence(sentences, codebook.triggers.find(folded, found_words))
     found_dates = find_dates(text, document.pub_date)
-    cues = _by_sentence(sentences, _outside(found_dates, load_cues().find(folded)))
-    groups = _by_sentence(sentences, longest([*load_actors().find(folded), *find_acronyms(text)]))
+    cues = _by_sentence(sentences, _outside(found_dates, load_cues().find(folded, found_words)))
+    groups = _by_sentence(sentences, longest([*load_actors().find(folded, found_words), *find_acronyms(text)]))
     dates = _by_sentence_spanned(sentences, found_dates)
     figures = _by_sentence_spanned(sentences, find_figures(text))
     return tuple(

@@ -17,8 +17,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _GROUP = re.compile(r"\(([^()]*)\)")
-_HEAD = re.compile(r"\w+")
 _WORD = re.compile(r"\w+")
+_SECOND = re.compile(r"[^\w\\]+(\w+)")
 _TABLE = str.maketrans(
     {
         "\u00a0": " ",
@@ -47,44 +47,53 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
-def heads(phrase: str) -> frozenset[str]:
-    """The first words that `phrase` can begin with.
-
-    Raises ValueError when a phrase could begin with any word at all.
-    """
-    parts = _GROUP.split(phrase)
-    choices: list[Sequence[str]] = [part.split("|") if i % 2 else (part,) for i, part in enumerate(parts)]
-    found: set[str] = set()
-    for count, expansion in enumerate(product(*choices)):
-        if count > _LONGEST_EXPANSION:
-            msg = f"the phrase {phrase!r} has too many alternatives"
-            raise ValueError(msg)
-        text = "".join(expansion).lstrip()
-        for spelling in _optional(text):
-            head = _HEAD.match(spelling)
-            if head is None:
-                msg = f"the phrase {phrase!r} must begin with a word"
-                raise ValueError(msg)
-            found.add(head.group())
-    return frozenset(found)
-
-
-def _optional(text: str) -> Iterator[str]:
-    """The spellings of a text with `x?` in its first two words."""
-    mark = text.find("?")
-    if mark < 1 or text[:mark].count(" ") > 1:
-        yield text
-        return
-    yield from _optional(text[: mark - 1] + text[mark + 1 :])
-    yield from _optional(text[:mark] + text[mark + 1 :])
-
-
 _TRAILING_CHOICE = re.compile(r" \(([^()]*[^ |])\|\)")
 
 
 def _tidy(phrase: str) -> str:
     """ "a (b|c|)" as "a( b| c|)": the blank before an empty choice belongs to the choices."""
     return _TRAILING_CHOICE.sub(lambda m: "(" + "|".join(" " + c for c in m.group(1).split("|")) + "|)", phrase)
+
+
+Opening = tuple[str, str]
+"""The first two words of a phrase; the second is "" where it is not fixed or there is none."""
+
+
+def openings(phrase: str) -> frozenset[Opening]:
+    """The first two words that `phrase` can begin with.
+
+    Raises ValueError when a phrase could begin with any word at all.
+    """
+    parts = _GROUP.split(_tidy(phrase))
+    choices: list[Sequence[str]] = [part.split("|") if i % 2 else (part,) for i, part in enumerate(parts)]
+    found: set[Opening] = set()
+    for count, expansion in enumerate(product(*choices)):
+        if count > _LONGEST_EXPANSION:
+            msg = f"the phrase {phrase!r} has too many alternatives"
+            raise ValueError(msg)
+        found.update(_opening(spelling, phrase) for spelling in _optional("".join(expansion).lstrip()))
+    return frozenset(found)
+
+
+def _opening(text: str, phrase: str) -> Opening:
+    first = _WORD.match(text)
+    if first is None:
+        msg = f"the phrase {phrase!r} must begin with a word"
+        raise ValueError(msg)
+    rest = text[first.end() :]
+    second = _SECOND.match(rest)
+    fixed = second is not None and not rest[second.end() :].startswith("?") and "\\" not in rest[: second.end()]
+    return first.group(), second.group(1) if second is not None and fixed else ""
+
+
+def _optional(text: str) -> Iterator[str]:
+    """The spellings of a text with `x?` in its first three words."""
+    mark = text.find("?")
+    if mark < 1 or text[:mark].count(" ") > 2:
+        yield text
+        return
+    yield from _optional(text[: mark - 1] + text[mark + 1 :])
+    yield from _optional(text[:mark] + text[mark + 1 :])
 
 
 def compile_phrase(phrase: str) -> re.Pattern[str]:
@@ -115,38 +124,50 @@ class Found(Generic[T]):
     value: T
 
 
+Word = tuple[int, int, str]
+"""A word of a folded text: start, end (exclusive) and the word."""
+
+
+def words(folded: str) -> list[Word]:
+    """The words of a folded text, to be found once and looked up in several indexes."""
+    return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded)]
+
+
 class PhraseIndex(Generic[T]):
-    """Many phrases, each with a value, found in one pass over a text."""
+    """Many phrases, each with a value, found in one pass over the words of a text."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        index: dict[str, list[tuple[re.Pattern[str], T]]] = defaultdict(list)
-        plain: dict[str, dict[str, list[T]]] = defaultdict(lambda: defaultdict(list))
+        table: dict[str, dict[str, list[tuple[re.Pattern[str] | None, T]]]] = defaultdict(lambda: defaultdict(list))
         for phrase, value in entries:
-            if re.fullmatch(r"\w+", phrase):
-                plain[phrase][phrase].append(value)
+            if _WORD.fullmatch(phrase):
+                table[phrase][""].append((None, value))
                 continue
             pattern = compile_phrase(phrase)
-            for head in heads(phrase):
-                index[head].append((pattern, value))
-        self._index = dict(index)
-        self._plain = {head: tuple(values[head]) for head, values in plain.items()}
-        self._heads = frozenset(self._index) | frozenset(self._plain)
+            for first, second in openings(phrase):
+                table[first][second].append((pattern, value))
+        self._table = {first: dict(seconds) for first, seconds in table.items()}
 
-    def find(self, folded: str) -> list[Found[T]]:
+    def find(self, folded: str, found_words: Sequence[Word] | None = None) -> list[Found[T]]:
         """All phrases in an already folded text, also overlapping ones, in order of their start."""
         found: list[Found[T]] = []
-        for word in _WORD.finditer(folded):
-            key = word.group()
-            if key not in self._heads:
+        found_words = words(folded) if found_words is None else found_words
+        table = self._table
+        last = len(found_words) - 1
+        for i, (start, end, word) in enumerate(found_words):
+            seconds = table.get(word)
+            if seconds is None:
                 continue
-            start = word.start()
-            if start and folded[start - 1] == "'" and start > 1 and folded[start - 2].isalnum():
+            if start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum():
                 continue
-            found += [Found(start, word.end(), value) for value in self._plain.get(key, ())]
-            for pattern, value in self._index.get(key, ()):
-                matched = pattern.match(folded, start)
-                if matched:
+            for pattern, value in seconds.get("", ()):
+                if pattern is None:
+                    found.append(Found(start, end, value))
+                elif matched := pattern.match(folded, start):
                     found.append(Found(start, matched.end(), value))
+            if i < last:
+                for pattern, value in seconds.get(found_words[i + 1][2], ()):
+                    if pattern is not None and (matched := pattern.match(folded, start)):
+                        found.append(Found(start, matched.end(), value))
         return found
 
 
