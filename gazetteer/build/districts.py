@@ -63,5 +63,5 @@ def district_shapes(seats: Iterable[Row], towns: Iterable[Row], admin1: gpd.GeoD
                 for up, name, shape in zip(inside["admin1"], inside["name"], shapes, strict=True)
             )
     frame = gpd.GeoDataFrame(rows, geometry="geometry", crs=METRES).dissolve(by=["country_code", "admin1", "name"])
-    frame["geometry"] = frame.geometry.buffer(0).to_crs("EPSG:4326").simplify_coverage(SIMPLIFIED).make_valid()
+    frame["geometry"] = frame.geometry.buffer(0).to_crs("EPSG:4326").simplify(SIMPLIFIED).make_valid()
     return frame.reset_index()
