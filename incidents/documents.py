@@ -35,10 +35,14 @@ def read(paths: Iterable[Path], progress: Progress | None = None) -> Iterator[Do
     reason begins with "read, but" stands beside its document: that was read, but something in it was not taken.
     """
     taken: set[str] = set()
+    seen: set[Path] = set()
     for path, name in _files(paths):
         if isinstance(name, SetAside):
             yield name
             continue
+        if path.resolve() in seen:  # given twice, or by itself and in its folder
+            continue
+        seen.add(path.resolve())
         yield from _file(path, _free(name, taken, path), taken)
         if progress is not None:
             progress(_size(path))

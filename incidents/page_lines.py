@@ -76,11 +76,15 @@ _BRANDS = frozenset(_LEXICON["brands"].split())
 _NAME_JOINTS = frozenset(("al", "el", "of", "the", "and", "in", "at", "bin"))
 
 
+_BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff\u200b\u200e\u200f"
+"""White space, and marks that show as nothing."""
+
+
 def lines(page: str) -> list[Line]:
     """The lines of a page that hold a letter or a digit, in order."""
     found: list[Line] = []
     for m in re.finditer(r"[^\r\n]+", page):
-        text = m.group().strip(" \t\xa0\ufeff\u200b\u200e\u200f\x0b\x0c")
+        text = m.group().strip(_BLANK)
         if not any(c.isalnum() for c in text):
             continue
         start = m.start() + m.group().index(text)

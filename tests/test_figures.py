@@ -98,7 +98,7 @@ ACTIVE = [
     ("Gunmen kidnapped four shepherds and killed one of them.",
      ["abducted 4: four shepherds", "killed 1: one of them"]),
     ("Gunmen took five workers hostage.", ["abducted 5: five workers"]),
-    ("Police arrested five suspects and seized 20 rifles.", ["arrested 5: five suspects", "count 20 rifles: 20 rifles"]),
+    ("Police arrested five men and seized 20 rifles.", ["arrested 5: five men", "count 20 rifles: 20 rifles"]),
     ("Troops captured at least two senior officers.", ["arrested 2-?: at least two senior officers"]),
     ("The army announced it had arrested over a dozen members of a militia.", ["arrested 13-?: over a dozen members"]),
     ("Agents moved to arrest 14 members.", ["arrested 14: 14 members"]),
@@ -207,7 +207,7 @@ def test_number_phrases(text: str, expected: tuple[int | None, int | None]) -> N
 
 _VOCABULARY = (
     "killed wounded kidnapped arrested dead and or the a of were was by including others two 30 dozens at least up to"
-    " between 5 soldiers people civilian mayor his , . ; killing injuring death toll casualties no without one hostage 1,000"
+    " between 5 soldiers people civilian mayor his , . ; killing injuring death toll casualties no without one hostage"
 )
 _WORDS = st.sampled_from(_VOCABULARY.split())
 
