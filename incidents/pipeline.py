@@ -59,8 +59,8 @@ def build(
 ) -> Corpus:
     """Read, extract, locate and merge all files of `paths`.
 
-    A file that cannot be read is in the corpus's `set_aside`, with its reason. `progress` is called with the bytes newly
-    read.
+    A file that cannot be read is in the corpus's `set_aside`, with its reason. `progress` is called with
+    the bytes newly read.
     """
     if gazetteer is None:
         from gazetteer.gazetteer import Gazetteer
