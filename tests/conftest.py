@@ -17,6 +17,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from incidents.model import Corpus
+from incidents.pipeline import build
+
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
@@ -69,14 +72,21 @@ def page(browser: Browser, outside_requests: list[str]) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
+def seeds_corpus() -> Corpus:
+    """What the chain makes of seeds/, built once for all tests."""
+    return build([ROOT / "seeds"])
+
+
+@pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard, served with the incidents of seeds/ on a free port for the whole session."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("app") / "streamlit.log"
+    folder = tmp_path_factory.mktemp("app")
+    log = folder / "streamlit.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "ATLAS_CACHE": str(folder)}
     with log.open("w", encoding="utf-8") as output:
         app = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=environment)
         try:

@@ -13,7 +13,7 @@ import pytest
 from scoring import Line, Score, read_labels, score
 
 from incidents.lines import to_line
-from incidents.pipeline import build
+from incidents.model import Corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = read_labels(ROOT / "tests" / "seeds_labels.jsonl")
@@ -34,9 +34,8 @@ MOST_TRAPS = 4
 
 
 @pytest.fixture(scope="module")
-def lines() -> list[Line]:
-    corpus = build([ROOT / "seeds"])
-    return [to_line(record) for record in (*corpus.events, *corpus.totals)]
+def lines(seeds_corpus: Corpus) -> list[Line]:
+    return [to_line(record) for record in (*seeds_corpus.events, *seeds_corpus.totals)]
 
 
 @pytest.fixture(scope="module")

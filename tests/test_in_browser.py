@@ -1,0 +1,88 @@
+"""The dashboard in a real Chromium, with seeds/ on the map and everything outside this machine blocked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from gazetteer.geodesy import distance_km
+from incidents.model import Corpus, Event
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 90_000
+"""Milliseconds until the first page must stand: the first visitor waits for the reports to be read."""
+ALONE_KM = 60.0
+
+
+def lone_event(corpus: Corpus) -> Event:
+    """A dated event with a mark of its own: placed to a town or closer, and no other event's point near it."""
+    located = [event for event in corpus.events if event.place and event.place.is_located]
+
+    def is_alone(event: Event) -> bool:
+        others = (other.place for other in located if other is not event)
+        return all(
+            distance_km(event.place.latitude, event.place.longitude, other.latitude, other.longitude) > ALONE_KM
+            for other in others
+            if other.geo_precision <= 2
+        )
+
+    return next(event for event in located if event.place.geo_precision <= 2 and event.dates.start and is_alone(event))
+
+
+def opened_map(page: Page, address: str) -> Locator:
+    """The map's line of counts, once the map stands."""
+    page.goto(address)
+    summary = page.locator(".atlas-summary")
+    expect(summary).to_contain_text(re.compile(r"\d+ of \d+ events"), timeout=PATIENCE)
+    return summary
+
+
+def shown(summary: Locator) -> int:
+    """How many events the map counts as shown."""
+    found = re.search(r"([\d,]+) of [\d,]+ events", summary.inner_text())
+    return int(found[1].replace(",", "")) if found else 0
+
+
+def test_moving_the_slider_changes_the_marks_and_the_account(
+    page: Page, app_url: str, outside_requests: list[str]
+) -> None:
+    summary = opened_map(page, app_url)
+    before, picture = shown(summary), page.locator(".leaflet-container").screenshot()
+    assert before > 0
+    handle = page.get_by_role("slider", name="First day shown")
+    handle.focus()
+    for _ in range(8):
+        handle.press("PageUp")
+    expect(page.locator("body")).to_contain_text(re.compile(r"[1-9]\d* filtered out"), timeout=PATIENCE)
+    assert shown(summary) < before
+    assert page.locator(".leaflet-container").screenshot() != picture
+    assert "from=" in page.url or "date" in page.url
+    assert outside_requests == []
+
+
+def test_a_clicked_mark_gives_its_words(
+    page: Page, app_url: str, seeds_corpus: Corpus, outside_requests: list[str]
+) -> None:
+    event = lone_event(seeds_corpus)
+    opened_map(page, f"{app_url}/?at={event.place.latitude:.4f},{event.place.longitude:.4f},9")
+    box = page.locator(".leaflet-container").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    quote = " ".join(next(mention.text for mention in event.mentions if mention.role == "event").split())
+    expect(page.locator(".atlas-card")).to_contain_text(quote[:60], timeout=PATIENCE)
+    expect(page.locator("mark, .stHtml").filter(has_text=quote[:60]).first).to_be_visible(timeout=PATIENCE)
+    assert outside_requests == []
+
+
+@pytest.mark.parametrize("title", ["Table", "Tempo", "Documents", "About"])
+def test_every_page_opens_without_an_error_or_an_outside_request(
+    page: Page, app_url: str, outside_requests: list[str], title: str
+) -> None:
+    page.goto(app_url)
+    page.get_by_role("link", name=title).first.click(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name=title).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+    assert page.get_by_test_id("stException").count() == 0
+    assert outside_requests == []
