@@ -79,13 +79,13 @@ def _area_names(frame: GeoDataFrame, gazetteer: Gazetteer, rank: int) -> list[di
 
 def _town_names(gazetteer: Gazetteer) -> list[dict[str, Any]]:
     west, south, east, north = EXTENT
-    lookup = gazetteer.lookup
+    rows = gazetteer.lookup.rows
     names = []
-    for row in lookup.all_rows():
-        at_home = lookup.country(row) in HOME
-        if not lookup.is_prominent(row, HOME_TOWNS if at_home else OTHER_TOWNS):
+    for row in rows:
+        at_home = rows.country(row) in HOME
+        if not rows.is_prominent(row, HOME_TOWNS if at_home else OTHER_TOWNS):
             continue
-        town = lookup.place(row)
+        town = rows.place(row)
         people = town.population
         is_wanted = town.feature_code.startswith("PPL") and people >= (HOME_TOWNS if at_home else OTHER_TOWNS)
         if is_wanted and west < town.longitude < east and south < town.latitude < north:
