@@ -21,7 +21,9 @@ HOME = ("IQ", "SY")
 """Countries drawn as land in focus."""
 
 EXTENT = (28.0, 22.0, 62.0, 44.0)
-"""West, south, east, north in degrees: what the built-in map covers, Iraq and Syria with their neighbours."""
+"""West, south, east, north in degrees: Iraq and Syria with their neighbours, drawn closely."""
+AROUND = (-30.0, -15.0, 110.0, 68.0)
+"""What the built-in map covers; beyond it is empty."""
 
 
 HOME_TOWNS, OTHER_TOWNS = 12_000, 250_000
@@ -30,18 +32,23 @@ HOME_TOWNS, OTHER_TOWNS = 12_000, 250_000
 
 def basemap(gazetteer: Gazetteer) -> dict[str, Any]:
     """Return what `layers/basemap.js` draws, about 300 kB of JSON."""
-    countries = _clipped(gazetteer.boundaries("country"))
+    countries = _clipped(gazetteer.boundaries("country"), AROUND)
+    is_near = countries.geometry.intersects(shapely.box(*EXTENT))
     admin1 = _clipped(gazetteer.boundaries("admin1"))
     at_home = admin1[admin1["country_code"].isin(HOME)]
     return {
         "countries": [
-            {"home": code in HOME, "lines": flat_lines(shape, 0.008, 3)}
-            for code, shape in zip(countries["country_code"], countries.geometry, strict=True)
+            {"home": code in HOME, "lines": flat_lines(shape, 0.008 if near else 0.06, 3)}
+            for code, near, shape in zip(countries["country_code"], is_near, countries.geometry, strict=True)
         ],
         "admin1": _features(at_home, 0.006),
         "admin2": _features(_clipped(gazetteer.boundaries("admin2")), 0.01),
         "rivers": _features(_clipped(gazetteer.lines("river")), 0.006),
-        "labels": [*_area_names(countries, gazetteer, 0), *_area_names(at_home, gazetteer, 1), *_town_names(gazetteer)],
+        "labels": [
+            *_area_names(countries[is_near], gazetteer, 0),
+            *_area_names(at_home, gazetteer, 1),
+            *_town_names(gazetteer),
+        ],
     }
 
 
@@ -57,9 +64,9 @@ def outlines(gazetteer: Gazetteer) -> dict[tuple[str, ...], BaseGeometry]:
     return named | {(code, admin1, name): shape for code, admin1, name, shape in rows}
 
 
-def _clipped(frame: GeoDataFrame) -> GeoDataFrame:
-    part = frame[frame.geometry.intersects(shapely.box(*EXTENT))]
-    clipped = part.assign(geometry=part.geometry.make_valid().clip_by_rect(*EXTENT))
+def _clipped(frame: GeoDataFrame, extent: tuple[float, float, float, float] = EXTENT) -> GeoDataFrame:
+    part = frame[frame.geometry.intersects(shapely.box(*extent))]
+    clipped = part.assign(geometry=part.geometry.make_valid().clip_by_rect(*extent))
     return clipped[~clipped.geometry.is_empty]
 
 

@@ -347,7 +347,7 @@ def _trays(frame: pd.DataFrame, precision: np.ndarray) -> tuple[list[dict[str, s
         codes, countries = pd.factorize(part["country_code"].fillna("").astype(str), sort=True)
         tray[rows] = codes
         names = part["place_name"].astype(str).groupby(codes).agg(lambda words: words.mode().iloc[0])
-        trays += [{"name": f"in {names[k] or code or 'some country'}, no closer"} for k, code in enumerate(countries)]
+        trays += [{"name": f"{names[k] or code or 'some country'} only"} for k, code in enumerate(countries)]
     beyond = precision == GeoPrecision.BEYOND
     if beyond.any():
         tray[beyond] = len(trays)

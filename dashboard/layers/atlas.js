@@ -21,7 +21,10 @@
       this.marks = new atlas.Marks(this.state);
       this._build();
       L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-      if (map.attributionControl) map.attributionControl.addAttribution(this.header.attribution);
+      if (map.attributionControl) {
+        map.attributionControl.setPrefix("Leaflet");
+        map.attributionControl.addAttribution(this.header.attribution);
+      }
       this._listen();
       this.setTheme(this.themeName);
     }
@@ -124,8 +127,10 @@
 
     // Where to look: {center, zoom} or {bounds}.
     setView(view) {
+      const size = this.map.getSize();
+      this.start = size.x < 50 || size.y < 50 ? view : null; // not laid out yet: the first resize asks again
       if (view.center) this.map.setView(view.center, view.zoom, { animate: false });
-      else if (view.bounds) this.map.fitBounds(view.bounds, { animate: false });
+      else if (view.bounds) this.map.fitBounds(view.bounds, { animate: false, maxZoom: 9 });
     }
 
     // What to show: {window: [iso or null, iso or null] or null for all dates, certain, off: {type, status, precision},
@@ -182,7 +187,10 @@
       map.on("mouseout zoomstart movestart", () => { this.tip.hidden = true; });
       map.on("moveend", () => this._rest());
       map.on("zoomstart", () => { this.state.spread = null; });
-      this.resize = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+      this.resize = new ResizeObserver(() => {
+        map.invalidateSize({ animate: false, pan: !this.start });
+        if (this.start) this.setView(this.start);
+      });
       this.resize.observe(map.getContainer());
     }
 

@@ -5,12 +5,12 @@
 
   const { element } = atlas;
   const SHAPE_ROWS = [
-    ["circle", "Circle: the place lies somewhere within (true km)"],
-    ["plate", "Number on an area: events placed no closer than it; darker = more"],
-    ["fuzzy", "Hatched: region or range without sharp edges"],
-    ["line", "Band: river, road or border"],
-    ["disc", "Number in a ring: several events, by type; zoom or click to part"],
-    ["cell", "Filled cell: exact count where there are very many"],
+    ["circle", "lies within", "Circle: the place lies somewhere within it; drawn in true kilometres"],
+    ["plate", "area, count", "Number on an area: so many events, placed no closer than the area; the darker, the more"],
+    ["fuzzy", "region, range", "Hatched, broken edge: a region, a range or an outline that is not known exactly"],
+    ["line", "river, road", "Band: along a river, a road or a border"],
+    ["disc", "several events", "Number in a ring: so many events here, the ring by type; click or zoom to part them"],
+    ["cell", "very many", "Filled cell: the exact number of events in it, where there are very many; zoom to part them"],
   ];
 
   atlas.Legend = class {
@@ -21,9 +21,9 @@
       this.rows = { type: [], status: [], precision: [] };
       this.root = element("div", { class: "atlas-legend" },
         this._group("Type", "type", header.types.map((type, t) => [type.name, (context) => this._symbol(context, t, 0, 7, false)])),
-        this._group("Status", "status", header.statuses.map((status) =>
+        element("div", { class: "atlas-pair" }, this._group("Status", "status", header.statuses.map((status) =>
           [status.name, (context) => this._symbol(context, this._example(), status.look, 7, false)])),
-        this._group("Place known to", "precision", header.precisions.map((name) => [name, null])),
+          this._group("Place known to", "precision", header.precisions.map((name) => [name, null]))),
         this._sizes(), this._shapes());
       this.paint(theme);
     }
@@ -72,9 +72,8 @@
     }
 
     _shapes() {
-      return element("details", { class: "atlas-shapes", open: true }, element("summary", {}, "Shapes"),
-        ...SHAPE_ROWS.map(([kind, text]) => element("div", { class: "atlas-row" },
-          this._swatch((context) => this._shape(context, kind), 30), element("span", {}, text))));
+      return element("div", { class: "atlas-shapes" }, ...SHAPE_ROWS.map(([kind, text, title]) =>
+        element("div", { class: "atlas-row", title }, this._swatch((context) => this._shape(context, kind), 30), element("span", {}, text))));
     }
 
     _shape(context, kind) {

@@ -15,7 +15,7 @@
       this.listTitle = element("summary", {}, "Events in view");
       this.list = element("div", { class: "atlas-list" });
       this.inView = element("details", { class: "atlas-in-view" }, this.listTitle, this.list);
-      this.trays = element("div", { class: "atlas-trays" });
+      this.trays = element("div", { class: "atlas-trays", "aria-label": "Not drawn on the map" });
       this.root = element("aside", { class: "atlas-side", "aria-label": "Legend, counts and lists" },
         this.summary, this.card, this.trays, this.inView,
         element("details", { class: "atlas-key", open: true }, element("summary", {}, "Legend and switches"), legend.root));
