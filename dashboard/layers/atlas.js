@@ -130,7 +130,7 @@
       const size = this.map.getSize();
       this.start = size.x < 50 || size.y < 50 ? view : null; // not laid out yet: the first resize asks again
       if (view.center) this.map.setView(view.center, view.zoom, { animate: false });
-      else if (view.bounds) this.map.fitBounds(view.bounds, { animate: false, maxZoom: 9 });
+      else if (view.bounds) this.map.fitBounds(view.bounds, { animate: false, maxZoom: 9, padding: [24, 36] });
     }
 
     // What to show: {window: [iso or null, iso or null] or null for all dates, certain, off: {type, status, precision},
