@@ -7,7 +7,7 @@ resolve each name among its candidates with the whole text in mind, and locate t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from gazetteer import matching
 from gazetteer.naming import Name, names_of
 from gazetteer.place import Match, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention, find_relations
-from gazetteer.resolution import Context, resolve
+from gazetteer.resolution import Context, Pointer, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -44,8 +44,12 @@ def find(
     _hear_relations(places, relations, words)
     _hear_parents(text, places)
     if is_description:
-        _hear_everyone(places)
-    _resolve_all(names, words, theatre)
+        _hear_everyone(places, relations)
+
+    def point(relation: RelationMention) -> Pointer | None:
+        return matching.pointer(relation, places, gazetteer, theatre)
+
+    _resolve_all(names, words, theatre, point)
     matches = matching.matches_of(text, names, places, relations, gazetteer, theatre)
     return tuple(sorted(matches, key=lambda match: (match.start_char, match.end_char)))
 
@@ -57,8 +61,10 @@ def _hear_relations(places: Sequence[Name], relations: Iterable[RelationMention]
             kind = words.classes.get(relation.phrase)
             for index in relation.toponym_indexes:
                 places[index].kind = places[index].kind or kind
-        elif relation.described is not None:
+        elif relation.described is not None and relation.kind is RelationKind.PART_OF:
             places[relation.described].parents += relation.toponym_indexes
+        elif relation.described is not None:
+            places[relation.described].pointers.append(relation)
 
 
 _INSIDE = re.compile(
@@ -79,6 +85,7 @@ def _hear_parents(text: str, places: Sequence[Name]) -> None:
             or len(gap) > 60
             or "\n" in gap
             or name.parents
+            or any(index + 1 in relation.toponym_indexes for relation in name.pointers)
             or following.parents == [index]
             or not _INSIDE.match(gap)
         ):
@@ -97,14 +104,26 @@ def _hear_parents(text: str, places: Sequence[Name]) -> None:
             following.parents.append(index)
 
 
-def _hear_everyone(places: Sequence[Name]) -> None:
-    """In a description, names without a stated parent lie in or near the others."""
+def _hear_everyone(places: Sequence[Name], relations: Iterable[RelationMention]) -> None:
+    """In a description, names without a stated parent lie in or near the others, but for those a relation sets apart:
+    neither of "between Mosul and Kirkuk" lies in the other."""
+    apart: dict[int, set[int]] = {index: {index} for index in range(len(places))}
+    for relation in relations:
+        if relation.kind is not RelationKind.LIST:
+            told = {*relation.toponym_indexes, *([] if relation.described is None else [relation.described])}
+            for index in told:
+                apart[index] |= told
     for index, name in enumerate(places):
         if not name.parents and not name.is_people:
-            name.parents += [at for at, other in enumerate(places) if at != index and not other.is_people]
+            name.parents += [at for at, other in enumerate(places) if at not in apart[index] and not other.is_people]
 
 
-def _resolve_all(names: Sequence[Name], words: Vocabulary, theatre: tuple[str, ...]) -> None:
+def _resolve_all(
+    names: Sequence[Name],
+    words: Vocabulary,
+    theatre: tuple[str, ...],
+    point: Callable[[RelationMention], Pointer | None],
+) -> None:
     """Choose for each name: first by itself, then twice over with those beyond doubt as companions."""
     places = [name for name in names if name.is_place or name.is_people]
     countries = frozenset(
@@ -114,7 +133,9 @@ def _resolve_all(names: Sequence[Name], words: Vocabulary, theatre: tuple[str, .
         if candidate.place.feature_code.startswith("PCL") and name.judged.role is not ToponymRole.NAME_PART
     )
     for name in names:
-        name.choice = resolve(name.candidates, Context(name.kind, (), (), countries, theatre, words.governorate_names))
+        name.choice = resolve(
+            name.candidates, Context(name.kind, (), (), (), countries, theatre, words.governorate_names)
+        )
     for _ in range(2):
         sure = [
             name
@@ -129,5 +150,8 @@ def _resolve_all(names: Sequence[Name], words: Vocabulary, theatre: tuple[str, .
                 other.choice.place for other in near if other.choice and other.toponym.form != name.toponym.form
             )
             parents = tuple(choice.place for index in name.parents if (choice := places[index].choice))
-            context = Context(name.kind, parents, companions[:COMPANIONS], countries, theatre, words.governorate_names)
+            pointers = tuple(pointer for relation in name.pointers if (pointer := point(relation)))
+            context = Context(
+                name.kind, parents, companions[:COMPANIONS], pointers, countries, theatre, words.governorate_names
+            )
             name.choice = resolve(name.candidates, context)

@@ -149,6 +149,18 @@ def half(geometry: BaseGeometry, bearing: float, share: float) -> BaseGeometry:
     return plane.to_degrees(flat.intersection(Polygon(corners)))
 
 
+def wedge(geometry: BaseGeometry, bearing: float, spread: float) -> BaseGeometry:
+    """The part of an area that is seen from its centre within `spread` degrees either side of `bearing`."""
+    plane = Plane.of(geometry)
+    flat = plane.to_km(geometry)
+    centre = flat.centroid
+    west, south, east, north = flat.bounds
+    far = 2 * math.hypot(east - west, north - south) + 1
+    turns = np.radians(np.linspace(bearing - spread, bearing + spread, 9))
+    rim = zip(centre.x + far * np.sin(turns), centre.y + far * np.cos(turns), strict=True)
+    return plane.to_degrees(flat.intersection(Polygon([(centre.x, centre.y), *rim])))
+
+
 def core(geometry: BaseGeometry, share: float) -> BaseGeometry:
     """The middle of an area: its outline drawn `share` as large around its centre, within the area."""
     centre = geometry.centroid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from gazetteer.names import bare
 from gazetteer.naming import Name
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
-from gazetteer.resolution import NOT_THERE, Choice, holds, is_settlement
+from gazetteer.resolution import NOT_THERE, Choice, Pointer, holds, is_settlement
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
@@ -24,8 +25,13 @@ ENVIRONS_KM = 15.0
 """Around a town that stands for an unknown place said to lie in or near it."""
 WELL_KNOWN = 150_000
 """Inhabitants from which a town is meant even where another place stands beside it."""
-SLACK_DEG = 0.25
-"""Degrees by which a place may miss where the words beside it point: they are rounded, and so are we."""
+SLACK_DEG = {
+    RelationKind.DIRECTION_OF: 1.0,
+    RelationKind.SIDE_OF: 0.6,
+    RelationKind.BORDER: 0.4,
+    RelationKind.NEAR: 0.35,
+}
+"""Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
 UNSIZED_KM = 4.0
 """Least radius of a settlement whose size no source gives."""
 UNSURE = 0.72
@@ -113,6 +119,17 @@ def _located(
     return shapes.apply(relation, chosen, gazetteer, theatre) if len(chosen) == len(relation.toponym_indexes) else None
 
 
+def pointer(
+    relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
+) -> Pointer | None:
+    """Where a relation says that what it describes lies; None where it draws nothing."""
+    located = _located(relation, places, gazetteer, theatre)
+    first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
+    if located is None or located.geometry is None or first is None:
+        return None
+    return Pointer(located.geometry, SLACK_DEG.get(relation.kind, 0.25), f"{relation.phrase} {first.place.name}")
+
+
 def _related(
     text: str, relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
 ) -> Match | None:
@@ -141,25 +158,23 @@ def _child(
 ) -> Match | None:
     """A place taken together with what it is said to lie in: "Rashad, Kirkuk", "the Rashad region south of Kirkuk"."""
     choice = name.choice
-    if choice is None or not name.parents or any(relation for relation in moving if index in relation.toponym_indexes):
+    if choice is None or any(index in relation.toponym_indexes for relation in moving):
         return None
     relation = _relation_of(index, moving)
-    if relation is not None and not _fits(choice.place, _located(relation, places, gazetteer, ("IQ", "SY"))):
-        return None
-    parents = [number for number in name.parents if number not in taken and places[number].choice and number != index]
-    if not parents:
+    located = _located(relation, places, gazetteer, ("IQ", "SY")) if relation else None
+    if relation is not None and not _describes(choice.place, relation, located):
         return None
     spans = [(name.start, name.end)]
     others: list[Place] = []
-    for number in parents:
+    for number in dict.fromkeys([*(relation.toponym_indexes if relation else ()), *name.parents]):
         parent = places[number].choice
-        if parent is None or not _bears_out(parent.place, choice.place):
+        if number in taken or number == index or parent is None:
             continue
-        is_mutual = index in places[number].parents
-        if is_mutual and not _is_wider(parent.place, choice.place):
-            continue
-        if relation is None and not _adjoins(text, name, places[number]):
-            continue
+        if relation is None or number not in relation.toponym_indexes:
+            if not _bears_out(parent.place, choice.place) or not _adjoins(text, name, places[number]):
+                continue
+            if index in places[number].parents and not _is_wider(parent.place, choice.place):
+                continue
         spans.append((places[number].start, places[number].end))
         others.append(parent.place)
         taken.add(number)
@@ -172,11 +187,15 @@ def _child(
     return _match(text, start, end, choice, "in", tuple(others), where, choice.reasons)
 
 
-def _fits(place: Place, located: Located | None) -> bool:
-    """True when a place lies where the words beside it point, give or take a tenth of a degree."""
+def _describes(place: Place, relation: RelationMention, located: Located | None) -> bool:
+    """True when the words beside a place only say where it is; false when they point to a part of it, as in
+    "Diyala province, 20 km north of Baqubah", or away from it."""
     if located is None or located.geometry is None:
         return True
-    return float(located.geometry.distance(Point(place.longitude, place.latitude))) <= SLACK_DEG
+    if place.radius_km > 2 * located.radius_km:
+        return False
+    missed = float(located.geometry.distance(Point(place.longitude, place.latitude)))
+    return missed <= 3 * SLACK_DEG.get(relation.kind, 0.25)
 
 
 def _bears_out(parent: Place, place: Place) -> bool:
@@ -210,9 +229,11 @@ def _unknown(
     """A place in no table, at what it is said to lie in or near; what it lies in is looked for in its sentence too."""
     relation = _relation_of(index, moving)
     known = [number for number in name.parents if places[number].choice and _is_known(places[number])]
+    finest = min((c.place.radius_km for number in known if (c := places[number].choice)), default=math.inf)
     spans = [(name.start, name.end)]
     why = f"no table knows “{name.toponym.words}”"
-    if relation is not None and known and (located := _located(relation, places, gazetteer, ("IQ", "SY"))):
+    located = _located(relation, places, gazetteer, ("IQ", "SY")) if relation is not None else None
+    if relation is not None and located is not None and located.radius_km <= max(60.0, finest):
         first = places[relation.toponym_indexes[0]].choice
         if first is not None:
             spans += [

@@ -11,6 +11,7 @@ from gazetteer.context import Judgement, class_word, judge, surnames
 from gazetteer.lookup import Candidate, Lookup
 from gazetteer.names import bare, bare_words, fold
 from gazetteer.place import ToponymRole
+from gazetteer.relations import RelationMention
 from gazetteer.resolution import Choice
 from gazetteer.scanning import Toponym, scan
 from gazetteer.vocabulary import PlaceClass, Vocabulary
@@ -30,6 +31,8 @@ class Name:
     kind: PlaceClass | None
     parents: list[int] = field(default_factory=list)
     """Indexes, among the names that are places, of what the text says it lies in or near."""
+    pointers: list[RelationMention] = field(default_factory=list)
+    """Relations that describe it: "Rashad, 40 km south of Kirkuk"."""
     choice: Choice | None = None
 
     @property

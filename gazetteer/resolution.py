@@ -10,6 +10,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
 from gazetteer.lookup import EARTH_RADIUS_KM, NEIGHBOURS, Candidate
 from gazetteer.names import bare
 from gazetteer.place import Place, Rival
@@ -23,7 +26,21 @@ PARENT_REACH_KM = 60.0
 COMPANION_REACH_KM = 90.0
 """Distance at which the pull of the other places of a text has fallen to a third."""
 
+POINTED_AT, POINTED_ELSEWHERE = 3.0, -1.2
+"""Points for lying where the words beside a name point, and for not."""
 NOT_THERE = "not in or near"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where words beside a name say that it lies: "40 km south of Kirkuk"."""
+
+    area: BaseGeometry
+    """(longitude, latitude), WGS 84."""
+    slack_deg: float
+    """Degrees by which a place may miss it: the words are rounded, and so are we. Three times that refutes."""
+    words: str
+    """For the reader: "40 km south of Kirkuk"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,8 @@ class Context:
     """Places named beside it as what it lies in or near."""
     companions: tuple[Place, ...] = ()
     """The other places of the text that are beyond doubt, nearest in the text first."""
+    pointers: tuple[Pointer, ...] = ()
+    """Where relations that describe it point."""
     countries: frozenset[str] = frozenset()
     """ISO codes of the countries that the text names."""
     theatre: tuple[str, ...] = ("IQ", "SY")
@@ -138,6 +157,14 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
             )
         else:
             one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")
+    for pointer in context.pointers:
+        missed = float(pointer.area.distance(Point(place.longitude, place.latitude)))
+        if missed <= pointer.slack_deg:
+            one.add(POINTED_AT, f"lies {pointer.words}, as the text says")
+        elif missed <= 3 * pointer.slack_deg:
+            one.add(POINTED_ELSEWHERE / 2, f"a little off from {pointer.words}")
+        else:
+            one.add(POINTED_ELSEWHERE, f"{NOT_THERE} {pointer.words}, where the text has it")
     near = [(distance_km(place, other), other) for other in context.companions if other.place_id != place.place_id]
     if near:
         away, other = min(near, key=lambda pair: pair[0])

@@ -346,7 +346,7 @@ def _part(asked: _Asked, parts: tuple[str, ...]) -> Located:
     spots = [part for part in parts if part != "rural"]
     if shape is None:
         shape = circle(place.latitude, place.longitude, place.radius_km + (12.0 if rural else 0.0))
-    pieces = [_piece(shape, spot, town) for spot in spots]
+    pieces = [_piece(shape, spot, town, place.feature_code in COUNTRY_CODES) for spot in spots]
     figure = shapely.union_all(pieces) if pieces else shape
     if place.feature_code in COUNTRY_CODES:
         return _peopled(asked, figure, GeoPrecision.AREA)
@@ -356,7 +356,7 @@ def _part(asked: _Asked, parts: tuple[str, ...]) -> Located:
 
 
 def _peopled(asked: _Asked, figure: BaseGeometry, precision: GeoPrecision) -> Located:
-    """A part of a country or governorate, its point amid its towns and villages: events keep to where people are.
+    """A part of a country or governorate, its point drawn to its towns and villages: events keep to where people are.
 
     The radius holds `PART_HELD` of its land and of its settlements, each weighing half; of a desert, the land alone.
     """
@@ -364,23 +364,24 @@ def _peopled(asked: _Asked, figure: BaseGeometry, precision: GeoPrecision) -> Lo
     towns = towns[shapely.contains_xy(figure, towns[:, 0], towns[:, 1])] if len(towns) else towns
     if len(towns) < FEW_TOWNS or "desert" in asked.mention.words:
         return _drawn(figure, precision, held=PART_HELD)
-    longitude, latitude = towns.mean(axis=0).tolist()
     land = geodesy.sample(figure)
+    longitude, latitude = ((towns.mean(axis=0) + land.mean(axis=0)) / 2).tolist()
     mixed = np.vstack([np.resize(towns, (len(land), 2)), land])
     radius = float(np.quantile(geodesy.distances_km(latitude, longitude, mixed), PART_HELD))
     return Located(latitude, longitude, round(radius, 1), precision, figure)
 
 
-def _piece(shape: BaseGeometry, spot: str, town: bool) -> BaseGeometry:
+def _piece(shape: BaseGeometry, spot: str, town: bool, country: bool) -> BaseGeometry:
     """One part of an area: its core, a side, or the corner where two sides meet."""
     if spot == "central":
         return geodesy.core(shape, 0.5)
     bearing = BEARINGS[spot]
-    if bearing % 90 == 0:
-        return geodesy.half(shape, bearing, 0.2)
     if town:
         return geodesy.half(shape, bearing, 0.2)
-    return geodesy.half(shape, bearing - 45, 0.0).intersection(geodesy.half(shape, bearing + 45, 0.0))
+    if bearing % 90:
+        return geodesy.wedge(shape, bearing, 50)
+    side = geodesy.half(shape, bearing, 0.1)
+    return side.intersection(geodesy.wedge(shape, bearing, 62)) if country else side
 
 
 def _path(asked: _Asked, first: Place, last: Place) -> LineString:
