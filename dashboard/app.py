@@ -16,6 +16,7 @@ page = st.navigation(
         st.Page("views/map.py", title="Map", icon=":material/map:", default=True),
         st.Page("views/table.py", title="Table", icon=":material/table_rows:"),
         st.Page("views/tempo.py", title="Tempo", icon=":material/bar_chart:"),
+        st.Page("views/briefing.py", title="Briefing", icon=":material/slideshow:"),
         st.Page("views/documents.py", title="Documents", icon=":material/article:"),
         st.Page("views/about.py", title="About", icon=":material/info:"),
     ],

@@ -24,6 +24,8 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.basemap import basemap as make_basemap
 from dashboard.basemap import outlines as make_outlines
+from dashboard.briefing.batch import Maker
+from dashboard.briefing.ground import Ground
 from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, MapData, map_data
 from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
@@ -86,6 +88,17 @@ def map_events(_store: Store, base: EventFilter, number: int) -> MapData:
     """What the map draws of the events that pass `base`; `number` tells one store from the next."""
     frame = _store.events(base) if _store.count(base) <= MOST_DETAILED else _store.table(base, BARE_COLUMNS)
     return map_data(frame, styles(), outlines())
+
+
+@st.cache_resource(show_spinner=False)
+def ground() -> Ground:
+    """What briefing pictures stand on, loaded once."""
+    return Ground.of(gazetteer())
+
+
+def maker() -> Maker:
+    """What writes briefings of this store."""
+    return Maker(store(), gazetteer(), tuple(styles()), ground())
 
 
 def corpus_path() -> Path:

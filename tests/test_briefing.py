@@ -304,7 +304,7 @@ def test_slides_are_native(store: Store, ground: Ground, tmp_path: Path) -> None
 
 def test_a_slide_a_governorate(store: Store, tmp_path: Path) -> None:
     content = content_of(store)
-    maker = batch.Maker(store, Gazetteer(), TYPES)
+    maker = batch.Maker(store, Gazetteer(), TYPES, Ground())
     out = tmp_path / "deck.pptx"
     batch.write(maker, content, ["governorate"], out, out)
     titles = [slide.shapes.title.text for slide in Presentation(str(out)).slides]

@@ -16,7 +16,7 @@ from incidents.model import Corpus
 from incidents.store import Store
 
 APP = Path(__file__).resolve().parents[1] / "dashboard" / "app.py"
-PAGES = ("map", "table", "tempo", "documents", "about")
+PAGES = ("map", "table", "tempo", "briefing", "documents", "about")
 HOSTILE = "<img src=x onerror=alert(1)>`${alert(2)}</script> [a](b:c) :material/map: $x$ \\ \u202e"
 
 Opener = Callable[..., AppTest]

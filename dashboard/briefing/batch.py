@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,10 +28,7 @@ class Maker:
     store: Store
     gazetteer: Gazetteer
     event_types: tuple[str, ...]
-    ground: Ground = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "ground", Ground.of(self.gazetteer))
+    ground: Ground
 
     def write(self, content: Content, out: Path) -> None:
         """Write one content in the format of the file's suffix."""

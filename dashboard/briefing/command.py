@@ -77,13 +77,15 @@ def _make(chosen: argparse.Namespace, view: View, draft: Path) -> int:
 
     from dashboard.briefing import batch
     from dashboard.briefing.content import gather
+    from dashboard.briefing.ground import Ground
     from dashboard.briefing.view import write_view
     from gazetteer.gazetteer import Gazetteer
     from incidents import codebook
 
     gazetteer = Gazetteer(chosen.gazetteer)
     store = _store(chosen, gazetteer)
-    maker = batch.Maker(store, gazetteer, tuple(kind.name for kind in codebook.load().event_types))
+    types = tuple(kind.name for kind in codebook.load().event_types)
+    maker = batch.Maker(store, gazetteer, types, Ground.of(gazetteer))
     content = gather(store, view, maker.event_types)
     if view.fingerprint and view.fingerprint != content.fingerprint:
         print(

@@ -103,6 +103,22 @@ def fitted(shown: gpd.GeoDataFrame) -> Box:
     return max(west - air, -179.0), max(south - air, -80.0), min(east + air, 179.0), min(north + air, 80.0)
 
 
+def around(at: str) -> Box | None:
+    """The extent of a live map from "latitude,longitude,zoom", as a window of about 1,000 by 560 pixels shows it.
+
+    Web Mercator (EPSG:3857) shows 360 degrees of longitude on 256 * 2**zoom pixels. None when the text is no place.
+    """
+    try:
+        latitude, longitude, zoom = (float(part) for part in at.split(","))
+    except ValueError:
+        return None
+    half_width = 500 * 360 / (256 * 2 ** min(max(zoom, 2.0), 18.0))
+    half_height = half_width * 0.56 * np.cos(np.deg2rad(latitude))
+    west, east = max(longitude - half_width, -179.0), min(longitude + half_width, 179.0)
+    south, north = max(latitude - half_height, -80.0), min(latitude + half_height, 80.0)
+    return (west, south, east, north) if west < east and south < north else None
+
+
 def clipped(layer: gpd.GeoDataFrame, projection: Projection, frame: Box, extent: Box) -> tuple[np.ndarray, np.ndarray]:
     """Projected geometries of a layer that touch the map, and their row numbers in the layer."""
     if layer.empty:

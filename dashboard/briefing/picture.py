@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -29,6 +30,8 @@ from dashboard.style import OTHER_TYPE, TypeStyle, type_styles
 from incidents.files import whole_file
 
 FORMATS = ("png", "svg", "pdf")
+_ONE_AT_A_TIME = Lock()
+"""matplotlib's settings and fonts belong to the whole program: sessions of a server draw one after the other."""
 _SETTINGS = {
     "svg.hashsalt": "incident-atlas",
     "svg.fonttype": "path",
@@ -104,13 +107,13 @@ def _draw_block(
 
 def rendered(content: Content, ground: Ground, fmt: str) -> bytes:
     """The picture as the bytes of a PNG, SVG or PDF; the same content gives the same bytes."""
-    with mpl.rc_context(_SETTINGS):
+    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
         return _bytes(draw(content, ground), content, fmt)
 
 
 def rendered_map(content: Content, ground: Ground, wide_inches: float, high_inches: float) -> bytes:
     """The map block as a PNG."""
-    with mpl.rc_context(_SETTINGS):
+    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
         return _bytes(draw_map(content, ground, wide_inches, high_inches), content, "png")
 
 

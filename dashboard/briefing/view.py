@@ -106,10 +106,15 @@ class View:
             raise ViewError(msg) from error
 
 
+def view_text(view: View) -> str:
+    """The view file as text."""
+    return json.dumps(view.to_json(), ensure_ascii=False, indent=2) + "\n"
+
+
 def write_view(view: View, out: Path) -> None:
     """Write the view file that `brief --view` reads."""
     with whole_file(out) as draft:
-        draft.write_text(json.dumps(view.to_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        draft.write_text(view_text(view), encoding="utf-8")
 
 
 def read_view(path: Path) -> View:

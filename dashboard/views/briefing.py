@@ -1,0 +1,100 @@
+"""Briefing: the picture of this view as it will stand in the slide, and one button a format to take it away."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from dashboard import filters, resources
+from dashboard.briefing import picture
+from dashboard.briefing.content import Content, gather
+from dashboard.briefing.ground import around
+from dashboard.briefing.view import RESOLUTIONS, SIZES, View, ViewError, view_text
+from incidents.formats import FORMATS, SUFFIXES, export
+
+PREVIEW_DPI = 110
+PICTURES = {
+    "png": "PNG picture",
+    "svg": "SVG drawing",
+    "pdf": "PDF",
+    "pptx": "PowerPoint",
+    "html": "HTML, works offline",
+}
+DATA = {
+    "csv": "CSV",
+    "geojson": "GeoJSON",
+    "gpkg": "GeoPackage",
+    "geoparquet": "GeoParquet",
+    "kml": "KML",
+    "hxl": "HXL",
+    "acled": "ACLED layout",
+    "ucdp": "UCDP layout",
+}
+SIZE_NAMES = {"16:9": "Slide 16:9", "4:3": "Slide 4:3", "a4": "Page A4"}
+
+
+def wished() -> View:
+    """What the widgets and the filter ask for."""
+    title = st.text_input("Title", placeholder="made of what is in view", max_chars=500, key="briefing_title")
+    left, middle, right = st.columns(3)
+    size = left.segmented_control("Size", list(SIZES), default="16:9", required=True, format_func=SIZE_NAMES.get)
+    dpi = middle.segmented_control(
+        "Dots an inch", RESOLUTIONS, default=RESOLUTIONS[0], required=True, help="150 for screens, 300 for print"
+    )
+    whole = right.segmented_control("Map", ["fitted", "as on the Map page"], default="fitted", required=True)
+    extent = around(filters.view("at")) if whole != "fitted" else None
+    made = datetime.now(UTC).date()
+    return View(filters.current(), title, extent, size or "16:9", dpi or RESOLUTIONS[0], made)
+
+
+def taken(write: Callable[[Path], object], name: str) -> bytes:
+    """What `write` puts into a file of that name."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        write(path)
+        return path.read_bytes()
+
+
+def buttons(content: Content) -> None:
+    """One click a format; the file is made when it is asked for."""
+    maker = resources.maker()
+    stem = f"briefing-{content.view.made}-{content.fingerprint[:6]}"
+    with st.container(horizontal=True):
+        for suffix, label in PICTURES.items():
+            name = f"{stem}.{suffix}"
+            make = partial(taken, partial(maker.write, content), name)
+            st.download_button(label, make, name, key=f"take_{suffix}", on_click="ignore")
+        saved = replace(content.view, fingerprint=content.fingerprint)
+        st.download_button("View file", view_text(saved), f"{stem}.view.json", key="take_view", on_click="ignore")
+    st.caption("The events of this view, with their precision, for other tools:")
+    with st.container(horizontal=True):
+        for fmt in FORMATS:
+            name = f"events-{content.fingerprint[:6]}-{fmt}{SUFFIXES[fmt]}"
+            make = partial(taken, partial(_export, content, fmt), name)
+            st.download_button(DATA.get(fmt, fmt), make, name, key=f"take_{fmt}", on_click="ignore")
+
+
+def _export(content: Content, fmt: str, out: Path) -> None:
+    export(resources.store().events(content.view.chosen), fmt, out)
+
+
+@st.fragment
+def briefing() -> None:
+    """Ask, draw, offer."""
+    try:
+        view = wished()
+    except ViewError as problem:
+        st.error(filters.plain(str(problem)))
+        return
+    content = gather(resources.store(), view, tuple(resources.styles()))
+    preview = replace(content, view=replace(view, dpi=PREVIEW_DPI))
+    with st.spinner("Drawing…"):
+        st.image(picture.rendered(preview, resources.ground(), "png"), width="stretch")
+    buttons(content)
+
+
+briefing()
