@@ -54,19 +54,26 @@ class Line:
     @property
     def ends_in_mid_sentence(self) -> bool:
         """True when no mark closes the line."""
-        return not SENTENCE_CLOSE.search(self.text)
+        return not is_closed(self.text)
+
+    @property
+    def link(self) -> int:
+        """Where a link to the rest ("Read more of this post") begins at the end of the line; -1 where there is none."""
+        m = _MORE_TAIL.search(self.text, max(0, len(self.text) - _TAIL))
+        return m.start() if m else -1
 
 
 def _alternatives(key: str) -> str:
     return "|".join(_LEXICON[key])
 
 
-SENTENCE_CLOSE = re.compile(r"[.!?…:][”\"’')\]]*$")
+_TAIL = 60
+"""Characters at the end of a line in which its closing words are looked for."""
+_SENTENCE_CLOSE = re.compile(r"[.!?…:][”\"’')\]]*$")
 _MORE = re.compile(rf"^\W*(?:{_alternatives('more')})\b[^.]{{0,60}}$", re.IGNORECASE)
-MORE_TAIL = re.compile(
+_MORE_TAIL = re.compile(
     r"\s*(?:read more of this post|\[?read more\]?|\[?continue reading\]?\s*[→»]?|\(more…\))\W*$", re.IGNORECASE
 )
-"""The link at the end of a teaser's own paragraph."""
 _RELATED = re.compile(rf"^\W*(?:{_alternatives('related')})\W*$", re.IGNORECASE)
 _FURNITURE = re.compile(rf"^\W*(?:{_alternatives('furniture')})", re.IGNORECASE)
 _CAPTION = re.compile(rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{_LEXICON['credits']})[\])\s.]*$", re.IGNORECASE)
@@ -107,12 +114,17 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
     if published is not None:
         return LineKind.BYLINE, published
     words = text.split()
-    if len(words) <= 40 and _CAPTION.search(text):
+    if len(words) <= 40 and _CAPTION.search(text, max(0, len(text) - _TAIL)):
         return LineKind.FURNITURE, None
-    closed = SENTENCE_CLOSE.search(text) is not None and not (text.endswith("?") and len(words) <= 14)
+    closed = is_closed(text) and not (text.endswith("?") and len(words) <= 14)
     if 2 <= len(words) <= 26 and len(text) <= 200 and not closed and not _BULLET.match(text):
         return LineKind.HEADING, None
     return LineKind.PARAGRAPH, None
+
+
+def is_closed(text: str) -> bool:
+    """True when a full stop, or another mark that ends a sentence, closes the line."""
+    return _SENTENCE_CLOSE.search(text, max(0, len(text) - 8)) is not None
 
 
 _MENU_RUN = 4
@@ -158,9 +170,9 @@ def glued_caption(paragraph: str) -> int:
 def language(text: str) -> str:
     """The language of a text by its commonest words: "English", "German", ...; "Arabic script"; "" for too little to
     tell."""
-    words = text.lower().split()
-    letters = sum(c.isalpha() for c in text)
-    if letters and sum("\u0590" <= c <= "\u08ff" for c in text) * 2 > letters:
+    words = text[:_SAMPLE].lower().split()
+    letters = sum(c.isalpha() for c in text[:200])
+    if letters and sum("\u0590" <= c <= "\u08ff" for c in text[:200]) * 2 > letters:
         return "Arabic script"
     if len(words) < 6:
         return ""
@@ -170,4 +182,6 @@ def language(text: str) -> str:
     return best if foreign else "English"
 
 
+_SAMPLE = 1500
+"""Characters that are enough to tell a language by."""
 _STOPWORDS = {name: frozenset(listed.split()) for name, listed in _LEXICON["stopwords"].items()}

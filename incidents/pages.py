@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from incidents import spans
 from incidents.model import DateSpan
-from incidents.page_lines import MORE_TAIL, Line, LineKind, glued_caption, lines
+from incidents.page_lines import Line, LineKind, glued_caption, lines
 from incidents.publication import Publication, infer_pub_date, lead_in, publisher
 from incidents.spans import UNKNOWN, describe
 
@@ -101,7 +101,7 @@ def _groups(listed: Sequence[Line]) -> Iterator[list[Line]]:
         if line.kind is LineKind.CREDIT:
             yield from _loosened([*current, line])
             current = []
-        elif line.kind is LineKind.MORE or (line.kind is LineKind.PARAGRAPH and MORE_TAIL.search(line.text)):
+        elif line.kind is LineKind.MORE or (line.kind is LineKind.PARAGRAPH and line.link >= 0):
             current.append(line)
             cut = _last_heading(current)
             yield from _loosened(current[:cut])
@@ -182,9 +182,8 @@ def _article(page: str, group: Sequence[Line], several: bool) -> Article:
     body = _body(group)
     titled = body[0].kind is LineKind.HEADING and len(body) > 1
     last = body[-1]
-    tail = MORE_TAIL.search(last.text)
     teaser = group[-1].kind is LineKind.MORE or (several and len(body) == 1)
-    start, end = body[0].start, last.start + tail.start() if tail and tail.start() else last.end
+    start, end = body[0].start, last.start + last.link if last.link > 0 else last.end
     publication, reason = _published(group, body, titled or several)
     if publication.pub_date.start is None and not teaser:
         inferred, reason = infer_pub_date(page[start:end])

@@ -109,6 +109,8 @@ def given_date(text: str) -> DateSpan:
 
 
 def _full_date(line: str) -> DateMention | None:
+    if not any(c in "0123456789" for c in line):
+        return None
     return next((m for m in find_dates(line, UNKNOWN) if m.span.precision is DatePrecision.DAY), None)
 
 
@@ -126,7 +128,7 @@ def _name(text: str) -> str:
     return text.title() if text.isupper() else text
 
 
-_ENDED = re.compile(r"\b(?P<year>20\d\d) (?:witnessed|saw|has ended|ended|came to an end)\b", re.IGNORECASE)
+_ENDED = re.compile(r"(?<!\d)(?P<year>20\d\d) (?:witnessed|saw|has ended|ended|came to an end)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\bwhat (?:would|will|does|might) (?:the )?(?:year )?(?:of )?(?P<year>20\d\d) (?:bring|hold)\b", re.I
 )
@@ -139,11 +141,14 @@ def infer_pub_date(text: str) -> tuple[DateSpan, str]:
 
     Only what is sound: a year it calls the present one, or the year it looks ahead to after looking back on the last.
     """
+    if "20" not in text:
+        return UNKNOWN, ""
     now = _NOW.search(text)
     if now:
         number = int(now["year"] or now["this"])
         return spans.year(number), f"the text calls {number} the present year"
-    ahead, ended = _AHEAD.search(text), _ENDED.search(text)
+    ended = _ENDED.search(text)
+    ahead = _AHEAD.search(text) if ended else None
     if ahead and ended and int(ahead["year"]) == int(ended["year"]) + 1:
         number = int(ahead["year"])
         return spans.year(number), f"the text looks back on {ended['year']} and asks what {number} brings"

@@ -86,7 +86,7 @@ BAD_FILES = [
     ("head.md", b"---\ntitle: Nothing\n---\n", "aside | head.md |  | the digest holds front matter and no report"),
     ("bad.pdf", b"%PDF-1.4 nothing", "aside | bad.pdf |  | the pdf is damaged or locked (PdfStreamError)"),
     ("bad.docx", b"PK nothing", "aside | bad.docx |  | the docx is damaged (BadZipFile)"),
-    ("no.html", b"<html><body><nav>Home</nav></body></html>", 
+    ("no.html", b"<html><body><nav>Home</nav></body></html>",
      "aside | no.html |  | the page holds no article text, only menus or notices"),
     ("no.csv", b"id,note\n1,x\n", "aside | no.csv | row 1 | no column 'text' (found"),
     ("odd.xls", b"x", "aside | odd.xls |  | files of the kind '.xls' are not read"),
