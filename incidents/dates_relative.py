@@ -131,6 +131,7 @@ def _which(scene: Scene, m: re.Match[str]) -> Found | None:
     if which in ("following", "previous", "preceding") and not (m["the"] or part_word):
         return None
     needs = which in ("same", "that", "following", "previous", "preceding") or (which == "next" and bool(m["the"]))
+    needs = needs or (which == "this" and unit == "day" and scene.previous.start is not None)
     base, whence = scene.counting_base(needs)
     if base.start is None:
         return _unknown(scene, m, DateKind.RELATIVE, needs)

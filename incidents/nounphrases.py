@@ -54,6 +54,8 @@ class Clause:
                     if tuple(raw[i + 1 : i + 1 + len(tail)]) == tail:
                         last, word = i + len(tail), "_".join((word, *tail))
                         break
+            if word == "is" and text[starts[i] : ends[i]] == "IS":
+                word = "isis"  # the group, not the verb
             self.words.append(word)
             self.starts.append(starts[i])
             self.ends.append(ends[last])
@@ -125,21 +127,21 @@ class Clause:
             j = phrase.first - 2
             if self.word(j) == ",":
                 j -= 1
-            part = self.part_ending(j)
-            if part is None or phrase.unit == "others" or phrase.range[0] is None:
+            part = self.part_ending(j, others=phrase.unit == "others")
+            if part is None or phrase.range[0] is None:
                 return phrase
             phrase = added(part, phrase)
         return phrase
 
-    def part_ending(self, j: int) -> Phrase | None:
-        """A counted noun phrase, or one with "a", that ends at token `j`."""
+    def part_ending(self, j: int, *, others: bool = False) -> Phrase | None:
+        """A counted noun phrase, or one with "a", that ends at token `j`; with `others`, one with "the" too."""
         for k in range(j, max(-1, j - 6), -1):
             number = self.numbers.get(k)
             if number is not None:
                 part = self.counted(k, j)
                 free = k not in self.used and self.word(k - 1) not in words.PREPOSITIONS | {"including", "them"}
                 return part if number.exact and free and part.last == j and part.unit not in words.NOT_PERSONS else None
-            if self.words[k] in ("a", "an"):
+            if self.words[k] in ("a", "an") or (others and self.words[k] in ("the", "his", "her")):
                 if self.noun_end(k + 1, j, plural=False) != j or not words.is_person(self.words[j]):
                     return None
                 return Phrase(k, j, (1, 1), (k, j), self.words[j], ())
@@ -158,7 +160,13 @@ class Clause:
                 return phrase
             if k in self.numbers and self.numbers[k].exact:
                 part = self.counted(k, limit)
-            elif self.words[k - 1] == "and" and self.words[k] in ("a", "an", "his", "her", "their"):
+            elif (self.words[k - 1] == "and" or self.words[k] in ("his", "her", "their")) and self.words[k] in (
+                "a",
+                "an",
+                "his",
+                "her",
+                "their",
+            ):
                 last = self.noun_end(k + 1, limit, plural=False)
                 part = Phrase(k, last, (1, 1), (k, last), self.word(last), ())
                 if last <= k or not words.is_person(self.words[last]) or words.is_plural(self.words[last]):
@@ -170,7 +178,8 @@ class Clause:
             counts_others = part.unit == "others"
             if verbs or not (part.unit or counts_others) or (part.unit in words.UNCOUNTED and not counts_others):
                 return phrase
-            if part.unit in words.NOT_PERSONS:
+            counts = words.is_person(part.unit) if part.range == (1, 1) else words.is_plural(part.unit)
+            if part.unit in words.NOT_PERSONS or not (counts or counts_others):
                 return phrase
             phrase = added(phrase, part)
         return phrase

@@ -9,7 +9,7 @@ least one.
 from __future__ import annotations
 
 from incidents import figurewords as words
-from incidents.nounphrases import Clause, Phrase
+from incidents.nounphrases import Clause, Phrase, added
 from incidents.verb_sides import left_number, right_number, right_object, subject, uncounted
 
 Triggered = tuple[Phrase, str, int]
@@ -39,6 +39,8 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         if twin is not None:
             return [(twin, role)]
         phrase = _participle(clause, i, role)
+        if phrase is None and found and found[-1][0].last == i - 1 and found[-1][1] != role:
+            phrase = found[-1][0]  # "the bodies of three shepherds kidnapped a week earlier"
         if phrase is not None and _has_other_twin(clause, i, role):
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=(*phrase.qualifiers, "either"))
     elif word in words.INTRANSITIVE:
@@ -72,7 +74,11 @@ def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
     if aux is not None and _auxiliary_near(clause, i) is None and (active := right_object(clause, i + 1)) is not None:
         return active  # "two were killed and kidnapped four others"
     if aux is not None:
-        return subject(clause, aux - 1, singular=clause.words[aux] in words.SINGULAR_AUXILIARIES)
+        phrase = subject(clause, aux - 1, singular=clause.words[aux] in words.SINGULAR_AUXILIARIES)
+        return _along_with(clause, i, phrase) if phrase is not None else None
+    if clause.word(i - 1) in ("those", "the") and clause.word(i - 2) == "among":  # "a child was among those killed"
+        phrase = subject(clause, i - 4, singular=clause.word(i - 3) in words.SINGULAR_AUXILIARIES)
+        return phrase._replace(qualifiers=(*phrase.qualifiers, "including")) if phrase is not None else None
     if clause.word(i - 1) in words.DETERMINERS - {"that"} and clause.word(i + 1) not in ("", ","):
         return None  # "one of the kidnapped citizens": an adjective
     phrase = right_object(clause, _past_twin(clause, i)) or left_number(clause, i)
@@ -83,6 +89,14 @@ def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
     ):
         phrase = _headline(clause, i)
     return phrase
+
+
+def _along_with(clause: Clause, i: int, phrase: Phrase) -> Phrase:
+    """ "the mayor was killed along with two guards": three."""
+    if clause.word(i + 1) not in ("along", "together") or clause.word(i + 2) != "with":
+        return phrase
+    more = right_object(clause, i + 3)
+    return added(phrase, more) if more is not None and more.range[0] is not None else phrase
 
 
 _HEADLINE_ENDS = frozenset(("", "in", "by", "at", "near", "outside", "on", "."))
@@ -188,7 +202,8 @@ def _casualties(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
     """ "no casualties" is nobody killed and nobody injured; a number of casualties is a count."""
     for k in range(i - 1, max(-1, i - 5), -1):
         number = clause.numbers.get(k)
-        if number is None and clause.words[k] != "without":
+        without = clause.words[k] == "without" or (clause.words[k] in ("not", "never") and clause.word(i - 1) == "any")
+        if number is None and not without:
             continue
         if number is None or number.range == (0, 0):
             nothing = Phrase(k, i, (0, 0), (i, i), "casualties", ())

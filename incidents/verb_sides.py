@@ -166,19 +166,16 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
         return clause.joined_right(Phrase(k, k, (1, 1), (k, k), word, ("singular",)))
     begin = k + 1 if word in words.DETERMINERS else k
     last = clause.noun_end(begin, limit, plural=False)
-    people = next((x for x in range(begin, last + 1) if words.is_plural(clause.words[x])), None)
     if last < begin:
         return None
-    if people is not None and not clause.named(people):
-        head = clause.words[people]
-        if not words.is_person(head) or (word in words.STOP and word not in words.DETERMINERS):
-            return None
-        return Phrase(k, people, (1, None), (k, people), head, ("plural", "vague"))
-    persons = [x for x in range(begin, last + 1) if clause.words[x] in words.PERSONS]
-    if persons and not (clause.named(begin) and clause.named(last) and begin == k):
-        return clause.joined_right(
-            Phrase(k, persons[-1], (1, 1), (k, persons[-1]), clause.words[persons[-1]], ("singular",))
-        )
+    whole_name = begin == k and clause.named(begin) and clause.named(last)
+    person = next((x for x in range(last, begin - 1, -1) if words.is_person(clause.words[x])), None)
+    if person is not None and not (whole_name and clause.words[person] != clause.words[last]):
+        head = clause.words[person]
+        if not words.is_plural(head) and not whole_name:
+            return clause.joined_right(Phrase(k, person, (1, 1), (k, person), head, ("singular",)))
+        if words.is_plural(head) and (word in words.DETERMINERS or word not in words.STOP):
+            return Phrase(k, person, (1, None), (k, person), head, ("plural", "vague"))
     if (
         clause.named(begin)
         and begin == k
