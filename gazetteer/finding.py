@@ -65,6 +65,9 @@ def _hear_relations(places: Sequence[Name], relations: Iterable[RelationMention]
             places[relation.described].parents += relation.toponym_indexes
         elif relation.described is not None:
             places[relation.described].pointers.append(relation)
+        if relation.kind in (RelationKind.BETWEEN, RelationKind.ROAD):
+            for index in relation.toponym_indexes:
+                places[index].partners += [other for other in relation.toponym_indexes if other != index]
 
 
 _INSIDE = re.compile(
@@ -110,7 +113,8 @@ def _hear_everyone(places: Sequence[Name], relations: Iterable[RelationMention])
     apart: dict[int, set[int]] = {index: {index} for index in range(len(places))}
     for relation in relations:
         if relation.kind is not RelationKind.LIST:
-            told = {*relation.toponym_indexes, *([] if relation.described is None else [relation.described])}
+            beside = (relation.described, relation.holder)
+            told = {*relation.toponym_indexes, *(index for index in beside if index is not None)}
             for index in told:
                 apart[index] |= told
     for index, name in enumerate(places):
@@ -150,8 +154,15 @@ def _resolve_all(
                 other.choice.place for other in near if other.choice and other.toponym.form != name.toponym.form
             )
             parents = tuple(choice.place for index in name.parents if (choice := places[index].choice))
-            pointers = tuple(pointer for relation in name.pointers if (pointer := point(relation)))
+            pointers = [pointer for relation in name.pointers if (pointer := point(relation))]
+            pointers += [matching.reach(choice.place) for index in name.partners if (choice := places[index].choice)]
             context = Context(
-                name.kind, parents, companions[:COMPANIONS], pointers, countries, theatre, words.governorate_names
+                name.kind,
+                parents,
+                companions[:COMPANIONS],
+                tuple(pointers),
+                countries,
+                theatre,
+                words.governorate_names,
             )
             name.choice = resolve(name.candidates, context)

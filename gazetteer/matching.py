@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
     from gazetteer.shapes import Located
 
+ROAD_REACH_KM = 150.0
+"""How far apart the two ends of "the road between A and B" mostly are."""
 PARENT_ONLY_SCORE = 0.4
 """How sure a parent is when the place named beside it is in no table."""
 ENVIRONS_KM = 15.0
@@ -67,7 +69,7 @@ def matches_of(
         if not taken.intersection(relation.toponym_indexes):
             match = _related(text, relation, places, gazetteer, theatre)
             if match:
-                taken.update(relation.toponym_indexes)
+                taken.update(_taken_in(relation, places))
                 yield match
     numbers = {id(name): index for index, name in enumerate(places)}
     for name in names:
@@ -116,7 +118,10 @@ def _located(
     from gazetteer import shapes  # geopandas behind it takes half a second: not before it is needed
 
     chosen = [choice.place for index in relation.toponym_indexes if (choice := places[index].choice)]
-    return shapes.apply(relation, chosen, gazetteer, theatre) if len(chosen) == len(relation.toponym_indexes) else None
+    if len(chosen) < len(relation.toponym_indexes):
+        return None
+    holder = places[relation.holder].choice if relation.holder is not None else None
+    return shapes.apply(relation, chosen, gazetteer, theatre, holder.place if holder else None)
 
 
 def pointer(
@@ -130,6 +135,14 @@ def pointer(
     return Pointer(located.geometry, SLACK_DEG.get(relation.kind, 0.25), f"{relation.phrase} {first.place.name}")
 
 
+def reach(place: Place) -> Pointer:
+    """Where the other end of a road from a place may lie."""
+    from gazetteer import shapes
+
+    area = shapes.circle(place.latitude, place.longitude, ROAD_REACH_KM)
+    return Pointer(area, 1.0, f"within reach of {place.name}")
+
+
 def _related(
     text: str, relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
 ) -> Match | None:
@@ -138,13 +151,34 @@ def _related(
     first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
     if located is None or first is None:
         return None
-    touched = [places[index] for index in relation.toponym_indexes]
+    touched = [places[index] for index in _taken_in(relation, places)]
     start = min(relation.start_char, *(name.start for name in touched))
     end = max(relation.end_char, *(name.end for name in touched))
+    if (row := _own_row(text[start:end], gazetteer)) is not None:
+        place = gazetteer.lookup.rows.place(row)
+        own = replace(first, place=place, reasons=("the gazetteer has it by this name", *first.reasons))
+        return _match(text, start, end, own, "in", (), stand(place, gazetteer), own.reasons)
     others = tuple(choice.place for name in touched[1:] if (choice := name.choice))
     words = relation.phrase
     reasons = (f"“{words}” {first.place.name}", *first.reasons)
     return _match(text, start, end, first, words, others, located, reasons)
+
+
+def _taken_in(relation: RelationMention, places: Sequence[Name]) -> tuple[int, ...]:
+    """The names that a relation's expression swallows: those it is measured from, and the area that cuts it to size."""
+    holder = relation.holder
+    if holder is None or (choice := places[holder].choice) is None:
+        return relation.toponym_indexes
+    is_wide = choice.place.feature_code.startswith(("ADM", "PPLA")) or not is_settlement(choice.place)
+    return (*relation.toponym_indexes, holder) if is_wide else relation.toponym_indexes
+
+
+def _own_row(expression: str, gazetteer: Gazetteer) -> int | None:
+    """The region that bears a whole expression as its name, as "east of the Euphrates" is one; None when none does."""
+    for row in gazetteer.lookup.rows.named(bare(expression)):
+        if gazetteer.lookup.rows.place(row).feature_code.startswith("RGN"):
+            return row
+    return None
 
 
 def _child(

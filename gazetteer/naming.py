@@ -33,6 +33,8 @@ class Name:
     """Indexes, among the names that are places, of what the text says it lies in or near."""
     pointers: list[RelationMention] = field(default_factory=list)
     """Relations that describe it: "Rashad, 40 km south of Kirkuk"."""
+    partners: list[int] = field(default_factory=list)
+    """Names at the other end of a road or a stretch: "between Kirkuk and Riyadh"."""
     choice: Choice | None = None
 
     @property

@@ -218,7 +218,7 @@ _ORDER: tuple[tuple[RelationKind, str, int, str], ...] = (
         RelationKind.PART_OF,
         "spot",
         3,
-        r"<A><POSS>(?: <CLASS>)? <SPOTS>(?: <PIECE>)?(?! of| east|-east| <CLASS>| <T>)\b",
+        r"<A><POSS>(?: <CLASS>)? <SPOTS>(?: <PIECE>)?(?! of|[- ]?(?:east|west)| <CLASS>| <T>)\b",
     ),
     (
         RelationKind.DIRECTION_OF,
@@ -309,6 +309,8 @@ DESCRIBED_BEFORE = compiled(
     r",? (?:is|lies|was)|,? (?:located|situated|lying|based|set|some))*(?P<in>,? (?:in|on|along|at)(?: the)?)? ?$"
 )
 """The end of the words before an expression, when they name what the expression describes."""
+HOLDER_AFTER = compiled(r"^,? (?:in|of|inside)(?: the)? <GLUE>(?P<t><T>)<TAIL>")
+"""The words after "the Syrian border" that name the area it is cut to: "in Anbar"."""
 DESCRIBED_AFTER = compiled(r"^ (?:<QUALIFIER> )?(?:<CLASS>(?: of)?(?: the)? )?(?P<t><T>)")
 """The words after "northern Iraqi", when they name what it describes."""
 MOVED = re.compile(

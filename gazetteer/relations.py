@@ -20,6 +20,7 @@ from gazetteer.relation_patterns import (
     DEMONYM,
     DESCRIBED_AFTER,
     DESCRIBED_BEFORE,
+    HOLDER_AFTER,
     MOVED,
     PARTS,
     PATTERNS,
@@ -49,6 +50,8 @@ class RelationMention:
     described: int | None = None
     """The toponym it describes, as in "Tal Afar (70 km west of Mosul)": a clue, which moves nothing. None when the
     expression itself is the place."""
+    holder: int | None = None
+    """The toponym after it that says in which area: "the Syrian border in Anbar". Not measured from."""
     distance_km: tuple[float, float] | None = None
     """Low and high, in kilometres."""
     bearing_deg: float | None = None
@@ -59,6 +62,8 @@ class RelationMention:
 
 _STAND_AFTER_IN = (RelationKind.PART_OF, RelationKind.BORDER, RelationKind.ROAD, RelationKind.SIDE_OF)
 """Kinds that describe a name before "in" or "on": "Rutba in western Anbar"."""
+_CUT_BY_HOLDER = (RelationKind.BORDER, RelationKind.SIDE_OF, RelationKind.DIRECTION_OF, RelationKind.ROAD)
+"""Kinds whose long shapes an area named after them cuts to size."""
 _REACH = 110
 """Characters either side of a cue in which its expression lies."""
 _FAR_BACK = 300
@@ -183,6 +188,7 @@ def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict
                 return None
         elif kind is RelationKind.PART_OF and (told := DESCRIBED_AFTER.search(skeleton[m.end() : m.end() + 90])):
             described = index_at[m.end() + told.start("t")]
+    held = HOLDER_AFTER.search(skeleton[m.end() : m.end() + _REACH]) if kind in _CUT_BY_HOLDER else None
     points = [word for name in ("r", "r2") if (word := groups.get(name))]
     bearings = [bearing for word in points if (bearing := bearing_of(word)) is not None]
     words = " ".join(re.sub(f"{TOPONYM}|{DEMONYM}", " ", m[0]).split()).lower()
@@ -196,6 +202,7 @@ def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict
         words,
         indexes,
         described,
+        index_at[m.end() + held.start("t")] if held else None,
         _measured(kind, distance) if distance else None,
         _between(bearings),
         parts,

@@ -88,6 +88,8 @@ FEW_TOWNS = 5
 ROAD_END_KM = 15.0
 """A road whose line passes within this of both towns is taken for the road between them."""
 
+CUT_SLACK_DEG = 0.02
+"""A river or border that is a governorate's own edge still lies in it."""
 COUNTRY_CODES = ("PCLI", "PCL", "PCLD", "PCLS", "TERR")
 BEARINGS = {"north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0, "south": 180.0, "south-west": 225.0,
             "west": 270.0, "north-west": 315.0}  # fmt: skip
@@ -183,18 +185,35 @@ def geometry(match_or_place: Match | Place, gazetteer: Shapes) -> BaseGeometry:
 
 
 def apply(
-    mention: RelationMention, places: Sequence[Place], shapes: Shapes, countries: Sequence[str] = ("IQ", "SY")
+    mention: RelationMention,
+    places: Sequence[Place],
+    shapes: Shapes,
+    countries: Sequence[str] = ("IQ", "SY"),
+    holder: Place | None = None,
 ) -> Located | None:
     """Where a relation points, measured from `places` (those of `mention.toponym_indexes`, in order).
 
     `countries` are the ISO codes of the text's countries: they choose between the borders of one country and cut the
-    land east of a river to size. None when there is nothing to measure from, and where the words draw nothing: then
+    land east of a river to size, as `holder` does, an area named after it. None when there is nothing to measure
+    from, and where the words draw nothing: then
     the names stand for themselves.
     """
     if not places or mention.kind is RelationKind.LIST:
         return None
     asked = _Asked(mention, tuple(places), shapes, tuple(countries))
-    return _SHAPERS[mention.kind](asked)
+    found = _SHAPERS[mention.kind](asked)
+    return _cut(found, holder, shapes) if found is not None and holder is not None else found
+
+
+def _cut(found: Located, holder: Place, shapes: Shapes) -> Located:
+    """What lies in `holder`, an area or the seat of one; all of it when nothing does."""
+    area = outline(holder, shapes)
+    if area is None and holder.feature_code.startswith("PPLA"):
+        area = _index(shapes).admin1.get((holder.country_code, holder.admin1))
+    if area is None or not area.area or found.geometry is None or found.radius_km <= SITE_KM:
+        return found
+    inside = found.geometry.intersection(area.buffer(CUT_SLACK_DEG))
+    return _drawn(inside) if inside.area > 0 else found
 
 
 @dataclass(frozen=True, slots=True)
