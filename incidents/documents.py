@@ -167,7 +167,7 @@ def _page(name: str, page: Extract) -> Iterator[Document | SetAside]:
             author=found.author,
             title=article.title,
             pub_date=found.pub_date,
-            url="",
+            url=found.url,
             text=body,
             path=name,
             offset=article.start_char,
@@ -179,7 +179,7 @@ def _page(name: str, page: Extract) -> Iterator[Document | SetAside]:
                 title=page.title or document.title,
                 author=document.author or page.author,
                 source=document.source or page.source,
-                url=page.url,
+                url=found.url or page.url,
                 pub_date=found.pub_date if found.pub_date.start else given,
             )
         yield document

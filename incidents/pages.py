@@ -12,13 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
-from incidents import spans
-from incidents.model import DateSpan
+from incidents.listings import Article, dated_by_neighbours
 from incidents.page_lines import Line, LineKind, glued_caption, lines
 from incidents.publication import Publication, infer_pub_date, lead_in, publisher
-from incidents.spans import UNKNOWN, describe
+from incidents.spans import describe
 
 __all__ = ["Article", "Block", "BlockKind", "blocks", "glued_caption", "split"]
 
@@ -45,20 +43,6 @@ class Block:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One report of a page; `page[start_char:end_char]` is its text."""
-
-    start_char: int
-    end_char: int
-    title: str
-    publication: Publication
-    date_reason: str
-    """Where the publication date comes from, in words; "" when there is none."""
-    teaser: bool
-    """True for a short notice of a report that is told elsewhere."""
-
-
 _BLOCK_KINDS = {
     LineKind.CREDIT: BlockKind.BYLINE,
     LineKind.BYLINE: BlockKind.BYLINE,
@@ -71,7 +55,7 @@ def split(page: str) -> tuple[Article, ...]:
     """The articles of a page, in order. A page with nothing to read gives none."""
     groups = [group for group in _groups(lines(page)) if _body(group)]
     articles = [_article(page, group, len(groups) > 1) for group in groups]
-    return tuple(_dated_by_neighbours(articles))
+    return tuple(dated_by_neighbours(articles))
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -190,7 +174,23 @@ def _article(page: str, group: Sequence[Line], several: bool) -> Article:
         publication = replace(publication, pub_date=inferred)
     if not publication.source and len(body) > 2 and last.kind is LineKind.HEADING:
         publication = replace(publication, source=publisher(last.text))
-    return Article(start, end, body[0].text if titled else "", publication, reason, teaser)
+    return Article(start, end, _title(body) if titled else "", publication, reason, teaser)
+
+
+def _title(body: Sequence[Line]) -> str:
+    """The longest of the headings before the first paragraph: a section's name ("World News") may stand above it."""
+    leading: list[str] = []
+    for line in body:
+        if line.kind is not LineKind.HEADING:
+            break
+        leading.append(_TITLE_FIELD.sub("", line.text))
+    first = leading[0]
+    return first if len(first.split()) > _SECTION_WORDS else max(leading, key=lambda text: len(text.split()))
+
+
+_TITLE_FIELD = re.compile(r"^(?:title|headline)\s*:\s*", re.IGNORECASE)
+_SECTION_WORDS = 2
+"""A section's name has no more words."""
 
 
 def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tuple[Publication, str]:
@@ -203,7 +203,12 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
             continue
         if best.pub_date.start is None and found.pub_date.start is not None:
             best, reason = replace(best, pub_date=found.pub_date), f"its line '{line.text[:80]}'"
-        best = replace(best, author=best.author or found.author)
+        best = replace(
+            best,
+            author=best.author or found.author,
+            source=best.source or found.source,
+            url=best.url or found.url,
+        )
     for line in [b for b in body if b is not body[0] or len(body) == 1][:2]:
         found = lead_in(line.text[glued_caption(line.text) :])
         if found is None:
@@ -218,44 +223,3 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
 def _trust(line: Line) -> tuple[bool, bool]:
     """Sort key: a closing credit first, an "updated" line last."""
     return line.kind is not LineKind.CREDIT, "updated" in line.text.lower() or "modified" in line.text.lower()
-
-
-# --- dates from the page ---------------------------------------------------------------------------------------------
-
-_LISTING = 3
-"""So many dated articles make a listing."""
-_LISTING_DAYS = 14
-"""A listing within so many days dates what stands between its articles."""
-
-
-def _dated_by_neighbours(articles: list[Article]) -> list[Article]:
-    """Date what stands undated between dated articles of a listing: exactly as far as the listing's order tells.
-
-    Two cases only: a listing that runs newest first (between the neighbours' dates), and one whose articles all lie
-    within two weeks (in those weeks).
-    """
-    dated = [a.publication.pub_date for a in articles if a.publication.pub_date.start is not None]
-    if len(dated) < _LISTING or len(dated) == len(articles):
-        return articles
-    firsts = [d.start for d in dated if d.start is not None]
-    newest_first = all(one >= other for one, other in pairwise(firsts))
-    whole = spans.between(min(firsts), max(firsts))
-    close = len(dated) > _LISTING and (max(firsts) - min(firsts)).days <= _LISTING_DAYS
-    if not newest_first and not close:
-        return articles
-    done = list(articles)
-    for i, article in enumerate(articles):
-        newer, older = _neighbour(articles[:i][::-1]), _neighbour(articles[i + 1 :])
-        if article.publication.pub_date.start is not None or newer.start is None or older.end is None:
-            continue
-        span = spans.between(older.end, newer.start) if newest_first else whole
-        if span.start is None or span.end is None or (span.end - span.start).days > 190:
-            continue
-        why = f"listed between articles of {describe(older)} and {describe(newer)}"
-        done[i] = replace(article, publication=replace(article.publication, pub_date=span), date_reason=why)
-    return done
-
-
-def _neighbour(articles: Sequence[Article]) -> DateSpan:
-    """The date of the nearest dated article."""
-    return next((a.publication.pub_date for a in articles if a.publication.pub_date.start is not None), UNKNOWN)

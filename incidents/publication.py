@@ -25,6 +25,7 @@ class Publication:
     pub_date: DateSpan = UNKNOWN
     author: str = ""
     source: str = ""
+    url: str = ""
 
 
 _LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
@@ -36,14 +37,47 @@ _BYLINE_WORDS = re.compile(rf"\b(?:{_LEXICON['byline_words']})\b", re.IGNORECASE
 _BY = re.compile(r"\b(?:by|von|author:|written by|par)\s+(?P<name>[^\d|•·–—,:]{3,60})", re.IGNORECASE)
 _DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?"
 DATELINE = re.compile(
-    rf"^(?P<place>[A-Z][\w.'’ -]{{2,40}}(?:,\s[A-Z][\w.'’ ]{{2,30}})?),?\s*(?P<date>{_DAY})?,?\s*"
-    rf"[(\[](?P<agency>{_LEXICON['agencies']})[)\]]\s*[-–—]"
+    rf"^(?:(?P<desk>{_LEXICON['agencies']})\s?/\s|"
+    rf"(?P<place>[A-Z][\w.'’ -]{{2,40}}(?:,\s[A-Z][\w.'’ ]{{2,30}})?),?\s*(?P<date>{_DAY})?,?\s*"
+    r"[(\[](?!Iraq\b|Syria\b|Turkey\b|Iran\b)(?P<agency>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){0,3})[)\]]\s*[-–—:])"
 )
 """The head of wire copy: "KIRKUK, Iraq (AP) -"."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _EVENT_HEADS = frozenset("on in at by since until from between after before during".split())  # noqa: SIM905
+_ADDRESS = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+")
 _MOST_WORDS = 8
 """A byline holds no more words than these besides its date and its set phrases."""
+
+
+_FIELD = re.compile(
+    r"^(?P<name>source|publisher|publication|outlet|url|link|author|byline|date|published|pub_date)\s*:\s+"
+    r"(?P<value>\S.{0,200})$",
+    re.IGNORECASE,
+)
+_FIELDS = {"byline": "author", "link": "url", "publisher": "source", "publication": "source", "outlet": "source"}
+_SIGNED = rf"(?:{_LEXICON['agencies']}|[A-Z][\w.&'’ -]{{1,40}}\b(?:{_LEXICON['publishers']}))"
+SIGN_OFF = re.compile(
+    rf"(?:[(\[](?P<one>{_SIGNED})|[(\[]?\b[Ss]ources?:\s*(?P<two>[A-Z][\w.&'’ -]{{1,40}}?)),?\s+"
+    rf"(?P<date>{_DAY}|\d[\d./-]{{7,9}})[)\]]?\.?$"
+)
+"""The source at the end of a note: "(AFP, 5 July 2020)"."""
+
+
+def _field(line: str) -> Publication | None:
+    """A line of a saved report's head: "Source: The Ledger", "Date: 2020-07-05"."""
+    m = _FIELD.match(line)
+    if m is None or len(m["value"].split()) > _MOST_WORDS:
+        return None
+    name, value = m["name"].lower(), m["value"].strip()
+    name = _FIELDS.get(name, name)
+    if name == "source":
+        return Publication(url=value) if _ADDRESS.match(value) else Publication(source=value)
+    if name == "url":
+        return Publication(url=value)
+    if name == "author":
+        return Publication(author=value)
+    span = given_date(value)
+    return Publication(span) if span.start is not None else None
 
 
 def publication_line(line: str) -> Publication | None:
@@ -53,13 +87,16 @@ def publication_line(line: str) -> Publication | None:
     credit = CREDIT.match(line)
     if credit:
         return Publication(given_date(credit["date"]), " ".join(credit["author"].split()))
+    named = _field(line)
+    if named is not None:
+        return named
     mention = _full_date(line)
     if mention is None:
         by = _BY.match(line)
-        named = by is not None and len(line.split()) <= _MOST_WORDS and _is_name(by["name"])
-        return Publication(UNKNOWN, _name(by["name"])) if by is not None and named else None
+        signed = by is not None and len(line.split()) <= _MOST_WORDS and _is_name(by["name"])
+        return Publication(UNKNOWN, _name(by["name"])) if by is not None and signed else None
     head, tail = line[: mention.start_char], line[mention.end_char :]
-    rest = f"{head} | {tail}"
+    rest = _ADDRESS.sub(" ", f"{head} | {tail}")
     by = _BY.search(rest)
     author = _name(by["name"]) if by else ""
     if by:
@@ -78,7 +115,10 @@ def lead_in(paragraph: str) -> Publication | None:
     "NOVEMBER 1, 2021 BY A. NAME - ...", "... said.  A. Name  10-31-2021 DAILY NAME"."""
     wire = DATELINE.match(paragraph)
     if wire:
-        return Publication(given_date(wire["date"]) if wire["date"] else UNKNOWN, "", wire["agency"])
+        return Publication(given_date(wire["date"] or ""), "", wire["agency"] or wire["desk"])
+    signed = SIGN_OFF.search(paragraph, max(0, len(paragraph) - 80))
+    if signed:
+        return Publication(given_date(signed["date"]), "", (signed["one"] or signed["two"]).strip())
     head = _full_date(paragraph[:160])
     if head is not None:
         before = _WORD.findall(paragraph[: head.start_char])

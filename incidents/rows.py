@@ -124,6 +124,7 @@ def described(fields: Mapping[str, object], document_id: str, name: str, offset:
             pub_date = pub_date if pub_date.start or warning else own.pub_date
             given["source"] = given["source"] or own.source
             given["author"] = given["author"] or own.author
+            given["url"] = given["url"] or own.url
             given["title"] = given["title"] or articles[0].title
     document = Document(
         document_id=document_id,

@@ -138,6 +138,28 @@ PAGES: list[tuple[str, str, list[Told]]] = [
         [("", "unknown", "", "KIRKUK, Iraq, July")],
     ),
     (
+        "a section above the byline is no title",
+        "World News\nJuly 5, 2020 / 10:32 AM / Updated 2 years ago\n"
+        "Guards killed at a checkpoint\nBy Jane Roe\n2 Min Read\n"
+        f"BAGHDAD (Reuters) - {STORY}\n\nReporting by J. Roe; Editing by J. Doe\n",
+        [("Guards killed at a checkpoint", "2020-07-05", "Jane Roe", "World News July")],
+    ),
+    (
+        "fields at the head of a saved report",
+        f"Source: The Ledger\nDate: 2020-07-05\nTitle: Guards killed at a checkpoint\n\n{STORY}\n",
+        [("Guards killed at a checkpoint", "2020-07-05", "", "Title: Guards killed")],
+    ),
+    (
+        "a note that signs off with its source",
+        f"{STORY} (AFP, 5 July 2020)",
+        [("", "2020-07-05", "", "Gunmen opened fire")],
+    ),
+    (
+        "a note that ends with the place and date of the event",
+        f"{STORY} (Kirkuk, 5 July 2020)",
+        [("", "unknown", "", "Gunmen opened fire")],
+    ),
+    (
         "an undated report that gives its year away",
         f"Is the group back?\n\nOn June 17 men came down from the hills.\n\n{STORY}\n\n"
         "The year 2017 witnessed its defeat. What would the year of 2018 bring, the paper asked.\n",
@@ -197,6 +219,11 @@ BYLINES = [
     ("Posted on July 5, 2020 by Jane Roe", ("2020-07-05", "Jane Roe")),
     ("Sunday, July 5, 2020", ("2020-07-05", "")),
     ("By Jane Roe", ("unknown", "Jane Roe")),
+    ("BY JANE ROE | July 5, 2020 | jane@ledger.example | @janeroe", ("2020-07-05", "Jane Roe")),
+    ("Sun Jul 5, 2020 10:32am EDT", ("2020-07-05", "")),
+    ("(Last Updated On: July 5, 2020)", ("2020-07-05", "")),
+    ("24-01-2021", ("2021-01-24", "")),
+    ("Date: 5 July 2020", ("2020-07-05", "")),
     ("► Author: Jane Roe | Date: 24 July 2019 | Permalink", ("2019-07-24", "Jane Roe")),
 ]
 
