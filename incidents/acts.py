@@ -24,6 +24,7 @@ _ROLE_TYPE = {
     "arrested": "Arrests",
 }
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
 _SEPARATED = re.compile(
     r"\bthen on\b|;|, while\b|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
     r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
@@ -139,7 +140,9 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
     strongest = (
         next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
     )
-    sub = typed(main.value.sub_event_type, main.start, main.end, sentence, codebook)
+    sub = typed(
+        main.value.sub_event_type, main.start, main.end, sentence, codebook, active=main.value.form in ("past", "base")
+    )
     person = next(
         (
             n
@@ -165,38 +168,55 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
     )
 
 
-def typed(sub: SubEventType, start: int, end: int, sentence: Annotated, codebook: Codebook) -> SubEventType:
-    """An attack on an armed target is an armed clash, one on civilians stays (ACLED Codebook, "Armed clash")."""
+def typed(
+    sub: SubEventType, start: int, end: int, sentence: Annotated, codebook: Codebook, *, active: bool = False
+) -> SubEventType:
+    """An attack on an armed target is an armed clash, one on civilians stays (ACLED Codebook, "Armed clash").
+
+    The target of an active verb stands after it; else the nearest of the sentence counts.
+    """
     if not sub.armed_target:
         return sub
-    armed = sentence.cues_of("armed_target")
-    civilian = sentence.cues_of("civilian_target")
-    if not armed:
-        return sub
-    passive = sentence.after(start, 6).startswith(("was ", "were ")) or bool(
-        re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24))
+    passive = _is_passive(start, sentence)
+    objects_only = active and not passive
+
+    def nearest(name: str) -> int:
+        gaps = [
+            _target_gap(c.start, start, end, passive=passive)
+            for c in sentence.cues_of(name)
+            if not objects_only or c.start >= start
+        ]
+        return min(gaps, default=_NOWHERE)
+
+    near_armed, near_civilian = nearest("armed_target"), nearest("civilian_target")
+    forces = any(
+        g.value.side in ("state", "militia", "coalition") and (not objects_only or g.start >= start)
+        for g in sentence.groups
     )
-
-    def distance(at: int) -> int:
-        after = at >= start
-        gap = at - end if after else start - at
-        return max(gap, 0) + (0 if after != passive else 60)
-
-    near_armed = min(distance(c.start) for c in armed)
-    near_civilian = min((distance(c.start) for c in civilian), default=10_000)
-    groups = [g for g in sentence.groups if g.value.side in ("state", "militia", "coalition")]
-    if near_armed < near_civilian or (groups and not civilian):
+    if near_armed < near_civilian or (forces and near_civilian == _NOWHERE):
         return codebook.sub_event_type(sub.armed_target)
     return sub
 
 
+_NOWHERE = 10_000
+
+
+def _target_gap(at: int, start: int, end: int, *, passive: bool) -> int:
+    after = at >= start
+    return max(at - end if after else start - at, 0) + (0 if after != passive else 60)
+
+
+def _is_passive(start: int, sentence: Annotated) -> bool:
+    return sentence.after(start, 6).startswith(("was ", "were ")) or bool(_PASSIVE.search(sentence.before(start, 24)))
+
+
 def who(start: int, end: int, sentence: Annotated, person: str) -> tuple[Actor, ...]:
     """Perpetrator and target by position and voice: before an active verb and after "by", or after it."""
-    passive = bool(
-        re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", sentence.before(start, 24))
-    ) or sentence.after(start, 6).startswith(("was ", "were "))
+    passive = _is_passive(start, sentence)
     found: list[Actor] = [Actor("target", person)] if person else []
-    for group in sentence.groups:
+    for number, group in enumerate(sentence.groups):
+        if group.value.generic and number and group.start - sentence.groups[number - 1].end <= 1:
+            continue
         led_by = bool(re.search(r"\bby\s(?:\w+\s){0,3}$", sentence.before(group.start, 30)))
         before = group.start <= start
         role = "perpetrator" if led_by or (before and not passive) else "target"

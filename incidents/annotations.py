@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from incidents.codebook import Codebook, TriggerPhrase
-from incidents.cues import Group, find_acronyms, load_actors, load_cues
+from incidents.cues import Group, find_acronyms, load_actors, load_cues, without_acronyms
 from incidents.dates import DateMention, find_dates
 from incidents.figures import FigureMention, find_figures
 from incidents.model import Document
@@ -63,7 +63,7 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     cues = _by_sentence(sentences, _outside(found_dates, load_cues().find(folded, found_words)))
     groups = _by_sentence(sentences, longest([*load_actors().find(folded, found_words), *find_acronyms(text)]))
     dates = _by_sentence_spanned(sentences, found_dates)
-    figures = _by_sentence_spanned(sentences, find_figures(text))
+    figures = _by_sentence_spanned(sentences, find_figures(without_acronyms(text)))
     return tuple(
         Annotated(
             s,

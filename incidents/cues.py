@@ -18,6 +18,8 @@ class Group:
     name: str
     side: str
     """militant, militia, state or coalition."""
+    generic: bool = False
+    """True for words that name no group ("gunmen")."""
 
 
 @cache
@@ -31,7 +33,11 @@ def load_cues() -> PhraseIndex[str]:
 def load_actors() -> PhraseIndex[Group]:
     """All names of groups and forces; the value is the group."""
     raw = tomllib.loads(files("incidents").joinpath("data/actors.toml").read_text(encoding="utf-8"))
-    return PhraseIndex((alias, Group(row["name"], row["side"])) for row in raw["actor"] for alias in row["aliases"])
+    return PhraseIndex(
+        (alias, Group(row["name"], row["side"], row.get("generic", False)))
+        for row in raw["actor"]
+        for alias in row["aliases"]
+    )
 
 
 @cache
@@ -45,6 +51,12 @@ def find_acronyms(text: str) -> list[Found[Group]]:
     """Names that are common words in lower case ("IS"), found in capitals only; `text` as written."""
     pattern, groups = _acronyms()
     return [Found(m.start(), m.end(), groups[m.group()]) for m in pattern.finditer(text)]
+
+
+def without_acronyms(text: str) -> str:
+    """`text` with those names as letters that are no word, so that "IS killed" is not read as a passive."""
+    pattern, _ = _acronyms()
+    return pattern.sub(lambda m: "N" * len(m.group()), text)
 
 
 @cache

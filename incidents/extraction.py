@@ -76,6 +76,7 @@ def read(document: Document, book: Codebook) -> Reading:
                     target.date, target.date_sentence = _own_date(act, sentence), sentence
             _add_figures(target, act.figures)
         _took_place(sentence, drafts)
+        _no_harm(sentence, drafts)
     drafts = _headings_joined(drafts)
     events = _with_own_ids(e for d in drafts if (e := _event(d, document)) is not None)
     return Reading(document, events, totals)
@@ -101,6 +102,23 @@ def _took_place(sentence: Annotated, drafts: list[_Draft]) -> None:
                     replace(latest.first, start=at, end=sentence.sentence.start + found.end(), figures=(), actors=()),
                 )
             )
+
+
+def _no_harm(sentence: Annotated, drafts: list[_Draft]) -> None:
+    """ "There were no casualties" is a figure of the event told just before."""
+    none = [f for f in sentence.figures if f.range == (0, 0)]
+    if (
+        none
+        and drafts
+        and drafts[-1].paragraph == sentence.sentence.paragraph
+        and drafts[-1].told[-1][0] is not sentence
+    ):
+        latest = drafts[-1]
+        if latest.first.kind is Kind.INCIDENT and latest.first.sub_event_type.family in HARM:
+            start, end = min(f.start_char for f in none), max(f.end_char for f in none)
+            act = replace(latest.first, start=start, end=end, figures=tuple(none), actors=(), person="")
+            latest.told.append((sentence, act))
+            _add_figures(latest, none)
 
 
 def _headings_joined(drafts: list[_Draft]) -> list[_Draft]:

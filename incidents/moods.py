@@ -84,6 +84,28 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
         and _near_left(trigger, sentence, ("comparison", "definition"), 40)
     ):
         return _NOTHING
+    mood = _of_form(trigger, sentence, before, clause, status, words)
+    if mood.kind is Kind.ACTIVITY and not _someone(sentence):
+        return _NOTHING
+    return mood
+
+
+_SOMEONE = re.compile(
+    r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
+)
+
+
+def _someone(sentence: Annotated) -> bool:
+    """True when the sentence has somebody who can be at it: a group, or words that stand for one."""
+    return any(g.value.side in ("militant", "militia") for g in sentence.groups) or bool(
+        _SOMEONE.search(sentence.folded)
+    )
+
+
+def _of_form(
+    trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
+) -> Mood:
+    form = trigger.value.form
     if form == "activity":
         return _activity(trigger, sentence, clause, status, words)
     if form == "past":
@@ -240,10 +262,6 @@ def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, s
         _hypothetical(trigger, sentence, clause)
         or _TO.search(clause)
         or _near_left(trigger, sentence, ("comparison", "definition"), 120)
-    ):
-        return _NOTHING
-    if not any(g.value.side in ("militant", "militia") for g in sentence.groups) and not re.search(
-        r"\b(?:they|fighters|militants|cells|gangs|jihadists)\b", sentence.folded
     ):
         return _NOTHING
     return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)
