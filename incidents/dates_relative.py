@@ -89,6 +89,8 @@ def _ago(scene: Scene, m: re.Match[str]) -> Found | None:
     base, whence = scene.counting_base(needs)
     if base.start is None:
         return _unknown(scene, m, DateKind.RELATIVE, needs)
+    if needs and unit in ("hour", "night") and _coarser(base, "week"):
+        return _unknown(scene, m, DateKind.RELATIVE, needs)
     sign = 1 if way in ("later", "after", "afterward", "afterwards") else -1
     count = int(m["count"]) if (m["count"] or "").isdigit() else words.COUNTS.get(m["count"] or "", 0)
     if m["vague"] and "couple" in m["vague"]:

@@ -59,7 +59,12 @@ def _clause_start(clause: Clause, j: int) -> int:
     k = j
     while k >= 0 and j - k < 24:
         word = clause.words[k]
-        ends = word in words.CLAUSE or word in (";", ":", "—", "–", "(", "“", '"') or word in words.AUXILIARIES
+        ends = (
+            word in words.CLAUSE
+            or word == "that"
+            or word in (";", ":", "—", "–", "(", "“", '"')
+            or word in words.AUXILIARIES
+        )
         verb = word in words.PARTICIPLES or word in words.ACTIVE
         if ends or (verb and not clause.noun_follows(k)):
             return k + 1
@@ -125,6 +130,8 @@ def _is_name(clause: Clause, first: int, last: int) -> bool:
 
 def left_number(clause: Clause, i: int) -> Phrase | None:
     """The figure whose noun phrase ends just left of `i`: "15 people" of "15 people dead"."""
+    if clause.word(i - 1).endswith(("’s", "'s")):  # "some of the group's wounded pride"
+        return None
     for k in range(i - 1, max(-1, i - 12), -1):
         if k in clause.numbers:
             number = clause.numbers[k]

@@ -190,6 +190,10 @@ BACK_POINTING = [
      ["March = 2020-03 month partial", "The following month = 2020-04 month relative <"]),
     ("On 3 March 2016 they came. On March 10 they left.",
      ["3 March 2016 = 2016-03-03 day absolute", "March 10 = 2016-03-10 day partial"]),
+    ("It grew in recent months. He died two hours later.",
+     ["in recent months = 2020-03-14 to 2020-07-14 quarter period", "two hours later = unknown unknown relative <"]),
+    ("On 3 July they came, and on this day two died.",
+     ["3 July = 2020-07-03 day partial", "this day = 2020-07-03 day relative <"]),
     ("Two days later they left.", ["Two days later = unknown unknown relative <"]),
 ]  # fmt: skip
 

@@ -93,6 +93,9 @@ NO_NUMBER = [
     ("It executed an attack on the base.", []),
     ("The bomber killed himself and 12 others.", ["killed 13: himself and 12 others"]),
     ("They freed one of the kidnapped citizens.", []),
+    ("It nursed some of the group’s wounded pride.", []),
+    ("It was accused of mass executions of Iraqi Sunnis.", ["killed 1-?: Iraqi Sunnis"]),
+    ("It is worth noting that Abu Karim al-Obaidi was also killed.", ["killed 1: Abu Karim al-Obaidi"]),
 ]  # fmt: skip
 
 ACTIVE = [
