@@ -7,6 +7,7 @@ resolve each name among its candidates with the whole text in mind, and locate t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 BEYOND_DOUBT = 0.8
 """Score from which a place helps to choose the others."""
 COMPANIONS = 6
-"""How many of the nearest places beyond doubt help to choose one."""
+"""How many places beyond doubt on either side help to choose one."""
 
 
 def find(
@@ -146,12 +147,14 @@ def _resolve_all(
             for name in places
             if name.is_place and name.choice and name.choice.score > BEYOND_DOUBT and name.choice.place.radius_km < 150
         ]
+        starts = [name.start for name in sure]
         for name in places:
             if not name.candidates or name.is_people:
                 continue
-            near = sorted(sure, key=lambda other: abs(other.start - name.start))
+            at = bisect_left(starts, name.start)
+            around = sure[max(0, at - COMPANIONS) : at + COMPANIONS]
             companions = tuple(
-                other.choice.place for other in near if other.choice and other.toponym.form != name.toponym.form
+                other.choice.place for other in around if other.choice and other.toponym.form != name.toponym.form
             )
             parents = tuple(choice.place for index in name.parents if (choice := places[index].choice))
             pointers = [pointer for relation in name.pointers if (pointer := point(relation))]
@@ -159,7 +162,7 @@ def _resolve_all(
             context = Context(
                 name.kind,
                 parents,
-                companions[:COMPANIONS],
+                companions,
                 tuple(pointers),
                 countries,
                 theatre,

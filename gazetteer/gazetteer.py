@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import describing, finding
 from gazetteer.lookup import Candidate, Lookup
 from gazetteer.place import Match, Place
 from gazetteer.resolution import Context, resolve
@@ -97,6 +96,8 @@ class Gazetteer:
 
         Names of governments, institutions and peoples are among them, with their role.
         """
+        from gazetteer import finding  # its patterns and geopandas take a while: not before they are needed
+
         return finding.find(text, self, load(), theatre)
 
     def locate(self, description: str, *, near: str | None = None) -> Match | None:
@@ -104,6 +105,8 @@ class Gazetteer:
 
         `near` describes a place that it lies in or near.
         """
+        from gazetteer import describing
+
         return describing.locate(description, self, load(), near)
 
     def geocode(
@@ -113,6 +116,8 @@ class Gazetteer:
 
         `raw` holds the gazetteer's own fields, with the reasons and the radius in kilometres.
         """
+        from gazetteer import describing
+
         del timeout
         found = describing.locations(str(query), self, load())
         if not found:
@@ -124,6 +129,8 @@ class Gazetteer:
     ) -> Location | list[Location] | None:
         """The nearest settlements to a point (latitude, longitude), or "latitude, longitude", in geopy's shape."""
         from geopy.point import Point
+
+        from gazetteer import describing
 
         del timeout
         point = Point(query)

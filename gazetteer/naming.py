@@ -155,10 +155,12 @@ def _with_unknown(
     text: str, names: list[Name], lookup: Lookup, words: Vocabulary, *, is_description: bool
 ) -> list[Name]:
     """Names that stand like a place and are in no table, in their order among the others."""
-    taken = [(name.start, name.end) for name in names]
+    taken = bytearray(len(text) + 1)
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
     found = list(names)
     for start, end, kind in _strangers(text, words, is_description=is_description):
-        if any(low < end and start < high for low, high in taken):
+        if 1 in taken[start:end]:
             continue
         written = text[start:end]
         folded = fold(written)
@@ -168,7 +170,7 @@ def _with_unknown(
         toponym = Toponym(start, end, written, bare(written), (), False)
         judged = Judgement(ToponymRole.PLACE, "", kind_found or kind, low, high)
         found.append(Name(toponym, judged, lookup.candidates(written), kind_found or kind))
-        taken.append((low, high))
+        taken[low:high] = b"\1" * (high - low)
     return sorted(found, key=lambda name: name.toponym.start_char)
 
 

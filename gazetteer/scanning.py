@@ -7,18 +7,17 @@ first, and looked up. Offsets are those of the text given.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import fuzz
 
 from gazetteer.lookup import NEIGHBOURS, THEATRE, Lookup
-from gazetteer.names import bare, bare_words, fold, is_article, key
+from gazetteer.names import bare, fold, key
+from gazetteer.runs import Token, runs, tokens
 from gazetteer.vocabulary import Vocabulary
 
 LONGEST = 6
@@ -52,60 +51,34 @@ class Toponym:
     """True for "Iraqi" and "Syrians"."""
 
 
-_UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-_ARABIC = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
-_MARK = "'’ʿʾ‘`´ʻʼ\u064b-\u0652\u0670\u0640"
-_ARTICLE = r"(?:[ae][dlnrstz]|u[ldrstz]|[ae](?:sh|th|dh)|il)"
-_WORD = rf"(?:[{_UPPER}][^\W_]*(?:[{_MARK}]+[^\W_]+)*|['’‘ʿ`][{_UPPER}][^\W_]+|[{_ARABIC}][{_ARABIC}{_MARK}]*)"
-_GAP = r"(?:[ \xa0\u202f]|[-‐‑–—][ ]?|\n)"
-_RUN = re.compile(
-    rf"(?:[A-Z]\.){{2,4}}|(?<![\w])(?:{_ARTICLE}[-‐‑– ’']{{1,2}})?{_WORD}"
-    rf"(?:{_GAP}(?:{_ARTICLE}{_GAP}|of (?:the )?|[-‐‑–])?{_WORD}"
-    rf"|[-‐‑–]{_ARTICLE}[-‐‑– ]\w+|[ ]{_ARTICLE}[-‐‑–]\w+|{_GAP}\d{{1,3}}\b)*"
-)
-_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,4}}|[^\W_]+(?:[{_MARK}]+[^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’`]s$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    folded: str
-    capital: bool
-    article: bool = False
-
-
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    found = []
-    for m in _TOKEN.finditer(text, start, end):
-        word, stop = m[0], m.end()
-        if "'" in word or "’" in word or "`" in word:
-            tail = _POSSESSIVE.search(word)
-            if tail:
-                word, stop = word[: tail.start()], stop - 2
-        if word.endswith(("s'", "s’")):
-            stop -= 1
-        folded = bare_words(fold(word))[0] if word else ""
-        if folded:
-            found.append(_Token(m.start(), stop, folded, word[0].isupper() or not word[0].isascii()))
-    for token, following in pairwise(found):
-        token.article = is_article(token.folded, following.folded)
-    return found
-
-
 def scan(text: str, lookup: Lookup, words: Vocabulary) -> Iterator[Toponym]:
     """Toponyms in order, none overlapping another. Any string is welcome."""
     institutions = _Institutions(text, words)
-    for run in _RUN.finditer(text):
-        tokens = _tokens(text, run.start(), run.end())
-        at = 0
-        while at < len(tokens):
-            found, used = _longest(text, tokens, at, lookup, words)
-            at += used
-            if found:
-                holder = institutions.holding(found.start_char, found.end_char)
-                yield replace(found, part_of=holder) if holder else found
+    for start, run in runs(text):
+        for found in _names_in(run, lookup, words):
+            low, high = found.start_char + start, found.end_char + start
+            yield Toponym(
+                low,
+                high,
+                found.words,
+                found.form,
+                found.rows,
+                found.is_exact,
+                institutions.holding(low, high),
+                found.is_demonym,
+            )
+
+
+@lru_cache(maxsize=20_000)
+def _names_in(run: str, lookup: Lookup, words: Vocabulary) -> tuple[Toponym, ...]:
+    """Toponyms of a run, offsets into it. Texts say the same names again and again."""
+    parts, found, at = tokens(run), [], 0
+    while at < len(parts):
+        toponym, used = _longest(run, parts, at, lookup, words)
+        at += used
+        if toponym:
+            found.append(toponym)
+    return tuple(found)
 
 
 class _Institutions:
@@ -136,14 +109,14 @@ def _automaton(names: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
 
-def _longest(text: str, tokens: list[_Token], at: int, lookup: Lookup, words: Vocabulary) -> tuple[Toponym | None, int]:
-    """The longest name from token `at` on, and how many tokens it took (1 when there is none)."""
-    if not tokens[at].capital and not tokens[at].article:
+def _longest(text: str, parts: list[Token], at: int, lookup: Lookup, words: Vocabulary) -> tuple[Toponym | None, int]:
+    """The longest name from token `at` on, and how many parts it took (1 when there is none)."""
+    if not parts[at].capital and not parts[at].article:
         return None, 1
     forms: list[tuple[int, str]] = []
     form = ""
-    for end in range(at, min(at + LONGEST + 2, len(tokens))):
-        token = tokens[end]
+    for end in range(at, min(at + LONGEST + 2, len(parts))):
+        token = parts[end]
         if token.article:
             continue
         form += token.folded
@@ -151,24 +124,24 @@ def _longest(text: str, tokens: list[_Token], at: int, lookup: Lookup, words: Vo
     for end, form in reversed(forms):
         rows = lookup.rows.named(form)
         if rows:
-            start, stop = tokens[at].start, tokens[end - 1].end
+            start, stop = parts[at].start, parts[end - 1].end
             written = text[start:stop]
-            if form in words.generic and _goes_on(text, tokens, end):
+            if form in words.generic and _goes_on(text, parts, end):
                 continue
             rows = [row for row in rows if _is_admissible(row, written, form, lookup, words)]
             if rows:
                 return Toponym(start, stop, written, form, tuple(rows), True), end - at
-    if demonym := _demonym(text, tokens[at], lookup, words):
+    if demonym := _demonym(text, parts[at], lookup, words):
         return demonym, 1
     for end, form in reversed(forms[:3]):
-        alike = _by_sound(form, tokens[at:end], lookup, words)
+        alike = _by_sound(form, parts[at:end], lookup, words)
         if alike:
-            start, stop = tokens[at].start, tokens[end - 1].end
+            start, stop = parts[at].start, parts[end - 1].end
             return Toponym(start, stop, text[start:stop], form, alike, False), end - at
     return None, 1
 
 
-def _goes_on(text: str, tokens: list[_Token], end: int) -> bool:
+def _goes_on(text: str, tokens: list[Token], end: int) -> bool:
     """True when another capitalised word follows, so that a generic first word alone is half a name."""
     following = end + 1 if end < len(tokens) and tokens[end].article else end
     return (
@@ -178,7 +151,7 @@ def _goes_on(text: str, tokens: list[_Token], end: int) -> bool:
     )
 
 
-def _demonym(text: str, token: _Token, lookup: Lookup, words: Vocabulary) -> Toponym | None:
+def _demonym(text: str, token: Token, lookup: Lookup, words: Vocabulary) -> Toponym | None:
     """A people or its adjective, with the row of its country."""
     written = text[token.start : token.end]
     country = words.demonyms.get(written)
@@ -215,7 +188,7 @@ def _is_admissible(row: int, written: str, form: str, lookup: Lookup, words: Voc
     return alike and any(fold(name) == folded for name in place.alternate_names)
 
 
-def _by_sound(form: str, tokens: list[_Token], lookup: Lookup, words: Vocabulary) -> tuple[int, ...]:
+def _by_sound(form: str, tokens: list[Token], lookup: Lookup, words: Vocabulary) -> tuple[int, ...]:
     """Rows of the theatre that sound like `form`, where it is long and rare enough to tell."""
     if len(form) < SOUNDS_FROM or any(
         (token.folded in words.common or token.folded in words.given_names) and not token.article for token in tokens

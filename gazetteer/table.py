@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -169,20 +169,24 @@ class PlaceTable:
         )
 
     @cached_property
-    def _order(self) -> NDArray[np.int64]:
-        return np.argsort(self.geonames_id, kind="stable")
+    def _order(self) -> tuple[Any, Any]:
+        """GeoNames numbers in order, and the row of each."""
+        order = np.argsort(self.geonames_id, kind="stable")
+        return _view(self.geonames_id[order]), _view(order)
 
     def row_of(self, geonames_id: int) -> int | None:
         """The row that bears a GeoNames number, None when there is none."""
-        at = int(np.searchsorted(self.geonames_id, geonames_id, sorter=self._order))
-        row = int(self._order[at]) if at < self.length else -1
-        return row if row >= 0 and int(self.geonames_id[row]) == geonames_id else None
+        numbers, rows = self._order
+        at = bisect_left(numbers, geonames_id)
+        return int(rows[at]) if at < self.length and numbers[at] == geonames_id else None
 
 
 class NameIndex:
     """`bare` names to row numbers. The keys of the coarser levels are made when they are first needed."""
 
-    def __init__(self, names: Sequence[str], keys: Sequence[str] | None, starts: Sequence[int], rows: Sequence[int]):
+    def __init__(
+        self, names: Sequence[str], keys: Callable[[], list[str]] | None, starts: Sequence[int], rows: Sequence[int]
+    ):
         self._number = dict(zip(names, range(len(names)), strict=True))
         self._keys = keys
         self._starts, self._rows = starts, rows
@@ -213,7 +217,7 @@ class NameIndex:
             raise ValueError(msg)
         lists = _joined(table["rows"])
         starts, rows = _view(_numbers(lists.offsets)), _view(_numbers(lists.values))
-        return cls(table["name"].to_pylist(), table["key"].to_pylist(), starts, rows)
+        return cls(table["name"].to_pylist(), table["key"].to_pylist, starts, rows)
 
     def save(self, path: Path, length: int) -> None:
         """Write names, keys and rows, sorted by name, as a compressed Arrow file."""
@@ -237,7 +241,7 @@ class NameIndex:
     def by_key(self) -> dict[str, str | list[str]]:
         """`bare` names by transliteration key; a lone name stands without its list."""
         grouped: dict[str, str | list[str]] = {}
-        for name, sound in zip(self._number, self._keys or map(key, self._number), strict=True):
+        for name, sound in zip(self._number, self._keys() if self._keys else map(key, self._number), strict=True):
             before = grouped.get(sound)
             if before is None:
                 grouped[sound] = name

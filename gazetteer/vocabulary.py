@@ -22,7 +22,7 @@ class PlaceClass:
     """GeoNames feature codes that answer to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Words that tell what a place name does in its sentence, folded unless said otherwise."""
 
