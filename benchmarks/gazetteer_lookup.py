@@ -33,8 +33,8 @@ print(json.dumps([time.process_time() - start, resource.getrusage(resource.RUSAG
 TEXT = (
     "Security forces said on Monday that gunmen had attacked a checkpoint near the village of Balkana, south of Tuz "
     "Khurmatu, killing two soldiers; a second patrol was ambushed on the road between Kirkuk and Baghdad. Officials in "
-    "Baghdad, who asked not to be named because they were not allowed to speak to reporters, blamed the same group for a "
-    "bombing in Mosul a week earlier, and said that more troops would be sent to the province as soon as roads were dry. "
+    "Baghdad, who asked not to be named because they were not allowed to speak to reporters, blamed the same group for "
+    "a bombing in Mosul a week earlier, and said that more troops would be sent to the province as roads were dry. "
 )
 
 

@@ -84,7 +84,7 @@ def judge(
         return Judgement(ToponymRole.DEMONYM, f"an adjective of “{m[1]}”", None, start, end)
     if institution := _institution(plain_before, plain_after, toponym.words, words, kind):
         return Judgement(ToponymRole.NAME_PART, f"part of “{institution}”", None, start, end)
-    if person := _person(plain_before, plain_after, toponym, words, people, kind):
+    if person := _person(plain_before, plain_after, toponym, words, people, kind, at_home or is_capital_or_country):
         return Judgement(ToponymRole.NAME_PART, person, None, start, end)
     if toponym.form in words.common and not toponym.words.replace(".", "").isupper():
         shown = kind is not None or (at_home and _STRICT.search(plain_before))
@@ -180,7 +180,13 @@ _NISBA = re.compile(r"^(?:al|el|as|ash|at|ad|ar|az|an)[-‐–' ].{2,}[iy]$", re
 
 
 def _person(
-    before: str, after: str, toponym: Toponym, words: Vocabulary, people: frozenset[str], kind: PlaceClass | None
+    before: str,
+    after: str,
+    toponym: Toponym,
+    words: Vocabulary,
+    people: frozenset[str],
+    kind: PlaceClass | None,
+    at_home: bool,
 ) -> str:
     """Why a name is a person's, "" when it is not."""
     if kind is not None:
@@ -210,6 +216,8 @@ def _person(
             return "a first name before a surname"
         if not strict:
             return "a first name"
+    if not at_home and tail[:1].isupper() and not strict and fold(tail) not in words.classes:
+        return "a first name before a surname"
     if toponym.form in people and not strict:
         return "a person whom the text names in full"
     if fold(tail) in words.person_acts and not strict:

@@ -72,9 +72,10 @@ def _hear_relations(places: Sequence[Name], relations: Iterable[RelationMention]
 
 
 _INSIDE = re.compile(
-    r"^(?:,? ?\(|,? (?:which is |that is |located |situated |lying )?(?:a |an |the )?(?:[a-z-]+ ){0,3}?"
+    r"^(?:,? ?\(|,? (?:which is |that is |located |situated |lying )?(?:a |an |the )?"
+    r"(?:(?!and |or |but |while |to |from |then |after |before )[a-z-]+ ){0,3}?"
     r"(?:in|of|within|inside|belonging to|part of|near|at|outside)(?: the)?(?: [a-z-]+ of)? (?:the )?"
-    r"|, (?:in |the )?|['’]s? (?:[a-z-]+ ){0,2})$"
+    r"(?:(?:(?:north|south|east|west)[a-z-]*|central|downtown|rural) )?|, (?:in |the )?|['’]s? (?:[a-z-]+ ){0,2})$"
 )
 _LISTED = re.compile(r"^(?:,? and |,? or | & |, )(?:the |in |in the )?$")
 

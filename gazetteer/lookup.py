@@ -104,7 +104,8 @@ class Lookup:
         sound = key(form)
         at_home = any(self.rows.country(row) in THEATRE for row in found)
         if not found or not at_home:
-            rows = self.theatre_keys.get(sound, []) if found else self.rows.sounding(sound)
+            at_home_only = bool(found) or len(sound) < SHORTEST_FUZZY
+            rows = self.theatre_keys.get(sound, []) if at_home_only else self.rows.sounding(sound)
             for row in rows:
                 if row not in found and self._is_near_home(row):
                     place, closeness = self.rows.place(row), self._closeness(form, row)

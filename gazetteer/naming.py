@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from gazetteer.context import Judgement, class_word, judge, surnames
 from gazetteer.lookup import Candidate, Lookup
-from gazetteer.names import bare, bare_words, fold
+from gazetteer.names import bare, bare_words, fold, key
 from gazetteer.place import ToponymRole
 from gazetteer.relations import RelationMention
 from gazetteer.resolution import Choice
@@ -66,7 +66,8 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
     toponyms = list(scan(text, lookup, words))
     people = surnames(text, toponyms, words)
     names = []
-    for toponym in toponyms:
+    for short in toponyms:
+        toponym = _with_class_word(text, short, lookup, words)
         places = [lookup.rows.place(row) for row in toponym.rows]
         national = any(place.feature_code == "PPLC" or place.feature_code.startswith("PCL") for place in places)
         at_home = any(place.country_code in ("IQ", "SY", "") for place in places)
@@ -74,16 +75,56 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
             judged = Judgement(ToponymRole.PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
         else:
             judged = judge(text, toponym, words, is_capital_or_country=national, at_home=at_home, people=people)
-        if judged.role is None:
+        if judged.role is None or (toponym.part_of and not _is_telling(toponym, words, national or at_home)):
             continue
         score = 1.0 if toponym.is_exact else ALIKE_SCORE
         reason = "the name is the same" if toponym.is_exact else "the name in another transliteration"
         candidates = [Candidate(place, score, reason) for place in places]
+        if judged.kind and toponym.is_exact and not _is_of_kind(judged.kind, candidates):
+            candidates += _sounding_of_kind(toponym, judged.kind, lookup)
         if national and not _is_of_kind(judged.kind, candidates):
             judged = replace(judged, kind=None, start_char=toponym.start_char, end_char=toponym.end_char)
         names.append(Name(toponym, judged, candidates, judged.kind))
     names = _with_capitals(text, names, lookup)
     return _with_unknown(text, names, lookup, words, is_description=is_description)
+
+
+_WORDS_AFTER = re.compile(r"[ \xa0]([a-z]+(?:-[a-z]+)?)(?:[ \xa0]([a-z]+))?(?:[ \xa0]([a-z]+))?")
+
+
+def _with_class_word(text: str, toponym: Toponym, lookup: Lookup, words: Vocabulary) -> Toponym:
+    """A name together with the class word after it, where the gazetteer knows both as one: "al-Hol camp"."""
+    m = _WORDS_AFTER.match(text, toponym.end_char)
+    if m is None or not toponym.is_exact or toponym.part_of:
+        return toponym
+    for group in (3, 2, 1):
+        if m[group] and m[group] in words.classes and m[group] != "capital":
+            written = text[toponym.start_char : m.end(group)]
+            rows = [row for row in lookup.rows.named(bare(written)) if row >= lookup.rows.first_hand_made]
+            if rows and bare(written) != toponym.form:
+                return replace(
+                    toponym,
+                    end_char=m.end(group),
+                    words=written,
+                    form=bare(written),
+                    rows=tuple(rows),
+                    is_demonym=False,
+                )
+    return toponym
+
+
+def _is_telling(toponym: Toponym, words: Vocabulary, is_known: bool) -> bool:
+    """True when a name inside an institution's is worth telling: not "War" of the Institute for the Study of War."""
+    return toponym.is_demonym or (toponym.is_exact and is_known and toponym.form not in words.common)
+
+
+def _sounding_of_kind(toponym: Toponym, kind: PlaceClass, lookup: Lookup) -> list[Candidate]:
+    """Places of the theatre that sound like a name and are what its class word says: "Deir Ezzor city"."""
+    places = [
+        lookup.rows.place(row) for row in lookup.theatre_keys.get(key(toponym.form), ()) if row not in toponym.rows
+    ]
+    reason = "the name in another transliteration"
+    return [Candidate(place, ALIKE_SCORE, reason) for place in places if place.feature_code in kind.codes]
 
 
 def _is_of_kind(kind: PlaceClass | None, candidates: Sequence[Candidate]) -> bool:
@@ -128,18 +169,19 @@ def _with_capitals(text: str, names: list[Name], lookup: Lookup) -> list[Name]:
 
 _CAPITAL_WORD = r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]*\w"
 _NAME = (
-    r"(?:(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Ee][dnrstz]|[Ee]sh)[-‐–' ])?"
+    r"(?<!\w)(?:(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Ee][dnrstz]|[Ee]sh)[-‐–' ])?"
     rf"{_CAPITAL_WORD}(?:[ -](?:(?:al|el|a[dnrstz]|ash)-)?{_CAPITAL_WORD}){{0,2}}"
 )
 _SMALL_PLACE = r"villages?|town|hamlet|area|farms?|neighbou?rhood|sub-?district|district|valley|region"
 _PLACE_WORD = rf"{_SMALL_PLACE}|quarter|city|camp|checkpoint|settlement"
 _CALLED = rf"(?:place|point|spot|location|(?:an?|the) (?:{_PLACE_WORD})) (?:is )?(?:called|named|known as) ?\(? ?"
+_ACTED_ON = r"attacked|shelled|struck|hit|raided|stormed|captured|seized|entered|bombed|targeted|against|retook|cleared"
 _BESIDE = r"in |near |close to |outside |\d+ ?(?:km|kilomet|miles)|(?:south|north|east|west)[a-z-]* of "
 _UNKNOWN = re.compile(
     rf"(?P<a>(?i:{_SMALL_PLACE}) (?:of|called|named) (?:the )?){_NAME}"
     rf"|(?P<b>(?i:{_CALLED})){_NAME}"
     rf"|(?P<c>){_NAME}(?= (?i:{_PLACE_WORD})s?\b)"
-    rf"|(?P<d>\b(?:in|at|of|on|near|from) ){_NAME}"
+    rf"|(?P<d>\b(?:in|at|of|on|near|from|{_ACTED_ON}) ){_NAME}"
     rf"(?=,? (?:\(|just |a |an |which |located |situated )*(?:(?i:{_PLACE_WORD}) )?(?:{_BESIDE}))"
 )
 _NO_NAME = re.compile(

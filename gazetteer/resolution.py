@@ -28,6 +28,10 @@ COMPANION_REACH_KM = 90.0
 
 POINTED_AT, POINTED_ELSEWHERE = 3.0, -1.2
 """Points for lying where the words beside a name point, and for not."""
+CERTAIN_LEAD = 6.0
+"""Points ahead of nobody."""
+GUISE_LEAD = 2.0
+"""Points that a choice between a town and its own district is surer than one between two towns."""
 NOT_THERE = "not in or near"
 
 
@@ -103,7 +107,10 @@ def resolve(candidates: Sequence[Candidate], context: Context) -> Choice | None:
     weighed.sort(key=lambda one: (-one.points, one.candidate.place.place_id))
     best = weighed[0]
     place = best.candidate.place
-    lead = best.points - weighed[1].points if len(weighed) > 1 else 6.0
+    others = [one for one in weighed[1:] if not _same_spot(one.candidate.place, place)]
+    lead = best.points - others[0].points if others else CERTAIN_LEAD
+    if len(others) < len(weighed) - 1:
+        lead = min(lead, GUISE_LEAD + best.points - weighed[1].points)
     sure = best.candidate.score * (0.5 + 0.5 * math.tanh(max(lead, 0.0) / 2))
     reasons = [words for points, words in sorted(best.clues, key=lambda clue: -clue[0]) if points > 0]
     if len(weighed) == 1:
@@ -120,6 +127,13 @@ def resolve(candidates: Sequence[Candidate], context: Context) -> Choice | None:
     )
     doubts = tuple(words for points, words in best.clues if points < 0)
     return Choice(place, round(sure, 3), tuple(reasons), rivals, doubts)
+
+
+def _same_spot(one: Place, other: Place) -> bool:
+    """True for a town and the subdistrict or district named after it: to choose wrongly moves little."""
+    return one.country_code == other.country_code and distance_km(one, other) <= min(
+        40.0, one.radius_km + other.radius_km
+    )
 
 
 def is_settlement(place: Place) -> bool:
