@@ -135,7 +135,7 @@ BESIDE = [
     ("Clashes raged south of Kirkuk.", [("south of Kirkuk", "~Kirkuk PPLA")]),
     ("Cells hide in eastern Syria.", [("eastern Syria", "~Syria PCLI")]),
     ("Cells hide in northern and western Iraq.", [("northern and western Iraq", "~Iraq PCLI")]),
-    ("He was killed in north Baghdad.", [("north Baghdad", "~Baghdad PPLC")]),
+    ("He was killed in north Baghdad.", [("north Baghdad", "North Baghdad RGN")]),
     (
         "A checkpoint on the road between Kirkuk and Baghdad fell.",
         [("road between Kirkuk and Baghdad", "~Kirkuk PPLA")],
