@@ -62,8 +62,6 @@ def _hear_relations(places: Sequence[Name], relations: Iterable[RelationMention]
             kind = words.classes.get(relation.phrase)
             for index in relation.toponym_indexes:
                 places[index].kind = places[index].kind or kind
-        elif relation.described is not None and relation.kind is RelationKind.PART_OF:
-            places[relation.described].parents += relation.toponym_indexes
         elif relation.described is not None:
             places[relation.described].pointers.append(relation)
         if relation.kind in (RelationKind.BETWEEN, RelationKind.ROAD):

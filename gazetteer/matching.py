@@ -32,6 +32,7 @@ SLACK_DEG = {
     RelationKind.SIDE_OF: 0.6,
     RelationKind.BORDER: 0.4,
     RelationKind.NEAR: 0.35,
+    RelationKind.PART_OF: 0.4,
 }
 """Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
 UNSIZED_KM = 4.0

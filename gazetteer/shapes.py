@@ -70,6 +70,8 @@ OUTSKIRTS_KM = 4.0
 """How far beyond its edge a town's outskirts reach."""
 SHORTEST, LIKELIEST, LONGEST = 0.72, 0.95, 1.12
 """Straight line over reported distance: figures are rounded, and many are told along the road, which winds."""
+OFFSET_HELD = 0.98
+"""Share of that sector that its radius holds."""
 SPREAD_DEG = 30.0
 """Half the sector of a reported bearing: half of one of eight points of the compass, and as much again for habit
 ("north of Baghdad" is said of towns from north-west to north-east)."""
@@ -304,7 +306,7 @@ def _offset(asked: _Asked) -> Located:
         return _drawn(figure, at=(place.latitude, place.longitude))
     figure = geodesy.sector(place.latitude, place.longitude, reach, bearing, SPREAD_DEG)
     at = geodesy.destination(place.latitude, place.longitude, (low + high) / 2 * LIKELIEST, bearing)
-    return _drawn(figure, at=at)
+    return _drawn(figure, at=at, held=OFFSET_HELD)
 
 
 def _within(asked: _Asked) -> Located:
@@ -356,6 +358,9 @@ def _namesake(asked: _Asked, parts: tuple[str, ...]) -> BaseGeometry | None:
 def _part(asked: _Asked, parts: tuple[str, ...]) -> Located:
     """Parts of an area by points of the compass, its core, or its country side; several are put together."""
     place = asked.place
+    across = [BEARINGS[part] for part in parts if part in BEARINGS and BEARINGS[part] % 180]
+    if is_river(place) and across:
+        return _side(replace(asked, mention=replace(asked.mention, bearing_deg=across[0])))
     governorate = _namesake(asked, parts)
     shape = governorate or outline(place, asked.shapes)
     if shape is not None and shape.area == 0:
