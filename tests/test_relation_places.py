@@ -68,7 +68,7 @@ ROWS = [
     ("about 50 miles north of Baghdad", 34.017, 44.146, "Balad", 5),
     ("110 km north of Baghdad", 34.196, 43.886, "Samarra", 5),
     ("60 km southwest of Kirkuk", 35.325, 43.773, "Hawija", 5),
-    ("half an hour's drive south of Mosul", 36.157, 43.259, "Hammam al-Alil", 2),
+    ("half an hour's drive south of Mosul", 36.157, 43.259, "Hammam al-Alil", 5),
     ("within 20 miles of Mosul", 36.452, 43.345, "Bashiqa", 5),
     ("35 km from Tikrit", 34.931, 43.493, "Baiji", 5),
     ("north of Baghdad", 33.516, 44.254, "Taji", 5),
