@@ -86,6 +86,8 @@ _POINTING = frozenset(("that", "same", "previous", "following"))
 def _part_of_month(year: int, month: int, days: tuple[int | None, int | None], left: re.Match[str]) -> DateSpan:
     """The days meant. Raises ValueError when there is no such day."""
     first, second = days
+    if first is not None and left["week"]:
+        return spans.week(date(year, month, first))
     if first is not None:
         return spans.between(date(year, month, first), date(year, month, second or first))
     span = spans.month(year, month)
@@ -216,6 +218,13 @@ def read_year(scene: Scene, start: int, end: int) -> Found | None:
     begin = left.start() if left else start
     governing = governor(scene, begin)
     right = words.YEAR_RIGHT.match(scene.low, end)
+    quarter = words.QUARTER_LEFT.search(scene.low, max(scene.done, start - 8), start)
+    if quarter:
+        span = spans.months(first, 3 * int(quarter["quarter"]) - 2, 3)
+        what = scene.words(quarter.start(), end)
+        return Found(
+            quarter.start(), end, span, DateKind.ABSOLUTE, f"'{what}' as written", background=is_old(scene.anchor, span)
+        )
     if not (governing or left) and not _stands_as_year(scene, start, end):
         return None
     if words.NOT_A_YEAR.match(scene.low, end):
@@ -247,7 +256,10 @@ def _last_year(first: int, right: re.Match[str], governing: str) -> int | None:
 
 
 def _stands_as_year(scene: Scene, start: int, end: int) -> bool:
-    """True for a year between brackets or commas: "(2017)", ", 2017,"."""
+    """True for a year in brackets or commas, with a genitive or another year: "(2017)", "2017's", "2014-2017"."""
+    far = words.YEAR_RIGHT.match(scene.low, end)
+    if scene.low[end : end + 2] in ("'s", "’s") or (far is not None and len(far["other"] or "") == 4):
+        return True
     before, after = scene.low[max(0, start - 2) : start], scene.low[end : end + 1]
     return (before.endswith("(") and after in (")", ",")) or (before == ", " and after in (",", ".", ";", ")"))
 

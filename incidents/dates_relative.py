@@ -38,7 +38,7 @@ def read_weekday(scene: Scene, start: int, end: int) -> Found | None:
     what = scene.words(start, end)
     if base.start is None:
         return Found(start, end, UNKNOWN, governed(governing, DateKind.WEEKDAY), f"'{what}' {_NOTHING}", needs)
-    ahead = which in ("next", "coming", "following")
+    ahead = which in ("next", "coming", "following") or governing in ("until", "till")
 
     def on_weekday(now: date, wanted: int) -> DateSpan:
         back = (now.weekday() - wanted) % 7
@@ -138,6 +138,9 @@ def _which(scene: Scene, m: re.Match[str]) -> Found | None:
     if base.start is None:
         return _unknown(scene, m, DateKind.RELATIVE, needs)
     step = _STEPS.get(which, 0)
+    nth = words.NTH_OF.search(scene.low, max(scene.done, m.start() - 16), m.start()) if unit == "month" else None
+    if nth is not None and part_word == []:
+        return _nth_of_month(scene, nth, m.end(), spans.seen_from(base, lambda now: _stepped(now, unit, step)))
     if unit == "weekend":
         span = spans.seen_from(base, lambda now: _weekend(now, step))
     elif needs and _coarser(base, unit):
@@ -150,6 +153,15 @@ def _which(scene: Scene, m: re.Match[str]) -> Found | None:
         span = spans.clip(span, scene.anchor.end)
     reason = f"'{scene.words(*m.span())}' counted from {whence} {spans.describe(base)}"
     return finish(scene, Found(*m.span(), span, DateKind.RELATIVE, reason, needs), governor(scene, m.start()))
+
+
+def _nth_of_month(scene: Scene, nth: re.Match[str], end: int, month: DateSpan) -> Found:
+    """ "the 3rd of this month"."""
+    what, number = scene.words(nth.start(), end), int("".join(c for c in nth["day"] if c.isdigit()))
+    if month.start is None or month.end is None or number > month.end.day:
+        return Found(nth.start(), end, UNKNOWN, DateKind.RELATIVE, f"'{what}' is no day of the calendar")
+    reason = f"'{what}' in {spans.describe(month)}"
+    return Found(nth.start(), end, spans.day(month.start.replace(day=number)), DateKind.RELATIVE, reason)
 
 
 def _stepped(now: date, unit: str, step: int) -> DateSpan:

@@ -60,6 +60,7 @@ _NOT_OF = r"(?!\s+(?:the|a|an|he|she|it|they|his|her|its|their|being|yesterday)\
 MONTH_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?)(?:\s+{_HOUR})?,?\s*(?:\(|the\s+)?)?"
     rf"(?:(?:the\s+)?(?:(?:late|early)\s+)?(?:{_HOUR}|eve)\s+of\s+(?:the\s+)?)?"
+    r"(?P<week>(?:the\s+)?week\s+(?:of|from|beginning)\s+)?"
     rf"(?:(?:the\s+)?(?P<first>{DAY})(?:(?:{_DASH}|{_TO}|\s+(?:and|&|or)\s+)(?:the\s+)?(?P<second>{DAY}))?\s*(?:of\s+|-|,)?\s*"
     r"|(?P<which>last|this|next|previous|past|that|the\s+same|same|the\s+following|following|coming)\s+"
     rf"|(?:the\s+)?(?P<part>early|late|mid|{_PERIOD}\s+of)(?:\s+(?:in|on))?(?:\s*[-–]\s*|\s+)(?:the\s+month\s+of\s+)?"
@@ -131,6 +132,8 @@ YEAR_LEFT = re.compile(
     rf"(?<!\w)(?P<part>early|late|mid|(?:the\s+)?{_PERIOD}\s+of)(?:\s+in)?(?:[\s-]+)(?:the\s+year\s+)?$"
 )
 YEAR_RIGHT = re.compile(rf"(?P<decade>s\b)|(?P<join>{_DASH}|{_TO}|\s+(?:and|or)\s+)(?P<other>{YEAR}|\d\d(?!\d))(?!\w)")
+QUARTER_LEFT = re.compile(r"(?<!\w)q(?P<quarter>[1-4])\s+(?:of\s+)?$")
+NTH_OF = re.compile(rf"(?<!\w)(?:the\s+)?(?P<day>{DAY})\s+of\s+$")
 NOT_A_YEAR = re.compile(
     r"\s*(?:%|(?:percent|per\s+cent|people|fighters|militants|soldiers|troops|men|civilians|members|families)\b)"
 )
