@@ -86,7 +86,12 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("app")
     log = folder / "streamlit.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "ATLAS_CACHE": str(folder)}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "ATLAS_CACHE": str(folder),
+        "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
+    }
     with log.open("w", encoding="utf-8") as output:
         app = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=environment)
         try:
