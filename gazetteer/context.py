@@ -211,14 +211,14 @@ def _person(
     following = _NEXT_WORD.match(after)
     tail = following[1] if following else ""
     strict = bool(_STRICT.search(before))
-    if toponym.form in words.given_names:
+    if toponym.form in words.given_names and toponym.form == fold(toponym.words):
         if tail and (tail[0].isupper() or fold(tail).split(" ")[0] in ARTICLES):
             return "a first name before a surname"
         if not strict:
             return "a first name"
     if not at_home and tail[:1].isupper() and not strict and fold(tail) not in words.classes:
         return "a first name before a surname"
-    if toponym.form in people and not strict:
+    if (toponym.form in people or toponym.form in words.surnames) and not strict:
         return "a person whom the text names in full"
     if fold(tail) in words.person_acts and not strict:
         return f"a person: “{tail}” follows"

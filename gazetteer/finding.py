@@ -75,7 +75,7 @@ _INSIDE = re.compile(
     r"(?:in|of|within|inside|belonging to|part of|near|at|outside)(?: the)?(?: [a-z-]+ of)? (?:the )?"
     r"(?:(?:(?:north|south|east|west)[a-z-]*|central|downtown|rural) )?|, (?:in |the )?|['’]s? (?:[a-z-]+ ){0,2})$"
 )
-_LISTED = re.compile(r"^(?:,? and |,? or | & |, )(?:the |in |in the )?$")
+_LISTED = re.compile(r"^(?:,? and |,? or | & )(?:the |in |in the )?$")
 
 
 def _hear_parents(text: str, places: Sequence[Name]) -> None:
@@ -93,18 +93,28 @@ def _hear_parents(text: str, places: Sequence[Name]) -> None:
             or not _INSIDE.match(gap)
         ):
             continue
-        after = places[index + 2] if index + 2 < len(places) else None
-        before = places[index - 1] if index else None
-        if gap.strip() == "," and (
-            (after is not None and _LISTED.match(text[following.end : after.start]))
-            or (before is not None and _LISTED.match(text[before.end : name.start]))
-        ):
+        if gap.strip() == "," and _is_listed(text, places, index):
             continue
         is_possessive = gap.startswith(("'s", "’s", "'", "’"))
         if not is_possessive:
             name.parents.append(index + 1)
         if is_possessive or gap.strip() in (",", "("):
             following.parents.append(index)
+
+
+def _is_listed(text: str, places: Sequence[Name], index: int) -> bool:
+    """True when the commas around a name are those of a list ("A, B and C"), not of an address ("A, B, C")."""
+
+    def gap(at: int) -> str:
+        return text[places[at].end : places[at + 1].start].replace("\xa0", " ") if 0 <= at < len(places) - 1 else ""
+
+    for step in (1, -1):
+        at = index + step
+        while gap(at) == ", ":
+            at += step
+        if _LISTED.match(gap(at)):
+            return True
+    return False
 
 
 def _hear_everyone(places: Sequence[Name], relations: Iterable[RelationMention]) -> None:

@@ -35,6 +35,8 @@ SLACK_DEG = {
     RelationKind.PART_OF: 0.4,
 }
 """Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
+NEXT_TO = 40
+"""Characters between a name and a parent that belongs to its expression."""
 UNSIZED_KM = 4.0
 """Least radius of a settlement whose size no source gives."""
 UNSURE = 0.72
@@ -201,18 +203,20 @@ def _child(
         return None
     spans = [(name.start, name.end)]
     others: list[Place] = []
-    for number in dict.fromkeys([*(relation.toponym_indexes if relation else ()), *name.parents]):
+    queue = list(dict.fromkeys([*(relation.toponym_indexes if relation else ()), *name.parents]))
+    for number in queue:  # grows: what a parent lies in belongs to the expression too ("A, B, C")
         parent = places[number].choice
         if number in taken or number == index or parent is None:
             continue
         if relation is None or number not in relation.toponym_indexes:
-            if not _bears_out(parent.place, choice.place) or not _adjoins(text, name, places[number]):
+            if not _bears_out(parent.place, choice.place) or not _adjoins(text, spans, places[number]):
                 continue
-            if index in places[number].parents and not _is_wider(parent.place, choice.place):
+            if index in places[number].parents and not _contains(places[number], name):
                 continue
         spans.append((places[number].start, places[number].end))
         others.append(parent.place)
         taken.add(number)
+        queue += [further for further in places[number].parents if further not in queue]
     if not others:
         return None
     if relation is not None:
@@ -247,9 +251,18 @@ def _is_wider(one: Place, other: Place) -> bool:
     return one.radius_km > other.radius_km
 
 
-def _adjoins(text: str, name: Name, parent: Name) -> bool:
-    low, high = (name, parent) if name.start < parent.start else (parent, name)
-    return len(text[low.end : high.start]) <= 40
+def _contains(parent: Name, name: Name) -> bool:
+    """Which of two that stand side by side holds the other: the wider; of two alike, the one that comes later."""
+    if parent.choice is None or name.choice is None:
+        return False
+    one, other = parent.choice.place, name.choice.place
+    return _is_wider(one, other) or (not _is_wider(other, one) and parent.start > name.start)
+
+
+def _adjoins(text: str, spans: Sequence[tuple[int, int]], parent: Name) -> bool:
+    """True when a parent stands next to what an expression has taken in so far."""
+    start, end = min(low for low, _ in spans), max(high for _, high in spans)
+    return len(text[end : parent.start] if parent.start >= end else text[parent.end : start]) <= NEXT_TO
 
 
 def _unknown(
@@ -289,7 +302,7 @@ def _unknown(
     )
     if parent.choice is None:
         return None
-    if known and _adjoins(text, name, parent):
+    if known and _adjoins(text, spans, parent):
         spans.append((parent.start, parent.end))
         taken.add(known[0])
     where = stand(parent.choice.place, gazetteer)

@@ -65,7 +65,7 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
     """
     toponyms = list(scan(text, lookup, words))
     people = surnames(text, toponyms, words)
-    names = []
+    names: list[Name] = []
     for short in toponyms:
         toponym = _with_class_word(text, short, lookup, words)
         places = [lookup.rows.place(row) for row in toponym.rows]
@@ -75,6 +75,10 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
             judged = Judgement(ToponymRole.PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
         else:
             judged = judge(text, toponym, words, is_capital_or_country=national, at_home=at_home, people=people)
+        if names and judged.start_char < names[-1].end:  # the class word is that of the name before
+            judged = replace(
+                judged, kind=None, start_char=toponym.start_char, end_char=max(judged.end_char, toponym.end_char)
+            )
         if judged.role is None or (toponym.part_of and not _is_telling(toponym, words, national or at_home)):
             continue
         score = 1.0 if toponym.is_exact else ALIKE_SCORE

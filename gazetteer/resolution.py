@@ -150,9 +150,17 @@ def holds(parent: Place, place: Place) -> bool:
         return same_country and bool(place.admin1) and bare(place.admin1) in {bare(parent.name), bare(parent.admin1)}
     if parent.feature_code == "ADM2" and place.admin2:
         return same_country and bare(place.admin2) in {bare(parent.name), bare(parent.admin2)}
+    if same_country and parent.feature_code.startswith("PPL") and _is_land_of(parent, place):
+        return True
     return distance_km(parent, place) <= parent.radius_km + PARENT_REACH_KM / (
         2 if parent.feature_code == "ADM2" else 1
     )
+
+
+def _is_land_of(seat: Place, place: Place) -> bool:
+    """True when a place lies in the governorate or district that bears its seat's name: Sukhnah, of Homs."""
+    land = {"PPLC": place.admin1, "PPLA": place.admin1, "PPLA2": place.admin2}.get(seat.feature_code, "")
+    return bool(land) and bare(land) == bare(seat.name)
 
 
 def _weigh(candidate: Candidate, context: Context) -> _Weighed:
@@ -167,7 +175,11 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
             one.add(
                 PARENT_HOLDS,
                 f"{parent.name}, named beside it, "
-                + ("holds it" if not is_settlement(parent) else f"is {distance_km(parent, place):.0f} km away"),
+                + (
+                    "holds it"
+                    if not is_settlement(parent) or _is_land_of(parent, place)
+                    else f"is {distance_km(parent, place):.0f} km away"
+                ),
             )
         else:
             one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")

@@ -33,6 +33,8 @@ class Vocabulary:
     titles: frozenset[str]
     particles: frozenset[str]
     given_names: frozenset[str]
+    surnames: frozenset[str]
+    """`bare` surnames that are places' names too."""
     person_acts: frozenset[str]
     common: frozenset[str]
     generic: frozenset[str]
@@ -73,6 +75,7 @@ def load(path: Path = DATA / "words.toml") -> Vocabulary:
         titles=frozenset(people["titles"]),
         particles=frozenset(people["particles"]),
         given_names=frozenset(people["given"]),
+        surnames=frozenset(people["surnames"]),
         person_acts=frozenset(people["acts"]),
         common=frozenset(map(bare, data["common"]["words"])) | frozenset(data["common"]["words"]),
         generic=frozenset(data["common"]["generic"]),
