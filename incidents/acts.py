@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType, TriggerPhrase
-from incidents.figures import FigureMention
+from incidents.figures import FigureMention, FigureRole
 from incidents.model import Actor, Kind, Status
 from incidents.moods import Mood, judge
 from incidents.persons import target_name
@@ -175,7 +175,7 @@ def typed(
 
     The target of an active verb stands after it; else the nearest of the sentence counts.
     """
-    if not sub.armed_target:
+    if not sub.armed_target or any(start <= c.start and c.end <= end for c in sentence.cues_of("personal")):
         return sub
     passive = _is_passive(start, sentence)
     objects_only = active and not passive
@@ -246,6 +246,7 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
     """Each figure to the nearest act of a family that can bear it; a figure with no such act makes one."""
     given: dict[int, list[FigureMention]] = {}
     orphans: dict[str, list[FigureMention]] = {}
+    made = [_one_victim(a, sentence) for a in made]
     for figure in sentence.figures:
         families = _ROLE_FAMILY.get(figure.role)
         if families is None or _named_only(figure, sentence):
@@ -260,15 +261,7 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
             given.setdefault(best, []).append(figure)
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
             orphans.setdefault("killed" if figure.role == "injured" else figure.role, []).append(figure)
-    result = [
-        replace(
-            a,
-            figures=tuple(given.get(i, ())),
-            start=min([a.start, *(f.start_char for f in given.get(i, ()))]),
-            end=max([a.end, *(f.end_char for f in given.get(i, ()))]),
-        )
-        for i, a in enumerate(made)
-    ]
+    result = [_with_figures(a, given.get(i, [])) for i, a in enumerate(made)]
     for role, figures in orphans.items():
         start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
         sub = typed(codebook.sub_event_type(_ROLE_TYPE[role]), start, end, sentence, codebook)
@@ -307,6 +300,41 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
 
 _BY_ARTICLE = re.compile(r"\b(?:the|a|an|of|those|these)\s$")
 _FINITE_HARM = re.compile(r"\w+ed\b|died|slain|shot|dead|lost|taken|held")
+
+
+def _with_figures(act: Act, figures: Sequence[FigureMention]) -> Act:
+    if not figures:
+        return act
+    start = min(act.start, *(f.start_char for f in figures))
+    end = max(act.end, *(f.end_char for f in figures))
+    return replace(act, figures=(*act.figures, *figures), start=start, end=end)
+
+
+def _one_victim(act: Act, sentence: Annotated) -> Act:
+    """One person, named or in the singular, whom the words say was killed, taken or arrested, where no number stands."""
+    role = _VICTIM.get(act.sub_event_type.family)
+    if role is None or act.status not in _DONE or any(f.role == role for f in sentence.figures):
+        return act
+    base = sentence.sentence.start
+    word = sentence.folded[act.trigger_start - base : act.trigger_end - base]
+    around = sentence.folded[max(0, act.trigger_start - base - 6) : act.trigger_end - base]
+    if word.endswith(("s", "attempt")) or "were" in around:
+        return act
+    if role is FigureRole.KILLED and not any(
+        c.start < act.trigger_end and act.trigger_start < c.end for c in sentence.cues_of("lethal")
+    ):
+        return act
+    alone = _ONE_PERSON.search(sentence.before(act.trigger_end, 60)) if role is FigureRole.KILLED else None
+    if not (" " in act.person or "-" in act.person or alone):
+        return act
+    words = sentence.text[act.trigger_start - base : act.trigger_end - base]
+    span = (act.trigger_start, act.trigger_end)
+    return replace(act, figures=(FigureMention(*span, words, role, (1, 1), "", act.person, "", ("singular",), *span),))
+
+
+_VICTIM = {"attack": FigureRole.KILLED, "abduction": FigureRole.ABDUCTED, "arrest": FigureRole.ARRESTED}
+_DONE = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
+_ONE_PERSON = re.compile(r"\b(?:was|has been|had been)\s(?:\w+ly\s)?(?:shot dead|gunned down|\w+ed)$")
 
 
 def _vague(figure: FigureMention, sentence: Annotated) -> bool:

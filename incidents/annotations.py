@@ -37,6 +37,8 @@ class Annotated:
     groups: tuple[Found[Group], ...]
     dates: tuple[DateMention, ...]
     figures: tuple[FigureMention, ...]
+    known: tuple[Found[Group], ...] = ()
+    """Groups of the two sentences before, whom "it" and "they" can stand for."""
 
     def cues_of(self, *classes: str) -> tuple[Found[str], ...]:
         """The cues of the given classes, in order."""
@@ -74,6 +76,7 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
             tuple(groups[i]),
             tuple(dates[i]),
             tuple(figures[i]),
+            tuple(g for before in groups[max(0, i - 2) : i] for g in before),
         )
         for i, s in enumerate(sentences)
     )

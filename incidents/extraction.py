@@ -258,25 +258,24 @@ def _distance(act: Act, date: DateMention, sentence: Annotated) -> int:
     return gap + (_ASIDE_COST if _ASIDE.search(between) else 0)
 
 
+_NOT_INHERITED = (DateKind.LIMIT, DateKind.SINCE)
+
+
 def _date_of(
     act: Act, sentence: Annotated, number: int, annotated: tuple[Annotated, ...], drafts: list[_Draft]
 ) -> tuple[DateMention | None, Annotated | None]:
     own = _own_date(act, sentence)
     if own or act.kind is Kind.ACTIVITY:
         return own, sentence
-    for draft in reversed(drafts):
-        if number - draft.sentence > 3 or draft.paragraph != sentence.sentence.paragraph:
+    for back in range(number - 1, max(-1, number - 4), -1):
+        if annotated[back].sentence.paragraph != sentence.sentence.paragraph:
             break
-        if draft.date is not None and draft.first.kind is Kind.INCIDENT and not draft.first.aside:
-            return draft.date, draft.date_sentence
-    if number and annotated[number - 1].sentence.paragraph == sentence.sentence.paragraph:
-        before = [
-            d
-            for d in annotated[number - 1].dates
-            if not d.background and d.kind not in (DateKind.LIMIT, DateKind.SINCE) and d.span.start
-        ]
-        if before and before[-1].span.precision is not DatePrecision.YEAR:
-            return before[-1], annotated[number - 1]
+        told = [d for d in drafts if d.sentence == back and d.first.kind is Kind.INCIDENT and not d.first.aside]
+        if told and told[-1].date is not None:
+            return told[-1].date, told[-1].date_sentence
+        named = [d for d in annotated[back].dates if not d.background and d.kind not in _NOT_INHERITED and d.span.start]
+        if not told and named and named[-1].span.precision is not DatePrecision.YEAR:
+            return named[-1], annotated[back]
     single = {d.sentence.paragraph for d in annotated if not d.sentence.is_title}
     if len(single) == 1 and drafts and drafts[0].date is not None:
         return drafts[0].date, drafts[0].date_sentence

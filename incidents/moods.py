@@ -30,6 +30,8 @@ _RELATED = re.compile(
     r"(?:(?:have|has|had|was|were|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
 )
 _RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
+_VOLLEY = re.compile(r"(?:\w+\s){0,2}(?:rockets?|missiles?|shells|mortars?|rounds)\b")
+"""Many of these are one act; many attacks are a pattern."""
 _NUMBER = re.compile(
     r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous"
     r"|coordinated|string of|spate of|\d)\s(?:\S+\s){0,3}$"
@@ -90,6 +92,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     return mood
 
 
+_PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of)\b")
 _SOMEONE = re.compile(
     r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
 )
@@ -97,9 +100,10 @@ _SOMEONE = re.compile(
 
 def _someone(sentence: Annotated) -> bool:
     """True when the sentence has somebody who can be at it: a group, or words that stand for one."""
-    return any(g.value.side in ("militant", "militia") for g in sentence.groups) or bool(
-        _SOMEONE.search(sentence.folded)
-    )
+    if any(g.value.side in ("militant", "militia") for g in sentence.groups) or _SOMEONE.search(sentence.folded):
+        return True
+    known = any(g.value.side in ("militant", "militia") for g in sentence.known)
+    return known and _PRONOUN.search(sentence.folded) is not None
 
 
 def _of_form(
@@ -238,8 +242,11 @@ def _noun(
         return _NOTHING
     framed = bool(sentence.cues_of("past_frame", "effect"))
     if many:
-        if _MANY.search(before):
+        volley = framed and _VOLLEY.match(sentence.after(trigger.start, 40)) is not None
+        if _MANY.search(before) and not volley:
             return Mood(Kind.ACTIVITY, status, "many")
+        if _MANY.search(before):
+            return Mood(Kind.INCIDENT, status, words)
         if _NUMBER.search(before) and framed:
             return Mood(Kind.INCIDENT, status, words)
         if re.search(r"\b(?:the|these|those)\s(?:\w+\s)?$", before) and framed:

@@ -14,6 +14,7 @@ from incidents.sentences import unwrap
 _IN = re.compile(
     r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
 )
+_ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
 _FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
 _TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
@@ -217,6 +218,8 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
         )
         if _FROM.search(before) and not _IN.search(before):
             score -= 22
+        elif _ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
+            score -= 40
         elif _IN.search(before):
             score += 14
     if start <= match.start_char < end:

@@ -65,7 +65,8 @@ def _total(figure: FigureMention, sentence: Annotated, document: Document) -> Re
         if (size < _LEAST_ATTACKS or figure.unit in words["weapons"]) and not figure.per:
             return None
     elif figure.unit in words["people"]:
-        if size < _LEAST_PEOPLE or not (sentence.groups or figure.per):
+        whose = sentence.groups or figure.per or sentence.cues_of("flow")
+        if size < _LEAST_PEOPLE or not whose:
             return None
     elif figure.unit in words["things"]:
         if size < _LEAST_ATTACKS or not sentence.groups:
