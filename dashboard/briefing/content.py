@@ -78,9 +78,9 @@ class Content:
         """The view's title, or one made of what is in view."""
         if self.view.title.strip():
             return words.clean(self.view.title)
-        places = list(dict.fromkeys(self.shown["admin1"][self.shown["admin1"] != ""])) if len(self.shown) else []
+        places = [str(name) for name in self.shown["admin1"].unique()]
         chosen = self.view.chosen.admin1
-        where = chosen[0] if len(chosen) == 1 else places[0] if len(places) == 1 else ""
+        where = words.clean(chosen[0] if len(chosen) == 1 else places[0] if len(places) == 1 else "")
         return f"Reported incidents{f' in {where}' if where else ''}"
 
     @property
@@ -117,7 +117,7 @@ def fingerprint(frame: pd.DataFrame) -> str:
     """12 hex digits of SHA-256 over what the events say, in the frame's order: the same data, the same digits."""
     digest = hashlib.sha256()
     for name in ("event_id", "kind", "event_type", "status", "date_precision", "place_id", "quote"):
-        digest.update("\x1f".join(map(str, frame[name])).encode("utf-8", "replace"))
+        digest.update("\x1f".join(map(str, frame[name].to_numpy(dtype=object))).encode("utf-8", "replace"))
         digest.update(b"\x1e")
     for name in ("date_start", "date_end"):
         digest.update(pd.to_datetime(frame[name]).to_numpy("datetime64[D]").astype("<i8").tobytes())
@@ -161,7 +161,7 @@ def _numbered(frame: pd.DataFrame, store: Store) -> tuple[tuple[Entry, ...], tup
 
 def _documents(store: Store, record: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     """Key and maker of the source entries of one event: its documents, or the table's own words where it has none."""
-    event = store.event(record["event_id"])
+    event = store.event(record["event_id"]) if store.documents else None
     keys = dict.fromkeys(mention.document_id for mention in event.mentions) if event else {}
     documents = [document for document in map(store.document, keys) if document is not None]
     if not documents:

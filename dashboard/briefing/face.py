@@ -21,7 +21,7 @@ from dashboard.briefing.ground import Ground, Projection, clipped, fitted
 from dashboard.briefing.page import Sheet, Symbol, draw_symbols, label_box, write_text
 from dashboard.briefing.placing import Board, Rect
 from dashboard.briefing.sites import AREA, COUNTRY, NEAR, Cells, Site, cells, parted, sites
-from dashboard.briefing.type_setting import cut, width
+from dashboard.briefing.type_setting import cut, width, wrapped
 from dashboard.style import LIGHT, STATUS_STYLES, TypeStyle
 from incidents.filtering import Box
 
@@ -85,10 +85,10 @@ def draw_face(
     axes.set_xlim(0, wide)
     axes.set_ylim(0, high)
     panel = _Panel(axes, projection, frame, Board(wide, high), wide / (frame[2] - frame[0]))
-    _draw_ground(panel, ground, extent)
+    lands = _draw_ground(panel, ground, extent)
 
     shown = content.shown
-    one_by_one, crowd = parted(shown)
+    one_by_one, crowd = parted(shown, listed)
     standing = sites(shown, one_by_one, projection)
     inside = [site for site in standing if site.how != COUNTRY and _is_inside(panel, site)]
     outside = sum(len(site.rows) for site in standing if site.how != COUNTRY) - sum(len(s.rows) for s in inside)
@@ -102,7 +102,7 @@ def draw_face(
         grid, cell_scale, lost = _draw_cells(panel, shown.iloc[crowd], styles)
         outside += lost
     _label_sites(panel, shown, inside, styles, listed)
-    _name_places(panel, inside, ground, extent)
+    _name_places(panel, inside, ground, lands)
     axes.add_patch(_frame_line(wide, high))
     return Drawn(
         tints=tints,
@@ -124,20 +124,29 @@ def _is_inside(panel: _Panel, site: Site) -> bool:
 
 # Ground
 
+_Lands = tuple[list[tuple[Any, str]], list[tuple[Any, str]]]
+"""Shape on the map's plane and name of each country in view, and of each governorate."""
 
-def _draw_ground(panel: _Panel, ground: Ground, extent: Box) -> None:
+
+def _draw_ground(panel: _Panel, ground: Ground, extent: Box) -> _Lands:
+    """Draw it; returns what was drawn, for its names."""
     axes, frame = panel.axes, panel.frame
     axes.add_patch(_filled(panel.board, LIGHT.water))
-    countries, _ = clipped(ground.countries, panel.projection, frame, extent)
+    countries, country_rows = clipped(ground.countries, panel.projection, frame, extent)
     if not len(countries):
         axes.add_patch(_filled(panel.board, LIGHT.land))
     _draw_shapes(panel, countries, facecolors=LIGHT.land, edgecolors="none", zorder=1)
-    provinces, _ = clipped(ground.admin1, panel.projection, frame, extent)
+    provinces, province_rows = clipped(ground.admin1, panel.projection, frame, extent)
     _draw_shapes(panel, provinces, facecolors="none", edgecolors="#C9C2B2", linewidths=0.5, zorder=2.2)
     rivers, _ = clipped(ground.rivers, panel.projection, frame, extent)
     lines = [panel_line for shape in rivers for panel_line in _lines(panel, shape)]
     axes.add_collection(LineCollection(lines, colors="#8FB4CC", linewidths=0.9, zorder=2.1))
     _draw_shapes(panel, countries, facecolors="none", edgecolors="#7A7466", linewidths=1.0, zorder=2.4)
+    names = [
+        list(layer["name"].iloc[rows])
+        for layer, rows in ((ground.countries, country_rows), (ground.admin1, province_rows))
+    ]
+    return list(zip(countries, names[0], strict=True)), list(zip(provinces, names[1], strict=True))
 
 
 def _filled(board: Board, colour: str) -> Any:
@@ -227,7 +236,9 @@ def _label_sites(
     panel: _Panel, shown: Any, inside: list[Site], styles: Mapping[str, TypeStyle], listed: Mapping[int, int]
 ) -> None:
     """Give each site its block of symbols and numbers; blocks that must stand aside get a leader line."""
-    kinds, statuses = list(shown["event_type"].astype(str)), list(shown["status"].astype(str))
+    rows = sorted(row for site in inside for row in site.rows)
+    kinds = dict(zip(rows, map(str, shown["event_type"].iloc[rows]), strict=True))
+    statuses = dict(zip(rows, map(str, shown["status"].iloc[rows]), strict=True))
     symbols: list[Symbol] = []
     leaders: list[list[tuple[float, float]]] = []
     order = {"exact": 0, NEAR: 0, AREA: 1}
@@ -328,18 +339,25 @@ def _draw_cells(panel: _Panel, shown: Any, styles: Mapping[str, TypeStyle]) -> t
         alpha=0.85,
         zorder=4.5,
     )
+    for n in order[radius[order] > 3]:
+        panel.board.block((x[n] - radius[n], y[n] - radius[n], x[n] + radius[n], y[n] + radius[n]))
     for n in order[:12]:
-        text = f"{grid.count[n]:,}"
+        text = _rounded(int(grid.count[n]))
         wide = width(text, 6, "bold") + 2
-        if grid.count[n] > 1 and panel.board.place(x[n], y[n], wide, 7, rings=1):
+        if grid.count[n] > 1 and wide < 2 * radius[n] + 3:
             write_text(panel.axes, x[n], y[n] - 2.2, text, 6, ha="center", weight="bold")
     return grid, unit, lost
+
+
+def _rounded(count: int) -> str:
+    """A count that fits on a disc: 950, 2.2k."""
+    return f"{count:,}" if count < 1000 else f"{count / 1000:.1f}k" if count < 10_000 else f"{count / 1000:.0f}k"
 
 
 # Names and furniture
 
 
-def _name_places(panel: _Panel, inside: list[Site], ground: Ground, extent: Box) -> None:
+def _name_places(panel: _Panel, inside: list[Site], ground: Ground, lands: _Lands) -> None:
     """Names of marked places beside their marks, then of governorates and countries, where there is room."""
     named: set[str] = set()
     for site in inside:
@@ -352,14 +370,11 @@ def _name_places(panel: _Panel, inside: list[Site], ground: Ground, extent: Box)
         spot = panel.board.place(x, y - 9, width(text, _NAMES) + 1, _NAMES + 1, rings=2)
         if spot:
             _halo(panel, spot, text, _NAMES, LIGHT.ink)
-    for layer, size, colour, spaced in (
-        (ground.countries, 9.0, "#6B6557", True),
-        (ground.admin1, 6.2, "#8A8374", False),
-    ):
-        shapes, rows = clipped(layer, panel.projection, panel.frame, extent)
-        names = list(layer["name"].iloc[rows]) if len(rows) else []
-        for shape, name in zip(shapes, names, strict=True):
-            seen = shapely.make_valid(shape).intersection(shapely.box(*panel.frame))
+    _name_towns(panel, ground, named)
+    face = shapely.box(*panel.frame)
+    for named_shapes, size, colour, spaced in ((lands[0], 9.0, "#6B6557", True), (lands[1], 6.2, "#8A8374", False)):
+        for shape, name in named_shapes:
+            seen = shapely.make_valid(shape).intersection(face)
             text = " ".join(words.clean(str(name)).upper()) if spaced else words.clean(str(name))
             wide = width(text, size) + 2
             if seen.is_empty or seen.area * panel.scale**2 < wide * size * 2.5:
@@ -369,6 +384,28 @@ def _name_places(panel: _Panel, inside: list[Site], ground: Ground, extent: Box)
             spot = panel.board.place(x, y, wide, size + 1, rings=6)
             if spot and seen.contains(shapely.Point(*_middle_km(panel, spot))):
                 write_text(panel.axes, spot[0] + 1, spot[1] + size * 0.2, text, size, color=colour, zorder=3.5)
+
+
+def _name_towns(panel: _Panel, ground: Ground, named: set[str]) -> None:
+    """Towns for orientation, the largest first, fewer on a map of a wide country; marked places are named already."""
+    room = 4 + round(panel.board.width * panel.board.height / 14_000)
+    kilometres = panel.frame[2] - panel.frame[0]
+    least = 300_000 if kilometres > 700 else 120_000 if kilometres > 350 else 40_000
+    known = {name.casefold() for name in named}
+    towns = [town for town in ground.towns if town.population >= least and town.name.casefold() not in known]
+    if not towns:
+        return
+    across, up = panel.projection.points([town.longitude for town in towns], [town.latitude for town in towns])
+    for town, x_km, y_km in zip(towns, across, up, strict=True):
+        x, y = panel.spot(float(x_km), float(y_km))
+        if room == 0 or not (0 < x < panel.board.width and 0 < y < panel.board.height):
+            continue
+        wide = width(town.name, _NAMES)
+        spot = panel.board.place(x, y, wide + 8, _NAMES + 1, hold=2.0, rings=1)
+        if spot:
+            room -= 1
+            panel.axes.scatter([x], [y], s=5, color=LIGHT.muted, linewidths=0, zorder=3.6)
+            write_text(panel.axes, x + 4, y - _NAMES * 0.36, town.name, _NAMES, color="#4A4F55", zorder=3.6)
 
 
 def _middle_km(panel: _Panel, spot: Rect) -> tuple[float, float]:
@@ -401,19 +438,22 @@ def _furnish(panel: _Panel, ground: Ground, inside: list[Site], tray: str) -> No
     _draw_inset(panel, ground, inset, inset_size)
     _draw_scale(panel, bar, bar_size)
     if tray:
-        text = cut(f"Placed only to a country: {tray}", 6.8, wide * 0.6, weight="bold")
-        wide_text = width(text, 6.8, "bold") + 8
+        lines = wrapped(f"Placed only to a country: {tray}", 6.8, wide * 0.55, weight="bold", most=3)
+        across, tall = max(width(line, 6.8, "bold") for line in lines) + 8, 9.0 * len(lines) + 4
         for left, bottom in (
-            (5.0, high - 18),
-            (wide - wide_text - 5, high - 18),
+            (5.0, high - tall - 5),
+            (wide - across - 5, high - tall - 5),
+            (5.0, 5.0),
+            (wide - across - 5, 5.0),
             (5.0, 36.0),
-            (wide - wide_text - 5, 5.0),
         ):
-            rect = (left, bottom, left + wide_text, bottom + 13)
+            rect = (left, bottom, left + across, bottom + tall)
             if panel.board.is_free(np.array([rect]))[0]:
                 panel.board.block(rect)
-                label_box(panel.axes, left, bottom, wide_text, 13, zorder=8)
-                write_text(panel.axes, left + 4, bottom + 4, text, 6.8, weight="bold")
+                label_box(panel.axes, left, bottom, across, tall, zorder=8)
+                for number, line in enumerate(lines):
+                    y = bottom + tall - 8.5 - 9 * number
+                    write_text(panel.axes, left + 4, y, line, 6.8, weight="bold")
                 break
 
 

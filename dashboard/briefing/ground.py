@@ -7,6 +7,7 @@ so a circle of 20 km is a circle of 20 km and the scale bar holds for the whole 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 THEATRE: Box = (35.5, 28.9, 48.8, 37.6)
 """Iraq and Syria, degrees: the extent of a map without marks."""
+THEATRE_COUNTRIES = ("IQ", "SY")
+LEAST_TOWN = 40_000
+"""Inhabitants of the smallest town that a map may name for orientation."""
 LEAST_DEGREES = 1.6
 """A map never shows less than this, so that one mark still has its surroundings."""
 
@@ -31,12 +35,24 @@ def _nothing() -> gpd.GeoDataFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Town:
+    """A name for orientation."""
+
+    name: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """Boundaries and lines of the basemap, EPSG:4326. Empty frames draw nothing."""
 
     countries: gpd.GeoDataFrame = field(default_factory=_nothing)
     admin1: gpd.GeoDataFrame = field(default_factory=_nothing)
     rivers: gpd.GeoDataFrame = field(default_factory=_nothing)
+    towns: tuple[Town, ...] = ()
+    """Most inhabitants first."""
     credits: tuple[str, ...] = ()
     """Source and licence of each layer."""
 
@@ -47,8 +63,31 @@ class Ground:
             countries=gazetteer.boundaries("country"),
             admin1=gazetteer.boundaries("admin1"),
             rivers=gazetteer.lines("river"),
+            towns=tuple(_towns(gazetteer)),
             credits=("Boundaries and rivers: Natural Earth (public domain)", "Places: GeoNames (CC BY 4.0)"),
         )
+
+
+def _towns(gazetteer: Gazetteer) -> list[Town]:
+    """Towns of the theatre that a reader may know, the largest first."""
+    rows = gazetteer.lookup.rows
+    known = [row for code in THEATRE_COUNTRIES for row in rows.of_country(code) if rows.is_prominent(row, LEAST_TOWN)]
+    found = [rows.place(row) for row in (*known, *rows.hand_made())]
+    towns = [
+        place
+        for place in found
+        if place.country_code in THEATRE_COUNTRIES
+        and place.feature_code.startswith("PPL")
+        and place.feature_code != "PPLX"
+        and place.population >= LEAST_TOWN
+    ]
+    ordered = sorted(towns, key=lambda place: (-place.population, place.place_id))
+    return [Town(_plain(place.name), place.latitude, place.longitude, place.population) for place in ordered]
+
+
+def _plain(name: str) -> str:
+    """A name without diacritics: "Ḩamāh" is written Hamah."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 class Projection:
@@ -131,4 +170,4 @@ def clipped(layer: gpd.GeoDataFrame, projection: Projection, frame: Box, extent:
     projected = projection.shapes(cut)
     inside = shapely.intersects(projected, shapely.box(*frame)) & ~shapely.is_empty(projected)
     tolerance = (frame[2] - frame[0]) / 4000
-    return shapely.simplify(projected[inside], tolerance), rows[inside]
+    return shapely.simplify(projected[inside], tolerance, preserve_topology=False), rows[inside]

@@ -80,7 +80,7 @@ def draw_histogram(
         return gutter + (np.asarray(days, "datetime64[D]") - begin).astype(float) / whole * (wide - gutter - 2)
 
     totals = bins.counts.sum(axis=0)
-    most = max(1, int(totals.max()))
+    most = max(1, int(totals.max(initial=0)))
     x = across(bins.edges)
     gap = min(1.0, (x[1] - x[0]) * 0.12)
     base = np.zeros(len(totals))
@@ -98,7 +98,13 @@ def draw_histogram(
     )
     write_text(axes, gutter - 3, shelf + room - 2.5, f"{most:,}", 6.5, ha="right", color=LIGHT.muted)
     write_text(axes, gutter - 3, shelf - 1, "0", 6.5, ha="right", color=LIGHT.muted)
-    write_text(axes, gutter, high - 7, f"Events by {bins.unit}", 7, weight="bold")
+    heading = f"Events by {bins.unit}"
+    write_text(axes, gutter, high - 7, heading, 7, weight="bold")
+    if lanes:
+        held = sum(span[2] for lane in lanes for span in lane)
+        rest = sum(span[2] for span in bins.spans) - held
+        note = "lines below: events dated no closer" + (f" ({rest:,} more not drawn)" if rest else "")
+        write_text(axes, gutter + width(heading, 7, "bold") + 8, high - 7, note, 6.2, color=LIGHT.muted)
     _draw_ticks(axes, bins, across, wide)
     _draw_spans(axes, lanes, across, shelf, wide, len(bins.spans))
 

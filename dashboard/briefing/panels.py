@@ -67,8 +67,8 @@ def key_height(content: Content, styles: Mapping[str, TypeStyle], room: float) -
 def _keys(content: Content, styles: Mapping[str, TypeStyle], drawn: Drawn) -> list[list[_Key]]:
     shown = content.shown
     occurred = STATUS_STYLES["occurred"]
-    types = Counter(shown["event_type"].astype(str))
-    in_view = set(shown["status"].astype(str))
+    types = Counter({str(name): int(count) for name, count in shown["event_type"].value_counts().items()})
+    in_view = set(map(str, shown["status"].unique()))
     groups = {STATUS_STYLES[status]: None for status in STATUS_STYLES if status in in_view}
     kinds = [name for name in styles if types[name]]
     if not kinds:

@@ -80,7 +80,7 @@ def draw_map(content: Content, ground: Ground, wide_inches: float, high_inches: 
 
 def styles_of(content: Content) -> dict[str, TypeStyle]:
     """Event type -> style, for types that the codebook does not know too."""
-    unknown = sorted(set(content.shown["event_type"].astype(str)) - set(content.event_types))
+    unknown = sorted(set(map(str, content.shown["event_type"].unique())) - set(content.event_types))
     return {**type_styles(content.event_types), **dict.fromkeys(unknown, OTHER_TYPE)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,18 +47,20 @@ class Cells:
     """The commonest event type of each cell."""
 
 
-def parted(shown: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
+def parted(shown: gpd.GeoDataFrame, listed: Collection[int] = ()) -> tuple[np.ndarray, np.ndarray]:
     """Rows to be drawn site by site, and rows to be counted in cells because their sites are too many.
 
-    Areas with a shape and countries are few and always drawn; marks and circles only up to `MOST_SITES` of them.
+    Areas with a shape and countries are few and always drawn, and so are the rows `listed`; other marks and circles
+    only up to `MOST_SITES` of them.
     """
     everything = np.arange(len(shown))
     if len(shown) <= MOST_SITES:
         return everything, everything[:0]
     keyed = _keys(shown)
-    loose = ((keyed["shape"] == 0) & (keyed["how"] != COUNTRY)).to_numpy()
+    loose = ((keyed["shape"] == 0) & (keyed["how"] != COUNTRY)).to_numpy(copy=True)
     if int((~keyed[loose].duplicated()).sum()) <= MOST_SITES:
         return everything, everything[:0]
+    loose[list(listed)] = False
     return everything[~loose], everything[loose]
 
 
@@ -65,9 +68,19 @@ def sites(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> 
     """Group the events of `rows` that share place and precision, most events first, then by place."""
     if not len(rows):
         return []
-    keyed = _keys(shown.iloc[rows])
-    groups = keyed.groupby(list(keyed.columns), sort=True, observed=True).indices.values()
-    found = [_site(shown, rows[group], projection) for group in groups]
+    part = shown.iloc[rows]
+    keyed = _keys(part)
+    x, y = projection.points(part["longitude"], part["latitude"])
+    radius = part["radius_km"].fillna(0).astype(float).to_numpy()
+    names, countries = part["place_name"].to_numpy(dtype=object), part["country_code"].to_numpy(dtype=object)
+    shapes, how, drawn = part.geometry.to_numpy(), keyed["how"].to_numpy(), (keyed["shape"] > 0).to_numpy()
+    found = []
+    for group in keyed.groupby(list(keyed.columns), sort=True, observed=True).indices.values():
+        n = group[0]
+        shape = projection.shapes(shapes[n : n + 1])[0] if drawn[n] else None
+        members = tuple(int(row) for row in rows[group])
+        at = (float(x[n]), float(y[n]), float(radius[n]))
+        found.append(Site(str(how[n]), *at, shape, str(names[n]), str(countries[n]), members))
     return sorted(found, key=lambda site: (-len(site.rows), site.rows[0]))
 
 
@@ -101,13 +114,18 @@ def _keys(shown: gpd.GeoDataFrame) -> pd.DataFrame:
         {
             "how": how,
             "shape": shape,
-            "place": np.where(point | drawn, "", shown["place_id"].astype(str)),
-            "country": np.where(how == COUNTRY, shown["country_code"].astype(str), ""),
+            "place": _where(~(point | drawn), shown["place_id"]),
+            "country": _where(how == COUNTRY, shown["country_code"]),
             "latitude": np.where(drawn, 0, shown["latitude"].astype(float).round(2)),
             "longitude": np.where(drawn, 0, shown["longitude"].astype(float).round(2)),
             "radius": np.where((how == EXACT) | drawn, 0, np.round(radius)),
         }
     )
+
+
+def _where(wanted: np.ndarray, column: pd.Series) -> pd.Categorical:
+    """The words of a column where wanted, else ""; as a categorical, quick to group by."""
+    return pd.Categorical(np.where(wanted, column.to_numpy(dtype=object), ""))
 
 
 def _shape_codes(shapes: np.ndarray, how: np.ndarray) -> np.ndarray:
@@ -123,23 +141,3 @@ def _shape_codes(shapes: np.ndarray, how: np.ndarray) -> np.ndarray:
             of_object[id(shape)] = of_bytes.setdefault(shape.wkb, len(of_bytes) + 1)
         codes[row] = of_object[id(shape)]
     return codes
-
-
-def _site(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> Site:
-    first = int(rows[0])
-    record = shown.iloc[first]
-    how = str(how_placed([record["geo_precision"]])[0])
-    x, y = projection.points([record["longitude"]], [record["latitude"]])
-    shape = record[shown.geometry.name]
-    drawn = how == AREA and shape is not None and shape.geom_type != "Point" and not shape.is_empty
-    radius = record["radius_km"]
-    return Site(
-        how=how,
-        x=float(x[0]),
-        y=float(y[0]),
-        radius_km=float(radius) if pd.notna(radius) else 0.0,
-        shape=projection.shapes(np.array([shape], dtype=object))[0] if drawn else None,
-        name=str(record["place_name"]),
-        country_code=str(record["country_code"]),
-        rows=tuple(int(row) for row in rows),
-    )
