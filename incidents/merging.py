@@ -34,6 +34,10 @@ _NEAR_KM = {"strict": 5.0, "normal": 20.0, "loose": 60.0}
 """Kilometres between two exact places that can still be one."""
 _DAYS = {"strict": 0, "normal": 0, "loose": 1}
 """Days between two exact dates that can still be one."""
+_PERSON_DAYS = 45
+"""Days between two datings of harm to one person: reports differ on when someone died."""
+_PERSON_KM = 100.0
+"""Kilometres beyond their radii between two fine places of harm to one person."""
 _BUCKET = 40
 """How many of the events of one key that follow it in order each event is compared with."""
 _PRECISION = {
@@ -156,7 +160,7 @@ def _pass(events: Sequence[Event], setting: Setting) -> list[Event]:
                     continue
                 reason = _same(told[i], told[j], setting)
                 if not reason or any(
-                    _conflict(told[x].event, told[y].event, setting) and not _alike(told[x], told[y], setting)
+                    _conflict(told[x].event, told[y].event, setting) and not _same(told[x], told[y], setting)
                     for x in members[a]
                     for y in members[b]
                 ):
@@ -187,7 +191,7 @@ def _same(a: _Told, b: _Told, setting: Setting) -> str:
     ):
         return ""
     people = a.people & b.people
-    if people and _dates_meet(a.event.dates, b.event.dates, 45) and not _far_apart(a.event, b.event, 400):
+    if people and _dates_meet(a.event.dates, b.event.dates, _PERSON_DAYS) and not _finely_apart(a.event, b.event):
         return "the same person harmed"
     if _conflict(a.event, b.event, setting):
         return ""
@@ -251,7 +255,8 @@ def _alike(a: _Told, b: _Told, setting: Setting) -> bool:
 
 def _conflict(a: Event, b: Event, setting: Setting) -> bool:
     """True when two reports cannot be of one event: days, places or figures that exclude each other."""
-    if not _dates_meet(a.dates, b.dates, _DAYS[setting]):
+    dated = a.dates.start is not None and b.dates.start is not None
+    if dated and not _dates_meet(a.dates, b.dates, _DAYS[setting]):
         return True
     if _far_apart(a, b, _NEAR_KM[setting]):
         return True
@@ -262,6 +267,12 @@ def _dates_meet(a: DateSpan, b: DateSpan, slack: int) -> bool:
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return (a.start is None and b.start is None) or slack > 0
     return (a.start - b.end).days <= slack and (b.start - a.end).days <= slack
+
+
+def _finely_apart(a: Event, b: Event) -> bool:
+    """True when both places are finer than a country and lie apart: nobody is killed twice, but namesakes are."""
+    fine = all(e.place is not None and e.place.geo_precision < GeoPrecision.COUNTRY for e in (a, b))
+    return fine and _far_apart(a, b, _PERSON_KM)
 
 
 def _far_apart(a: Event, b: Event, slack_km: float) -> bool:
