@@ -1,6 +1,6 @@
 """The gazetteer command: look a name up, add places, count what is there.
 
-python -m gazetteer lookup NAME [--near PLACE] [--json]
+python -m gazetteer lookup NAME [--near PLACE] [--json] [--online SERVICE --user-agent WHO]
 python -m gazetteer import FILE
 python -m gazetteer stats
 """
@@ -35,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     lookup.add_argument("--near", metavar="PLACE", help="a place that it lies in or near")
     lookup.add_argument("--json", action="store_true", help="a JSON list, best first")
     lookup.add_argument("--limit", type=int, default=10)
+    lookup.add_argument(
+        "--online", metavar="SERVICE", help="ask geopy's SERVICE (nominatim, photon ...) for an unknown name"
+    )
+    lookup.add_argument("--user-agent", default="", help="with --online: your application and how to reach you")
     load = commands.add_parser("import", help="add places from a GeoNames dump (zip or txt) or a CSV")
     load.add_argument("file", type=Path)
     commands.add_parser("stats", help="rows by class and country, sources and licences")
@@ -43,13 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         if arguments.command == "lookup":
-            return _lookup(
-                Gazetteer(arguments.gazetteer),
-                " ".join(arguments.name),
-                arguments.near,
-                arguments.json,
-                arguments.limit,
-            )
+            name = " ".join(arguments.name)
+            gazetteer = Gazetteer(arguments.gazetteer)
+            if arguments.online and gazetteer.locate(name, near=arguments.near) is None:
+                return _ask_online(arguments.online, arguments.user_agent, name, arguments.json, arguments.limit)
+            return _lookup(gazetteer, name, arguments.near, arguments.json, arguments.limit)
         if arguments.command == "import":
             return _import(arguments.file, arguments.gazetteer or user_folder())
         return _stats(Gazetteer(arguments.gazetteer))
@@ -86,6 +88,25 @@ def _lookup(gazetteer: Gazetteer, name: str, near: str | None, as_json: bool, li
         for reason in line["reasons"]:
             print(f"   - {reason}")
     return 0
+
+
+def _ask_online(service: str, user_agent: str, name: str, as_json: bool, limit: int) -> int:
+    """What an online service knows of a name that no table knows; its licence is shown with every answer."""
+    from gazetteer.online import OnlineGeocoder
+
+    online = OnlineGeocoder(service, user_agent=user_agent, cache=user_folder() / "online.sqlite")
+    answer = online.ask(name, limit=limit)
+    licence = f"online, from {answer.service}: {answer.licence}"
+    lines = [_fields(place, 0.5, (licence,)) for place in answer.as_places()]
+    if as_json:
+        print(json.dumps(lines, ensure_ascii=False, indent=1))
+    for number, line in enumerate([] if as_json else lines, start=1):
+        print(f"{number}. {line['name']}  {line['latitude']:.4f}, {line['longitude']:.4f} ± {line['radius_km']:g} km")
+        print(f"   - {licence}")
+    if not lines:
+        reason = answer.problem or f"{answer.service} knows no place by “{name}” either"
+        print(f"gazetteer: {reason}", file=sys.stderr)
+    return 0 if lines else 1
 
 
 def _fields(place: Place, score: float, reasons: Sequence[str]) -> dict[str, Any]:

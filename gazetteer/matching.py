@@ -39,6 +39,8 @@ NEXT_TO = 40
 """Characters between a name and a parent that belongs to its expression."""
 UNSIZED_KM = 4.0
 """Least radius of a settlement whose size no source gives."""
+HAND_MADE_KM = 6.0
+"""The same where its coordinates are our own, good to a few kilometres only (data/SOURCES.md)."""
 UNSURE = 0.72
 """Agreement of names below which a parent must bear a guess out."""
 
@@ -70,9 +72,8 @@ def matches_of(
             yield child
     for relation in moving:
         if not taken.intersection(relation.toponym_indexes):
-            match = _related(text, relation, places, gazetteer, theatre)
+            match = _related(text, relation, places, gazetteer, theatre, taken)
             if match:
-                taken.update(_taken_in(relation, places))
                 yield match
     numbers = {id(name): index for index, name in enumerate(places)}
     for name in names:
@@ -86,8 +87,9 @@ def stand(place: Place, gazetteer: Gazetteer) -> Located:
     from gazetteer import shapes  # geopandas behind it takes half a second: not before it is needed
 
     where = shapes.locate_place(place, gazetteer)
-    if is_settlement(place) and not place.population and where.radius_km < UNSIZED_KM:
-        return replace(where, radius_km=UNSIZED_KM)
+    least = HAND_MADE_KM if place.place_id.startswith("atlas:") else UNSIZED_KM
+    if is_settlement(place) and not place.population and where.radius_km < least:
+        return replace(where, radius_km=least)
     return where
 
 
@@ -123,8 +125,10 @@ def _located(
     chosen = [choice.place for index in relation.toponym_indexes if (choice := places[index].choice)]
     if len(chosen) < len(relation.toponym_indexes):
         return None
-    holder = places[relation.holder].choice if relation.holder is not None else None
-    return shapes.apply(relation, chosen, gazetteer, theatre, holder.place if holder else None)
+    named = relation.holder if relation.holder is not None else relation.described
+    holder = places[named].choice if named is not None else None
+    is_wide = holder is not None and (named == relation.holder or not is_settlement(holder.place))
+    return shapes.apply(relation, chosen, gazetteer, theatre, holder.place if holder and is_wide else None)
 
 
 def pointer(
@@ -147,14 +151,24 @@ def reach(place: Place) -> Pointer:
 
 
 def _related(
-    text: str, relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
+    text: str,
+    relation: RelationMention,
+    places: Sequence[Name],
+    gazetteer: Gazetteer,
+    theatre: tuple[str, ...],
+    taken: set[int],
 ) -> Match | None:
-    """A relation expression that stands for a place itself: "20 km south of Kirkuk"."""
+    """A relation expression that stands for a place itself: "20 km south of Kirkuk". `taken` gets what it swallows."""
     located = _located(relation, places, gazetteer, theatre)
     first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
     if located is None or first is None:
         return None
-    touched = [places[index] for index in _taken_in(relation, places)]
+    indexes = _taken_in(relation, places)
+    wide = relation.described
+    if wide is not None and wide not in taken and (choice := places[wide].choice):
+        indexes = (*indexes, wide) if choice.place.radius_km > 2 * located.radius_km else indexes
+    taken.update(indexes)
+    touched = [places[index] for index in indexes]
     start = min(relation.start_char, *(name.start for name in touched))
     end = max(relation.end_char, *(name.end for name in touched))
     if (row := _own_row(text[start:end], gazetteer)) is not None:

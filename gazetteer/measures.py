@@ -68,6 +68,11 @@ def bearing_of(words: str) -> float | None:
     return _POINTS.get(letters)
 
 
+def is_compass(words: str) -> bool:
+    """True for the letters of the compass and its words: "NW", "South-East"."""
+    return words.lower() in _POINTS or re.fullmatch(COMPASS_WORD, words, re.IGNORECASE) is not None
+
+
 def point_of(bearing: float) -> str:
     """The nearest of the eight points of the compass in words: 40.0 gives "north-east"."""
     names = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")

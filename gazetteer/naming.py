@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from gazetteer.context import Judgement, class_word, judge, surnames
 from gazetteer.lookup import Candidate, Lookup
+from gazetteer.measures import is_compass
 from gazetteer.names import bare, bare_words, fold, key
 from gazetteer.place import ToponymRole
 from gazetteer.relations import RelationMention
@@ -210,7 +211,7 @@ def _with_unknown(
             continue
         written = text[start:end]
         folded = fold(written)
-        if words.common.issuperset(bare_words(folded)) or written in words.demonyms:
+        if words.common.issuperset(bare_words(folded)) or written in words.demonyms or is_compass(written):
             continue
         kind_found, low, high = class_word(text, start, end, words)
         toponym = Toponym(start, end, written, bare(written), (), False)

@@ -79,7 +79,9 @@ def _cut(found: Located, holder: Place, shapes: Shapes) -> Located:
     area = outline(holder, shapes)
     if area is None and holder.feature_code.startswith("PPLA"):
         area = index_of(shapes).admin1.get((holder.country_code, holder.admin1))
-    if area is None or not area.area or found.geometry is None or found.radius_km <= SITE_KM:
+    if area is None or not area.area or found.geometry is None:
+        return found
+    if found.radius_km <= SITE_KM and (is_area(holder) or holder.feature_code.startswith("PPL")):
         return found
     inside = found.geometry.intersection(area.buffer(CUT_SLACK_DEG))
     return drawn(inside) if inside.area > 0 else found
