@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 PATIENCE = 180_000
 """Milliseconds until a page must stand: the first visitor waits for the reports to be read, on a busy machine too."""
-ALONE_KM = 60.0
+ALONE_KM = 3.0
 ACCOUNT = re.compile(r"\d read = ")
 """The line that accounts for everything: it stands on every page."""
 
@@ -67,7 +67,7 @@ def test_a_clicked_mark_gives_its_words(
     page: Page, app_url: str, seeds_corpus: Corpus, outside_requests: list[str]
 ) -> None:
     event = lone_event(seeds_corpus)
-    opened_map(page, f"{app_url}/?at={event.place.latitude:.4f},{event.place.longitude:.4f},9")
+    opened_map(page, f"{app_url}/?at={event.place.latitude:.4f},{event.place.longitude:.4f},12")
     box = page.locator(".leaflet-container").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     quote = page.locator(".atlas-card blockquote")
