@@ -22,7 +22,8 @@ page = st.navigation(
     ],
     position="top",
 )
-store = resources.store()
+with st.empty():  # takes its place even when nothing is read, so that the map below never moves and keeps its node
+    store = resources.store()
 filters.read_url()
 welcome.head(page.title, store, filters.sidebar(store))
 page.run()

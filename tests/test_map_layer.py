@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard import maps
 from dashboard.style import type_styles
@@ -85,7 +85,7 @@ def test_the_window_is_dragged(opened: Callable[..., Page]) -> None:
     page.mouse.down()
     page.mouse.move(track["x"] + track["width"] * 0.7, handle["y"] + 10, steps=8)
     page.mouse.up()
-    page.wait_for_timeout(400)
+    page.wait_for_function(f"() => !{ATLAS}.pending")
     assert sorted(page.evaluate(SPOTS)) == [["Ninewa", 1], ["near", 1]]
 
 
@@ -94,7 +94,7 @@ def test_play_moves_the_window_to_the_end(opened: Callable[..., Page]) -> None:
     page.get_by_label("Speed").select_option("40")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function(f"() => {ATLAS}.timeline.playing")
-    page.wait_for_function(f"() => !{ATLAS}.timeline.playing")
+    page.wait_for_function(f"() => !{ATLAS}.timeline.playing && !{ATLAS}.pending")
     first, last = page.evaluate(f"() => {ATLAS}.engine.window")
     assert first > 0
     assert last == 75
@@ -149,7 +149,7 @@ def test_events_can_be_reached_without_the_picture(opened: Callable[..., Page]) 
     page = opened(one_of_each())
     page.locator(".atlas-in-view > summary").press("Enter")
     names = page.locator(".atlas-in-view .atlas-event")
-    assert names.count() == 6
+    expect(names).to_have_count(6)
     names.first.press("Enter")
     assert page.locator(".atlas-card blockquote").inner_text() == "Report spot-1 tells of a clash."
 

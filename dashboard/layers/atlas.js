@@ -182,6 +182,9 @@
 
     _listen() {
       const { map } = this;
+      // Leaflet focuses the map at a press, which scrolls the page under the pointer; focused before, it does not.
+      const container = map.getContainer();
+      container.addEventListener("mousedown", () => container.focus({ preventScroll: true }), { capture: true });
       map.on("click", (event) => this._click(event));
       map.on("mousemove", (event) => this._hover(event));
       map.on("mouseout zoomstart movestart", () => { this.tip.hidden = true; });

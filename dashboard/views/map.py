@@ -37,25 +37,30 @@ _CLOSE = (
 @st.fragment
 def atlas(store: Store) -> None:
     """Draw the map, then the chosen event."""
-    chosen = filters.current()
-    base = chosen.without(*IN_BROWSER)
+    base = filters.current().without(*IN_BROWSER)
     data = resources.map_events(store, base, id(store))
-    component = st.components.v2.component("incident_atlas", js=maps.component_script(), css=maps.stylesheet())
-    report = st.session_state.get("map", {}).get("view") or {}
-    options = {"view": _view(chosen, data), "start": _start(data), "echo": report.get("n", 0), "height": HEIGHT}
-    lacking = st.session_state.get("map", {}).get("need")
-    if st.session_state.get("map_sent") == data.data_id and not lacking:
+    told = st.session_state.get("map", {})
+    report = told.get("view") or {}
+    changed = _follow(store, base, data, report)
+    if told.get("need"):
+        st.session_state["map_sent"] = None
+    options = {
+        "view": _view(filters.current(), data),
+        "start": _start(data),
+        "echo": report.get("n", 0),
+        "height": HEIGHT,
+    }
+    if st.session_state.get("map_sent") == data.data_id:
         message = data.reminder(**options)
     else:
         message = data.message(**maps.component_options(resources.basemap()), **options)
         st.session_state["map_sent"] = data.data_id
-    result = component(key="map", data=message, on_view_change=_nothing, on_need_change=_nothing)
-    if result.need == data.data_id and not lacking:
-        st.session_state["map_sent"] = None
-        st.rerun(scope="fragment")
-    _follow(store, base, data, result.view or {})
+    component = st.components.v2.component("incident_atlas", js=maps.component_script(), css=maps.stylesheet())
+    component(key="map", data=message, on_view_change=_nothing, on_need_change=_nothing)
     if filters.view("event"):
         evidence.show(store, filters.view("event"))
+    if changed:
+        st.rerun()  # the whole page, for what stands round the map; only now, or the map would be gone for a moment
 
 
 def _nothing() -> None:
@@ -97,10 +102,10 @@ def _on(all_values: list[Any], off: list[Any], nobody: Any) -> tuple[Any, ...]:
     return () if not off else on or (nobody,)
 
 
-def _follow(store: Store, base: EventFilter, data: MapData, report: dict[str, Any]) -> None:
-    """Make the filter and the URL what the map came to rest at; rerun the page when the filter changed."""
+def _follow(store: Store, base: EventFilter, data: MapData, report: dict[str, Any]) -> bool:
+    """Make the filter and the URL what the map came to rest at; True when the filter changed."""
     if not report or report["n"] == st.session_state.get("map_followed") or report["data_id"] != data.data_id:
-        return
+        return False
     st.session_state["map_followed"] = report["n"]
     latitude, longitude = report["center"]
     filters.set_view("at", f"{latitude:.4f},{longitude:.4f},{report['zoom']:g}")
@@ -117,9 +122,10 @@ def _follow(store: Store, base: EventFilter, data: MapData, report: dict[str, An
         statuses=_on(list(STATUS_STYLES), off["status"], _NOBODY),
         geo_precisions=_on(list(range(1, len(PRECISION_NAMES))), off["precision"], 0),
     )
-    if wanted != now:
-        filters.put(wanted)
-        st.rerun()
+    if wanted == now:
+        return False
+    filters.put(wanted)
+    return True
 
 
 def _event_id(store: Store, base: EventFilter, data: MapData, selection: str | int | None) -> str:

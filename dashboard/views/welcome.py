@@ -30,11 +30,14 @@ def head(title: str, store: Store, chosen: EventFilter) -> None:
     st.html(_CLOSE)
     st.title(title, anchor=False)
     st.caption(filters.plain(chosen.describe()) + "  \n" + filters.plain(account.describe()))
-    _guide()
-    if account.read == 0:
-        st.info("There is nothing to show: the folder of reports is empty. Put reports into it and reload the page.")
-    elif account.shown == 0:
-        _widen(store, chosen, account)
+    with st.container():  # there also when empty: what stands below keeps its place, and the map its node
+        _guide()
+        if account.read == 0:
+            st.info(
+                "There is nothing to show: the folder of reports is empty. Put reports into it and reload the page."
+            )
+        elif account.shown == 0:
+            _widen(store, chosen, account)
 
 
 def _guide() -> None:
