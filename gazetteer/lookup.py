@@ -46,6 +46,13 @@ class Candidate:
     """0 to 1: 1 the same letters, 0.98 but for article or spacing, above 0.8 the same sounds, below that a guess."""
     reason: str
     """In words, how the names agree."""
+    by_first_name: bool = True
+    """True when it is the preferred name that agrees, not one of the others."""
+
+
+def is_first_name(form: str, place: Place) -> bool:
+    """True when a `bare` form is a spelling of the preferred name of a place."""
+    return key(form) == key(bare(place.name))
 
 
 class Lookup:
@@ -100,7 +107,7 @@ class Lookup:
             score, reason = (
                 (1.0, "the name is the same") if same else (0.98, "the name is the same but for article or spacing")
             )
-            found[row] = Candidate(place, score, reason)
+            found[row] = Candidate(place, score, reason, is_first_name(form, place))
         sound = key(form)
         at_home = any(self.rows.country(row) in THEATRE for row in found)
         if not found or not at_home:

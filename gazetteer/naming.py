@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from gazetteer.context import Judgement, class_word, judge, surnames
-from gazetteer.lookup import Candidate, Lookup
+from gazetteer.lookup import Candidate, Lookup, is_first_name
 from gazetteer.measures import is_compass
 from gazetteer.names import bare, bare_words, fold, key
 from gazetteer.place import ToponymRole
@@ -84,7 +84,7 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
             continue
         score = 1.0 if toponym.is_exact else ALIKE_SCORE
         reason = "the name is the same" if toponym.is_exact else "the name in another transliteration"
-        candidates = [Candidate(place, score, reason) for place in places]
+        candidates = [Candidate(place, score, reason, is_first_name(toponym.form, place)) for place in places]
         if judged.kind and toponym.is_exact and not _is_of_kind(judged.kind, candidates):
             candidates += _sounding_of_kind(toponym, judged.kind, lookup)
         if national and not _is_of_kind(judged.kind, candidates):
@@ -105,8 +105,10 @@ def _with_class_word(text: str, toponym: Toponym, lookup: Lookup, words: Vocabul
     for group in (3, 2, 1):
         if m[group] and m[group] in words.classes and m[group] != "capital":
             written = text[toponym.start_char : m.end(group)]
-            rows = [row for row in lookup.rows.named(bare(written)) if row >= lookup.rows.first_hand_made]
-            if rows and bare(written) != toponym.form:
+            form = bare(written)
+            rows = lookup.rows.named(form) or lookup.theatre_keys.get(key(form), [])
+            rows = [row for row in rows if row >= lookup.rows.first_hand_made]
+            if rows and key(form) != key(toponym.form):
                 return replace(
                     toponym,
                     end_char=m.end(group),
@@ -172,7 +174,7 @@ def _with_capitals(text: str, names: list[Name], lookup: Lookup) -> list[Name]:
     return found
 
 
-_CAPITAL_WORD = r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]*\w"
+_CAPITAL_WORD = r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]{0,24}\w"
 _NAME = (
     r"(?<!\w)(?:(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Ee][dnrstz]|[Ee]sh)[-‐–' ])?"
     rf"{_CAPITAL_WORD}(?:[ -](?:(?:al|el|a[dnrstz]|ash)-)?{_CAPITAL_WORD}){{0,2}}"

@@ -28,6 +28,10 @@ COMPANION_REACH_KM = 90.0
 
 POINTED_AT, POINTED_ELSEWHERE = 3.0, -1.2
 """Points for lying where the words beside a name point, and for not."""
+OTHER_NAME = -0.5
+"""Points for being meant by another name than the preferred one."""
+AT_HOME = 3.0
+"""Points for lying in the theatre."""
 CERTAIN_LEAD = 6.0
 """Points ahead of nobody."""
 GUISE_LEAD = 2.0
@@ -167,6 +171,8 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
     place = candidate.place
     one = _Weighed(candidate, 0.0)
     one.add((candidate.score - 1) * 8, "")
+    if not candidate.by_first_name:
+        one.add(OTHER_NAME, "")
     _weigh_kind(one, place, context)
     for parent in context.parents:
         if parent.place_id == place.place_id:
@@ -198,7 +204,9 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
         if not place.feature_code.startswith("PCL"):
             one.add(pull, f"{away:.0f} km from {other.name}, which the text names too" if pull > 0.3 else "")
     if place.country_code in context.theatre or not place.country_code:
-        one.add(2.0, "in Iraq or Syria" if context.theatre == ("IQ", "SY") else f"in {' or '.join(context.theatre)}")
+        one.add(
+            AT_HOME, "in Iraq or Syria" if context.theatre == ("IQ", "SY") else f"in {' or '.join(context.theatre)}"
+        )
     elif place.country_code in context.countries:
         one.add(1.6, "the text names its country")
     elif place.country_code in NEIGHBOURS:
@@ -222,7 +230,7 @@ def _weigh_kind(one: _Weighed, place: Place, context: Context) -> None:
         else:
             one.add(CLASS_DIFFERS, f"the text calls it a {context.kind.name}")
         return
-    is_bare_governorate = bare(place.name) in context.governorate_names
+    is_bare_governorate = one.candidate.by_first_name and bare(place.name) in context.governorate_names
     if code.startswith("PCL"):
         one.add(3.0, "a country")
     elif code == "ADM1":
