@@ -286,14 +286,22 @@ def _shapes(frame: pd.DataFrame, precision: np.ndarray, outlines: Mapping[tuple[
     return _Drawn(table, rows, index)
 
 
+THEATRE = ((29.0, 35.6), (37.4, 48.8))
+"""South-west and north-east corner (latitude, longitude, degrees) of Iraq and Syria."""
+
+
 def _bounds(frame: pd.DataFrame, is_mark: np.ndarray, drawn: Sequence[Mapping[str, Any]]) -> list[list[float]]:
     """South-west and north-east corner (latitude, longitude) of what is drawn; Iraq and Syria when nothing is."""
     x, y = _floats(frame, "longitude")[is_mark], _floats(frame, "latitude")[is_mark]
     flat = [np.asarray(line) for shape in drawn for line in shape["lines"]]
     x = np.concatenate([x, *(line[::2] for line in flat)])
     y = np.concatenate([y, *(line[1::2] for line in flat)])
+    (low, left), (high, right) = THEATRE
     if not len(x):
-        return [[29.0, 35.6], [37.4, 48.8]]
+        return [[low, left], [high, right]]
+    home = (x > left) & (x < right) & (y > low) & (y < high)
+    if home.mean() > 0.5:  # a few events far away do not shrink the theatre to a speck
+        x, y = x[home], y[home]
     west, east = np.quantile(x, [0.01, 0.99])
     south, north = np.quantile(y, [0.01, 0.99])
     return [

@@ -213,7 +213,7 @@ def _child(
         return None
     relation = _relation_of(index, moving)
     located = _located(relation, places, gazetteer, ("IQ", "SY")) if relation else None
-    if relation is not None and not _describes(choice.place, relation, located):
+    if relation is not None and not _describes(choice.place, relation, located, gazetteer):
         return None
     spans = [(name.start, name.end)]
     others: list[Place] = []
@@ -240,13 +240,14 @@ def _child(
     return _match(text, start, end, choice, "in", tuple(others), where, choice.reasons)
 
 
-def _describes(place: Place, relation: RelationMention, located: Located | None) -> bool:
+def _describes(place: Place, relation: RelationMention, located: Located | None, gazetteer: Gazetteer) -> bool:
     """True when the words beside a place only say where it is; false when they point to a part of it, as in
     "Diyala province, 20 km north of Baqubah", or away from it."""
     if located is None or located.geometry is None:
         return True
     if place.radius_km > 2 * located.radius_km:
-        return False
+        outline = gazetteer.shape(place.place_id)  # of a range, a wadi, a desert that the words may miss altogether
+        return outline is not None and bool(outline.disjoint(located.geometry))
     missed = float(located.geometry.distance(Point(place.longitude, place.latitude)))
     return missed <= 3 * SLACK_DEG.get(relation.kind, 0.25)
 

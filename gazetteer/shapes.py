@@ -31,6 +31,8 @@ OFFSET_HELD = 0.98
 SPREAD_DEG = 30.0
 """Half the sector of a reported bearing: half of one of eight points of the compass, and as much again for habit
 ("north of Baghdad" is said of towns from north-west to north-east)."""
+CUT_KEEPS = 0.7
+"""A cut leaves at least this much of the radius: the words stay as rounded as they were."""
 CUT_SLACK_DEG = 0.02
 """A river or border that is a governorate's own edge still lies in it."""
 
@@ -84,7 +86,7 @@ def _cut(found: Located, holder: Place, shapes: Shapes) -> Located:
     if found.radius_km <= SITE_KM and (is_area(holder) or holder.feature_code.startswith("PPL")):
         return found
     inside = found.geometry.intersection(area.buffer(CUT_SLACK_DEG))
-    return drawn(inside) if inside.area > 0 else found
+    return drawn(inside, least_km=found.radius_km * CUT_KEEPS) if inside.area > 0 else found
 
 
 def _outside(asked: Asked) -> Located:

@@ -10,9 +10,11 @@ from pathlib import Path
 import geopandas as gpd
 import pyarrow as pa
 import pytest
+from geopy.distance import geodesic
 from shapely import Point
 from shapely.geometry import shape
 
+from gazetteer.build.known import Known, key
 from gazetteer.build.make_places import COLUMNS
 from gazetteer.build.sheets import SheetError, read_path, read_sheet, read_sheets, slug
 
@@ -139,6 +141,20 @@ def test_a_wrong_line_is_named(tmp_path: Path, line: str, words: str) -> None:
     sheet.write_text(f"@ IQ | Ninewa | Sinjar | PPL\n{line}\n", encoding="utf-8")
     with pytest.raises(SheetError, match=words):
         list(read_sheet(sheet))
+
+
+def test_settlements_stand_where_geonames_has_them(places: list[dict[str, str]]) -> None:
+    """One name in one governorate is one place: at most 15 km from the GeoNames place of that name."""
+    known = Known.read(DATA / "geonames.arrow")
+    named = {(code, place.admin1, key(place.name)): place for code in ("IQ", "SY") for place in known[code]}
+    astray = []
+    for row in places:
+        place = named.get((row["country_code"], row["admin1"], key(row["name"])))
+        if place and row["feature_code"] in ("PPL", "PPLA", "PPLA2", "PPLC"):
+            apart = geodesic((place.latitude, place.longitude), (row["latitude"], row["longitude"])).km
+            if apart > 15:
+                astray.append(f"{row['name']}, {row['admin1']}: {apart:.0f} km from {place.name}")
+    assert astray == []
 
 
 def test_no_place_is_written_twice() -> None:

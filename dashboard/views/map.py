@@ -42,8 +42,6 @@ def atlas(store: Store) -> None:
     told = st.session_state.get("map", {})
     report = told.get("view") or {}
     changed = _follow(store, base, data, report)
-    if told.get("need"):
-        st.session_state["map_sent"] = None
     options = {
         "view": _view(filters.current(), data),
         "start": _start(data),
@@ -56,9 +54,13 @@ def atlas(store: Store) -> None:
         message = data.message(**maps.component_options(resources.basemap()), **options)
         st.session_state["map_sent"] = data.data_id
     component = st.components.v2.component("incident_atlas", js=maps.component_script(), css=maps.stylesheet())
-    component(key="map", data=message, on_view_change=_nothing, on_need_change=_nothing)
+    result = component(key="map", data=message, on_view_change=_nothing, on_need_change=_nothing)
     if filters.view("event"):
         evidence.show(store, filters.view("event"))
+    if result.need and st.session_state.get("map_answered") != (result.need, report.get("n")):
+        st.session_state["map_answered"] = (result.need, report.get("n"))
+        st.session_state["map_sent"] = None  # a page that lost the events, or never had them, asks for them
+        st.rerun(scope="app")
     if changed:
         st.rerun()  # the whole page, for what stands round the map; only now, or the map would be gone for a moment
 

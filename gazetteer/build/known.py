@@ -28,6 +28,7 @@ class Known:
     latitude: float
     longitude: float
     country_code: str
+    admin1: str
     population: int
     radius_km: float
 
@@ -35,13 +36,13 @@ class Known:
     def read(cls, path: Path) -> dict[str, list[Known]]:
         """Places of every country, by country code."""
         table = pa.ipc.open_file(pa.OSFile(str(path))).read_all()
-        columns = ("geonames_id", "name", "alternate_names", "latitude", "longitude", "country_code", "population",
-                   "radius_km")  # fmt: skip
+        columns = ("geonames_id", "name", "alternate_names", "latitude", "longitude", "country_code", "admin1",
+                   "population", "radius_km")  # fmt: skip
         places: dict[str, list[Known]] = {}
         for values in zip(*(table[column].to_pylist() for column in columns), strict=True):
-            geonames_id, name, others, latitude, longitude, country, population, radius = values
+            geonames_id, name, others, latitude, longitude, country, admin1, population, radius = values
             place = cls(geonames_id, name, tuple(others.split("|")) if others else (), latitude, longitude, country,
-                        population, round(radius, 1))  # fmt: skip
+                        admin1, population, round(radius, 1))  # fmt: skip
             places.setdefault(country, []).append(place)
         return places
 
