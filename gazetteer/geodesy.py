@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -48,6 +49,7 @@ def distance_km(latitude: float, longitude: float, to_latitude: float, to_longit
     return float(_EARTH.inv(longitude, latitude, to_longitude, to_latitude)[2]) / 1000
 
 
+@lru_cache(maxsize=4096)
 def circle(latitude: float, longitude: float, km: float) -> Polygon:
     """The geodesic circle of radius `km` around a point, as a polygon; never smaller than 50 m."""
     turns = np.linspace(0, 360, CORNERS, endpoint=False)

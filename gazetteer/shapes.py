@@ -7,6 +7,7 @@ point, in `along` for roads, rivers and borders, in `parts` for parts of areas.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Sequence
 
 from shapely.geometry.base import BaseGeometry
@@ -31,6 +32,9 @@ OFFSET_HELD = 0.98
 SPREAD_DEG = 30.0
 """Half the sector of a reported bearing: half of one of eight points of the compass, and as much again for habit
 ("north of Baghdad" is said of towns from north-west to north-east)."""
+REMEMBERED = 4096
+"""Answers kept: texts point to the same places again and again."""
+_ANSWERS: weakref.WeakKeyDictionary[Shapes, dict[object, Located | None]] = weakref.WeakKeyDictionary()
 CUT_KEEPS = 0.7
 """A cut leaves at least this much of the radius: the words stay as rounded as they were."""
 CUT_SLACK_DEG = 0.02
@@ -71,9 +75,21 @@ def apply(
     """
     if not places or mention.kind is RelationKind.LIST:
         return None
-    asked = Asked(mention, tuple(places), shapes, tuple(countries))
-    found = _SHAPERS[mention.kind](asked)
-    return _cut(found, holder, shapes) if found is not None and holder is not None else found
+    known = _ANSWERS.setdefault(shapes, {})
+    words = mention.kind, mention.words, mention.distance_km, mention.bearing_deg, mention.parts
+    question = (words, tuple(map(_spot, places)), tuple(countries), _spot(holder) if holder else None)
+    if question not in known:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        asked = Asked(mention, tuple(places), shapes, tuple(countries))
+        found = _SHAPERS[mention.kind](asked)
+        known[question] = _cut(found, holder, shapes) if found is not None and holder is not None else found
+    return known[question]
+
+
+def _spot(place: Place) -> tuple[str, float, float, float]:
+    """What tells a place from another for a drawing."""
+    return place.place_id, place.latitude, place.longitude, place.radius_km
 
 
 def _cut(found: Located, holder: Place, shapes: Shapes) -> Located:
