@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import altair as alt
 import pandas as pd
@@ -44,14 +45,12 @@ def heatmap(frame: pd.DataFrame, unit: str) -> alt.LayerChart:
         y=alt.Y("admin1:N", title=None, sort=busiest),
         tooltip=[_period_tip(unit), alt.Tooltip("admin1:N"), alt.Tooltip("count:Q", format=",d")],
     )
-    tiles = base.mark_rect().encode(
-        color=alt.Color("count:Q", scale=alt.Scale(scheme="viridis", reverse=True), legend=None)
-    )
+    tiles = base.mark_rect().encode(color=alt.Color("count:Q", scale=alt.Scale(scheme="yelloworangered"), legend=None))
     height = alt.Step(24)
     first, last = data["period"].min(), data["period"].max()
-    if (last - first).days > MOST_NUMBERS * _LENGTHS[unit]:
+    if (last - first).days > MOST_NUMBERS * LENGTHS[unit]:
         return alt.layer(tiles).properties(height=height)
-    dark_above = 0.45 * float(data["count"].max())
+    dark_above = 0.6 * float(data["count"].max())
     numbers = base.mark_text(fontSize=11).encode(
         x=_period(unit, band=0.5),
         text=alt.Text("count:Q", format=",d"),
@@ -77,24 +76,26 @@ def concentration(frame: pd.DataFrame) -> alt.LayerChart:
     return alt.layer(bars, words).properties(height=alt.Step(24))
 
 
-def two_axes(frame: pd.DataFrame, unit: str) -> alt.Chart:
-    """Set attacks above communications on one axis of time (columns period, is_certain, group, count)."""
+LANES = {"attacks": "#D55E00", "communications": "#009E73"}
+
+
+def lane(frame: pd.DataFrame, group: str, unit: str, first: date, last: date) -> alt.Chart:
+    """Count one group by period (columns period, is_certain, count) over an axis of time that other lanes share."""
     return (
         alt.Chart(frame)
-        .mark_bar()
+        .mark_bar(color=LANES[group], clip=True)
         .encode(
-            x=_period(unit),
-            y=alt.Y("count:Q", title="events", axis=alt.Axis(tickMinStep=1, format=",d")),
-            row=alt.Row(
-                "group:N", title=None, sort=None, spacing=12, header=alt.Header(labelOrient="top", labelAnchor="start")
-            ),
-            color=alt.Color("group:N", scale=alt.Scale(range=["#D55E00", "#009E73"]), legend=None, sort=None),
+            x=_period(unit).scale(domain=[_vega_day(first), _vega_day(last)]),
+            y=alt.Y("count:Q", title=group, axis=alt.Axis(tickMinStep=1, format=",d", minExtent=40)),
             opacity=_certainty(),
-            tooltip=[_period_tip(unit), alt.Tooltip("group:N"), alt.Tooltip("count:Q", format=",d")],
+            tooltip=[_period_tip(unit), alt.Tooltip("count:Q", title=group, format=",d")],
         )
         .properties(height=110)
-        .resolve_scale(y="independent")
     )
+
+
+def _vega_day(day: date) -> alt.DateTime:
+    return alt.DateTime(year=day.year, month=day.month, date=day.day)
 
 
 _TIME_UNITS = {
@@ -104,7 +105,8 @@ _TIME_UNITS = {
     "quarter": "yearquarter",
     "year": "year",
 }
-_LENGTHS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+LENGTHS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+"""Unit of time -> the days of its longest period."""
 _TIP_FORMATS = {"month": "%b %Y", "quarter": "from %b %Y", "year": "%Y"}
 
 

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -80,17 +81,23 @@ def seeds_corpus() -> Corpus:
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard, served with the incidents of seeds/ on a free port for the whole session."""
+    with served(tmp_path_factory.mktemp("app") / "streamlit.log") as url:
+        yield url
+
+
+@contextmanager
+def served(log: Path, **settings: str) -> Iterator[str]:
+    """Serve the dashboard on a free port, with more environment variables where given, and yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("app")
-    log = folder / "streamlit.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
-        "ATLAS_CACHE": str(folder),
+        "ATLAS_CACHE": str(log.parent),
         "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
+        **settings,
     }
     with log.open("w", encoding="utf-8") as output:
         app = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=environment)

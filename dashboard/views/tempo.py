@@ -1,5 +1,6 @@
 """Tempo: how often, where, of what type, and against what was before; reported totals beside what is mapped."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -56,20 +57,26 @@ def _said(frame: pd.DataFrame, column: str) -> str:
 
 
 def _attacks_and_communications(store: Store, chosen: EventFilter, unit: str) -> None:
-    groups = {"attacks": tempo.ATTACKS, "communications": tempo.COMMUNICATIONS}
-    frames = []
-    for group, families in groups.items():
-        names = tempo.types_of(codebook.load(), families)
-        names = tuple(name for name in names if not chosen.sub_event_types or name in chosen.sub_event_types)
-        if names:
-            frames.append(store.tempo(replace(chosen, sub_event_types=names), unit).assign(group=group))
-    data = pd.concat(frames) if frames else pd.DataFrame()
-    if len(data):
-        st.subheader("Attacks and communications on one axis of time", anchor=False)
-        st.caption(
-            "Communications are claims of responsibility, videos, statements and threats. Each row has its own scale."
-        )
-        st.altair_chart(charts.two_axes(data, unit), alt=_said(data, "group"))
+    families = {"attacks": tempo.ATTACKS, "communications": tempo.COMMUNICATIONS}
+    lanes = {group: _lane(store, chosen, unit, families[group]) for group in charts.LANES}
+    periods = pd.concat([frame["period"] for frame in lanes.values()])
+    if periods.empty:
+        return
+    st.subheader("Attacks and communications on one axis of time", anchor=False)
+    st.caption("Communications are claims of responsibility, videos, statements and threats. Each has its own scale.")
+    first, last = periods.min().date(), (periods.max() + pd.Timedelta(days=charts.LENGTHS[unit])).date()
+    for group, frame in lanes.items():
+        said = f"{group}: {int(frame['count'].sum()):,} events"
+        if frame.empty:
+            st.caption(f"{said}.")
+        else:
+            st.altair_chart(charts.lane(frame, group, unit, first, last), alt=said)
+
+
+def _lane(store: Store, chosen: EventFilter, unit: str, families: Sequence[str]) -> pd.DataFrame:
+    names = tempo.types_of(codebook.load(), families)
+    names = tuple(name for name in names if not chosen.sub_event_types or name in chosen.sub_event_types)
+    return store.tempo(replace(chosen, sub_event_types=names or ("",)), unit)
 
 
 def concentration(store: Store, chosen: EventFilter) -> None:

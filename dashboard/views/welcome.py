@@ -20,6 +20,7 @@ GUIDE = (
 _CLOSE = """<style>
 .stMainBlockContainer {padding: 3.6rem 1.4rem 2rem;}
 .stMainBlockContainer h1 {padding: 0;}
+[data-testid="stCaptionContainer"] {color: inherit; opacity: .8;}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 3.6rem .8rem 1.5rem;}}
 </style>"""
 
