@@ -76,6 +76,7 @@ def test_a_copied_link_opens_the_same_view(page: Page, app_url: str, outside_req
     wait_for_query(page, "text", "the")
     page.get_by_label("Event type", exact=True).click()
     page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
     page.wait_for_function("new URL(location).searchParams.has('event_types')", timeout=PATIENCE)
     expect(page.get_by_text(everything)).to_have_count(0, timeout=PATIENCE)
     here, asked = account(page), query(page)
@@ -163,6 +164,7 @@ def test_a_page_is_accessible_in_light_and_dark_and_fits_a_narrow_screen(page: P
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(500)
+        expect(page.locator("[data-stale='true']")).to_have_count(0, timeout=PATIENCE)  # half faded while it is redrawn
         assert serious_findings(page) == [], scheme
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(1000)
