@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -247,7 +248,8 @@ def _label_sites(
         x, y = _anchor(panel, site)
         boxed = site.how == AREA
         hold = None if boxed else SYMBOL / 2 + 1
-        spot = panel.board.place(x, y, wide, high, hold=hold)
+        prefer = partial(_holds, panel, site) if boxed else None
+        spot = panel.board.place(x, y, wide, high, hold=hold, prefer=prefer)
         if spot is None:
             continue
         left, bottom, _, _ = spot

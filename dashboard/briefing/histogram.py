@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.collections import LineCollection, PolyCollection
 
-from dashboard.briefing.page import Sheet, write_text
+from dashboard.briefing.page import Sheet, Symbol, draw_symbols, write_text
 from dashboard.briefing.type_setting import width
-from dashboard.style import LIGHT, TypeStyle
+from dashboard.style import LIGHT, STATUS_STYLES, TypeStyle
 
 MOST_LANES = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -84,6 +84,7 @@ def draw_histogram(
     x = across(bins.edges)
     gap = min(1.0, (x[1] - x[0]) * 0.12)
     base = np.zeros(len(totals))
+    symbols: list[Symbol] = []
     for code, name in enumerate(event_types):
         tall = bins.counts[code] / most * room
         used = np.flatnonzero(tall)
@@ -91,7 +92,11 @@ def draw_histogram(
         axes.add_collection(
             PolyCollection(bars, facecolors=styles[name].colour, edgecolors="white", linewidths=0.5, zorder=3)
         )
+        if x[1] - x[0] > 9:  # the type's symbol tells the colours apart in grey
+            middle = [((x[n] + x[n + 1]) / 2, shelf + base[n] + tall[n] / 2) for n in used if tall[n] > 8]
+            symbols += [(across_at, up_at, styles[name], STATUS_STYLES["occurred"]) for across_at, up_at in middle]
         base += tall
+    draw_symbols(axes, symbols, 5.5)
     axes.add_collection(LineCollection([[(gutter, shelf), (wide, shelf)]], colors=LIGHT.ink, linewidths=0.7, zorder=4))
     axes.add_collection(
         LineCollection([[(gutter, shelf + room), (wide, shelf + room)]], colors=LIGHT.border, linewidths=0.3, zorder=1)

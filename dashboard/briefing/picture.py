@@ -132,7 +132,7 @@ def save(content: Content, ground: Ground, out: Path) -> None:
 
 
 def _options(fmt: str) -> dict[str, Any]:
-    return {"pil_kwargs": {"compress_level": 5}} if fmt == "png" else {}
+    return {"pil_kwargs": {"compress_level": 3}} if fmt == "png" else {}
 
 
 def _metadata(content: Content, fmt: str) -> dict[str, Any]:

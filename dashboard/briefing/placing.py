@@ -7,6 +7,7 @@ Imhof, "Positioning Names on Maps", 1975, with the greedy order of Christensen, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,11 +49,20 @@ class Board:
         return inside
 
     def place(
-        self, x: float, y: float, width: float, height: float, *, hold: float | None = None, rings: int = len(_RINGS)
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        hold: float | None = None,
+        rings: int = len(_RINGS),
+        prefer: Callable[[Rect], bool] | None = None,
     ) -> Rect | None:
         """Take the first free place for a label of this size, at (x, y) or on a ring around it; None when full.
 
         `hold` is how far from its left edge the label's own place is held, in the first try: the middle when None.
+        `prefer` says which free places are better than all others, an area's own ground for its label.
         """
         rects = _candidates(x, y, width, height, rings)
         if hold is not None:
@@ -60,9 +70,10 @@ class Board:
         free = np.flatnonzero(self.is_free(rects))
         if not len(free):
             return None
-        left, bottom, right, top = (float(value) for value in rects[free[0]])
-        self.block((left, bottom, right, top))
-        return left, bottom, right, top
+        spots: list[Rect] = [(float(a), float(b), float(c), float(d)) for a, b, c, d in rects[free]]
+        spot = next(filter(prefer, spots), spots[0]) if prefer else spots[0]
+        self.block(spot)
+        return spot
 
 
 def _candidates(x: float, y: float, width: float, height: float, rings: int) -> np.ndarray:

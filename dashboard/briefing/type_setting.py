@@ -39,9 +39,14 @@ def _advance(character: str, weight: str) -> float:
 
 def width(text: str, size: float, weight: str = "normal") -> float:
     """Width of one line in points, never less than what is drawn (kerning only draws closer)."""
+    return _unit_width(text, weight) * size / _UNIT
+
+
+@lru_cache(maxsize=20_000)
+def _unit_width(text: str, weight: str) -> float:
     if _SIMPLE.match(text):
-        return sum(_advance(character, weight) for character in text) * size / _UNIT
-    return _shaped_width(text, weight) * size / _UNIT
+        return sum(_advance(character, weight) for character in text)
+    return _shaped_width(text, weight)
 
 
 def wrapped(text: str, size: float, room: float, *, weight: str = "normal", most: int = 0) -> list[str]:
@@ -49,25 +54,29 @@ def wrapped(text: str, size: float, room: float, *, weight: str = "normal", most
 
     Words longer than a line are broken. With `most` lines given, the last one ends in "…" where text was cut.
     """
+    return list(_wrapped(text, size, room, weight, most))
+
+
+@lru_cache(maxsize=4_000)
+def _wrapped(text: str, size: float, room: float, weight: str, most: int) -> tuple[str, ...]:
     lines: list[str] = []
-    line = ""
+    line, taken, blank = "", 0.0, width(" ", size, weight)
     for word in _pieces(text, size, room, weight):
-        longer = f"{line} {word}" if line else word
-        if width(longer, size, weight) <= room:
-            line = longer
+        wide = width(word, size, weight)
+        if not line or taken + blank + wide <= room:
+            line, taken = (f"{line} {word}", taken + blank + wide) if line else (word, wide)
             continue
         if line:
             lines.append(line)
-        line = word
+        line, taken = word, wide
         if most and len(lines) > most:
             break
     if line:
         lines.append(line)
     if most and len(lines) > most:
-        kept = lines[:most]
-        kept[-1] = cut(f"{kept[-1]} {lines[most]}", size, room, weight=weight, always=True)
-        return kept
-    return lines
+        last = cut(f"{lines[most - 1]} {lines[most]}", size, room, weight=weight, always=True)
+        return (*lines[: most - 1], last)
+    return tuple(lines)
 
 
 def cut(text: str, size: float, room: float, *, weight: str = "normal", always: bool = False) -> str:
