@@ -141,7 +141,7 @@ BESIDE = [
         [("road between Kirkuk and Baghdad", "~Kirkuk PPLA")],
     ),
     ("Fighters cross between Baiji and Haditha.", [("between Baiji and Haditha", "~Baiji PPLA2")]),
-    ("They move east of the Euphrates.", [("east of the Euphrates", "~Euphrates STM")]),
+    ("They move east of the Euphrates.", [("east of the Euphrates", "East of the Euphrates RGN")]),
     ("Patrols went along the Syrian border.", [("along the Syrian border", "~Syria PCLI")]),
     ("Patrols went along the border of Iraq and Syria.", [("along the border of Iraq and Syria", "~Iraq PCLI")]),
     (
