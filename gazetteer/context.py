@@ -78,7 +78,7 @@ def judge(
     if (
         is_capital_or_country
         and kind is None
-        and (m := re.match(r"^ ([a-z-]+)", plain_after))
+        and (m := re.match(r"^ ([A-Za-z-]+)", plain_after))
         and m[1].lower() in words.national_nouns
     ):
         return Judgement(ToponymRole.DEMONYM, f"an adjective of “{m[1]}”", None, start, end)

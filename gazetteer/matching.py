@@ -166,7 +166,8 @@ def _related(
     indexes = _taken_in(relation, places)
     wide = relation.described
     if wide is not None and wide not in taken and (choice := places[wide].choice):
-        indexes = (*indexes, wide) if choice.place.radius_km > 2 * located.radius_km else indexes
+        is_wide = choice.place.radius_km > 2 * located.radius_km and holds(choice.place, first.place)
+        indexes = (*indexes, wide) if is_wide else indexes
     taken.update(indexes)
     touched = [places[index] for index in indexes]
     start = min(relation.start_char, *(name.start for name in touched))
