@@ -239,6 +239,12 @@ def test_labels_never_collide() -> None:
     assert all(a[0] >= 0 and a[1] >= 0 and a[2] <= 600 and a[3] <= 400 for a in found)
 
 
+@pytest.mark.parametrize("name", ["كركوك", "الموصل", "دير الزور"])
+def test_arabic_letters_are_joined(name: str) -> None:
+    """Joined letters take other forms, and less room, than the same letters kept apart by zero-width non-joiners."""
+    assert width(name, 10) < 0.97 * width("\u200c".join(name), 10)
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, "militants attacked a checkpoint near Daquq, killing two policemen"])
 def test_wrapped_text_fits(text: str) -> None:
     lines = wrapped(text, 7, 90, most=3)

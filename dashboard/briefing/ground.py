@@ -64,7 +64,11 @@ class Ground:
             admin1=gazetteer.boundaries("admin1"),
             rivers=gazetteer.lines("river"),
             towns=tuple(_towns(gazetteer)),
-            credits=("Boundaries and rivers: Natural Earth (public domain)", "Places: GeoNames (CC BY 4.0)"),
+            credits=(
+                "Boundaries: Natural Earth (public domain)",
+                "Places: GeoNames and Incident Atlas (CC BY 4.0)",
+                "Rivers and regions: Incident Atlas (CC BY 4.0)",
+            ),
         )
 
 
