@@ -16,6 +16,8 @@ from incidents.phrases import Found
 
 HARM = ("attack", "explosion", "riot", "protest")
 """Families whose acts kill and injure."""
+HARMLESS = (*HARM, "property", "weapons")
+"""Families of which reports say that nobody was harmed."""
 _ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
 _ROLE_TYPE = {
     "killed": "Attack",
@@ -63,9 +65,30 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
     made = _give_figures(made, sentence, codebook)
+    if heading := _HEADING.match(sentence.folded):
+        labelled = codebook.labels.get(heading.group(1))
+        if labelled is not None:
+            return (_as_labelled(made, labelled, heading.end(1), sentence),)
     if not sentence.sentence.is_title:
         made += _activities([(t, m) for t, m in alive if m.kind is Kind.ACTIVITY], made, sentence, codebook)
     return tuple(sorted(made, key=lambda a: a.start))
+
+
+_HEADING = re.compile(r"([a-z][a-z /-]{2,40}):\s")
+
+
+def _as_labelled(made: Sequence[Act], labelled: SubEventType, end: int, sentence: Annotated) -> Act:
+    """The one act of a note that a coder headed with its type ("Movement of forces: ...")."""
+    start = sentence.sentence.start
+    if not made:
+        span = (start, start + end)
+        return Act(
+            labelled, Kind.INCIDENT, Status.OCCURRED, *span, *span, (), who(*span, sentence, ""), "", False, False
+        )
+    first = next((a for a in made if a.sub_event_type.event_type == labelled.event_type), made[0])
+    figures = tuple(dict.fromkeys(f for a in made for f in a.figures))
+    same = first.sub_event_type.event_type == labelled.event_type
+    return replace(first, sub_event_type=first.sub_event_type if same else labelled, figures=figures, separate=False)
 
 
 def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> list[Act]:
@@ -123,6 +146,7 @@ def _one_act(
     same = (
         a.family == b.family
         or {a.family, b.family} <= {"attack", "explosion"}
+        or {a.family, b.family} <= {"attack", "territory"}
         or {a.family, b.family} <= {"attack", "riot", "protest"}
         or {a.family, b.family} <= {"message", "claim"}
     )
@@ -254,7 +278,8 @@ def _give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> l
         able = [
             i
             for i, a in enumerate(made)
-            if a.sub_event_type.family in families and a.status not in (Status.PLANNED, Status.THREATENED)
+            if (a.sub_event_type.family in families or (figure.range == (0, 0) and a.sub_event_type.family in HARMLESS))
+            and a.status not in (Status.PLANNED, Status.THREATENED)
         ]
         if able:
             best = min(able, key=lambda i: _gap(made[i], figure, sentence))
@@ -311,12 +336,14 @@ def _with_figures(act: Act, figures: Sequence[FigureMention]) -> Act:
 
 
 def _one_victim(act: Act, sentence: Annotated) -> Act:
-    """One person, named or in the singular, whom the words say was killed, taken or arrested, where no number stands."""
+    """One person, named or in the singular, said to be killed, taken or arrested, where no number stands."""
     role = _VICTIM.get(act.sub_event_type.family)
     if role is None or act.status not in _DONE or any(f.role == role for f in sentence.figures):
         return act
     base = sentence.sentence.start
     word = sentence.folded[act.trigger_start - base : act.trigger_end - base]
+    if word.startswith(("attempted", "tried")):
+        return act
     around = sentence.folded[max(0, act.trigger_start - base - 6) : act.trigger_end - base]
     if word.endswith(("s", "attempt")) or "were" in around:
         return act

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -52,6 +53,8 @@ class Codebook:
     event_types: tuple[EventType, ...]
     sub_event_types: tuple[SubEventType, ...]
     triggers: PhraseIndex[TriggerPhrase]
+    labels: Mapping[str, SubEventType]
+    """The headings that coders put before a note ("Defusal:"), in lower case without the colon."""
 
     def sub_event_type(self, name: str) -> SubEventType:
         """The sub-event type of that name.
@@ -71,11 +74,13 @@ def load() -> Codebook:
     raw = tomllib.loads(files("incidents").joinpath("codebook.toml").read_text(encoding="utf-8"))
     subs: list[SubEventType] = []
     entries: list[tuple[str, TriggerPhrase]] = []
+    labels: dict[str, SubEventType] = {}
     for row in raw["sub_event_type"]:
         sub = SubEventType(
             row["name"], row["event_type"], row["definition"], row["family"], row["rank"], row.get("armed_target", "")
         )
         subs.append(sub)
+        labels.update(dict.fromkeys(row.get("labels", ()), sub))
         entries += [(phrase, TriggerPhrase(sub, form)) for form in FORMS for phrase in row.get(form, ())]
     types = tuple(EventType(row["name"], row["definition"]) for row in raw["event_type"])
-    return Codebook(raw["version"], raw["source"], types, tuple(subs), PhraseIndex(entries))
+    return Codebook(raw["version"], raw["source"], types, tuple(subs), PhraseIndex(entries), labels)

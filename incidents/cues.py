@@ -53,10 +53,14 @@ def find_acronyms(text: str) -> list[Found[Group]]:
     return [Found(m.start(), m.end(), groups[m.group()]) for m in pattern.finditer(text)]
 
 
+_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z]{0,2}[A-Z]\)")
+
+
 def without_acronyms(text: str) -> str:
-    """`text` with those names as letters that are no word, so that "IS killed" is not read as a passive."""
+    """`text` with those names as letters that are no word, so that "IS killed" is not read as a passive;
+    without an acronym in brackets, so that "four Islamic State (IS) militants" is one phrase."""
     pattern, _ = _acronyms()
-    return pattern.sub(lambda m: "N" * len(m.group()), text)
+    return _IN_BRACKETS.sub(lambda m: " " * len(m.group()), pattern.sub(lambda m: "N" * len(m.group()), text))
 
 
 @cache

@@ -8,12 +8,12 @@ merging.py makes them one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from incidents import codebook as codebooks
-from incidents.acts import HARM, Act, acts
+from incidents.acts import HARM, HARMLESS, Act, acts
 from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
@@ -114,7 +114,7 @@ def _no_harm(sentence: Annotated, drafts: list[_Draft]) -> None:
         and drafts[-1].told[-1][0] is not sentence
     ):
         latest = drafts[-1]
-        if latest.first.kind is Kind.INCIDENT and latest.first.sub_event_type.family in HARM:
+        if latest.first.kind is Kind.INCIDENT and latest.first.sub_event_type.family in HARMLESS:
             start, end = min(f.start_char for f in none), max(f.end_char for f in none)
             act = replace(latest.first, start=start, end=end, figures=tuple(none), actors=(), person="")
             latest.told.append((sentence, act))
@@ -158,7 +158,8 @@ def _with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:
     result: list[Event] = []
     for event in events:
         if event.event_id in taken:
-            event = replace(event, event_id=f"{event.mentions[0].path}:{event.trigger_start}-{event.trigger_end}")
+            where = event.event_id.rpartition(":")[0]
+            event = replace(event, event_id=f"{where}:{event.trigger_start}-{event.trigger_end}")
         if event.event_id not in taken:
             taken.add(event.event_id)
             result.append(event)
@@ -185,7 +186,7 @@ def _told_before(act: Act, sentence: Annotated, number: int, drafts: list[_Draft
         own = _own_date(act, sentence)
         if own and draft.date and not _spans_meet(own.span, draft.date.span):
             continue
-        if act.continues:
+        if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
             return draft
         effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
         if (
@@ -196,6 +197,12 @@ def _told_before(act: Act, sentence: Annotated, number: int, drafts: list[_Draft
         ):
             return draft
     return None
+
+
+def _told_on(act: Act, draft: _Draft) -> bool:
+    """True for what further sentences of one report add to its event: who claims it, what became of the protest."""
+    family = act.sub_event_type.family
+    return family == "claim" or (family in ("protest", "riot") and draft.first.sub_event_type.family == family)
 
 
 def _is_full_name(name: str) -> bool:
@@ -238,6 +245,8 @@ def _own_date(act: Act, sentence: Annotated) -> DateMention | None:
                 ("published", "published on", "article published on", "aired on", "interview on", "told reporters on")
             )
         ]
+    if act.sub_event_type.event_type != "Communication" and len(able) > 1:
+        able = [d for d in able if not _SAID.search(sentence.before(d.start_char, 24))] or able
     if act.kind is Kind.INCIDENT:
         able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
     return min(able, key=lambda d: (_distance(act, d, sentence), d.start_char), default=None)
@@ -247,6 +256,7 @@ _ASIDE = re.compile(
     r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
     r"|\bpreviously\b|, (?:which|who|whose)\b"
 )
+_SAID = re.compile(r"\b(?:said|told \w+|announced|reported|stated|confirmed|added)\s(?:on\s)?(?:late\s|early\s)?$")
 _ASIDE_COST = 500
 
 
@@ -299,6 +309,10 @@ def _sum(mentions: list[FigureMention]) -> Range:
     for m in mentions:
         if "including" not in m.qualifiers or len(mentions) == 1:
             counted.setdefault((m.who or m.text, m.start_char), m)
+    tolls = [m for m in counted.values() if "toll" in m.qualifiers]
+    if tolls and len(tolls) < len(counted):
+        parts = _sum([m for m in counted.values() if m not in tolls])
+        return _spanning([parts, *(m.range for m in tolls)])
     distinct = {
         (m.who.lower(), m.range) if m.range == (1, 1) else (m.text.lower(), m.start_char): m for m in counted.values()
     }
@@ -307,6 +321,12 @@ def _sum(mentions: list[FigureMention]) -> Range:
         low = None if low is None else low + (a or 0)
         high = None if high is None or b is None else high + b
     return low, high
+
+
+def _spanning(ranges: Sequence[Range]) -> Range:
+    """From the least to the most that several accounts give."""
+    lows, highs = [low or 0 for low, _ in ranges], [high for _, high in ranges if high is not None]
+    return min(lows), max(highs) if len(highs) == len(ranges) else None
 
 
 def _event(draft: _Draft, document: Document) -> Event | None:
@@ -330,7 +350,7 @@ def _event(draft: _Draft, document: Document) -> Event | None:
     for _, told in draft.told:
         actors += [a for a in told.actors if a.name not in {x.name for x in actors}]
     return Event(
-        event_id=f"{document.path}:{first.start_char}-{first.end_char}",
+        event_id=document.address(first.start_char - document.offset, first.end_char - document.offset),
         kind=act.kind,
         event_type=act.sub_event_type.event_type,
         sub_event_type=act.sub_event_type.name,

@@ -49,7 +49,8 @@ class FigureMention:
     qualifiers: tuple[str, ...] = ()
     """"at least", "nearly", ... as written; "vague" (several, dozens, others); "hypothetical" (would kill, to arrest);
     "including" (part of the figure before); "singular", "plural" or "name" (no number word: "a soldier was killed",
-    "civilians were killed", "arrested Some Name"); "either" (killed or injured together, the range is of both)."""
+    "civilians were killed", "arrested Some Name"); "either" (killed or injured together, the range is of both);
+    "toll" (all of an event's dead, not some more)."""
     who_start: int = -1
     """Offsets of `who`; -1 when there is none."""
     who_end: int = -1

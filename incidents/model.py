@@ -16,6 +16,10 @@ Range = tuple[int | None, int | None]
 """A figure as (low, high), both inclusive; None is an open end."""
 
 
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+"""Files that hold many documents, each with offsets of its own."""
+
+
 class Kind(StrEnum):
     """Incident: something that happened, or is claimed, planned or threatened, at some time and place.
     Activity: presence, movement, control or a pattern with no single event."""
@@ -86,6 +90,13 @@ class Document:
     """The file's name as contract lines give it (no folder of one machine)."""
     offset: int
     """Characters from the start of the file (of the row's text, for csv and jsonl) to the start of `text`."""
+
+    def address(self, start: int, end: int) -> str:
+        """The words `text[start:end]` as "path:start-end"; in a table of texts "path#row:start-end"."""
+        where = self.path
+        if where.lower().endswith(_TABLES):
+            where = self.document_id if self.document_id.startswith(where) else f"{where}#{self.document_id}"
+        return f"{where}:{self.offset + start}-{self.offset + end}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,10 @@ def _noun(
             return Mood(Kind.INCIDENT, status, words)
         if re.search(r"\b(?:the|these|those)\s(?:\w+\s)?$", before) and framed:
             return Mood(Kind.INCIDENT, status, words)
-        if not _habitual(trigger, sentence) and sentence.dates and sentence.figures and framed:
+        told = bool(sentence.dates and sentence.figures) or _numbered(sentence)
+        if framed and told and not _habitual(trigger, sentence):
+            return Mood(Kind.INCIDENT, status, words)
+        if sentence.sentence.is_title and (_numbered(sentence) or sentence.cues_of("effect")):
             return Mood(Kind.INCIDENT, status, words)
         return Mood(Kind.ACTIVITY, status, "plural")
     if _habitual(trigger, sentence) and not _numbered(sentence):

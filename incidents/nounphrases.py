@@ -141,6 +141,8 @@ class Clause:
                 part = self.counted(k, j)
                 free = k not in self.used and self.word(k - 1) not in words.PREPOSITIONS | {"including", "them"}
                 return part if number.exact and free and part.last == j and part.unit not in words.NOT_PERSONS else None
+            if self.words[k] in ("a", "an") and self.word(k - 1) in words.PREPOSITIONS | {"including"}:
+                return None
             if self.words[k] in ("a", "an") or (others and self.words[k] in ("the", "his", "her")):
                 if self.noun_end(k + 1, j, plural=False) != j or not words.is_person(self.words[j]):
                     return None
@@ -174,6 +176,8 @@ class Clause:
             else:
                 return phrase
             after = self.word(part.last + 1)
+            if self.words[k - 1] == "," and after in _SAYING:
+                return phrase
             verbs = after in words.AUXILIARIES or after in words.PARTICIPLES or after in words.AFTER_NUMBER
             counts_others = part.unit == "others"
             if verbs or not (part.unit or counts_others) or (part.unit in words.UNCOUNTED and not counts_others):
@@ -183,6 +187,10 @@ class Clause:
                 return phrase
             phrase = added(phrase, part)
         return phrase
+
+
+_SAYING = frozenset(("said", "say", "says", "told", "reported", "confirmed", "announced", "added", "stated"))
+"""After a count that begins a new clause: "wounding three, two officials said"."""
 
 
 def added(one: Phrase, other: Phrase) -> Phrase:

@@ -111,7 +111,7 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
         if p == r"\d+"
         else re.escape(p).replace(r"\ ", r"\s+")
         for p in pieces
-    )
+    ).replace(r"\s+?", r"\s*")
     return re.compile(pattern + r"(?!\w)")
 
 

@@ -72,6 +72,10 @@ _ABBREVIATIONS = frozenset(
 )
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
+_CLAUSES = re.compile(
+    r"(?<=[^;.!?]{40});(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
+)
+"""A semicolon between two clauses long enough to be sentences of their own."""
 _LAST_WORD = re.compile(r"([\w.]+)$")
 _BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
 
@@ -127,7 +131,8 @@ def split(text: str, title: str = "") -> list[Sentence]:
         for mark in _END.finditer(line):
             if _ends_sentence(line, mark):
                 cuts.append(start + mark.end())
-        cuts.append(end)
+        cuts += [start + m.end() for m in _CLAUSES.finditer(line)]
+        cuts = [*sorted(cuts), end]
         for a, b in pairwise(cuts):
             bullet = _BULLET.match(text, a, b)
             a = bullet.end() if bullet else a

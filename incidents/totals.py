@@ -94,7 +94,7 @@ def _total(figure: FigureMention, sentence: Annotated, document: Document) -> Re
     published = document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None
     source = " ".join(p for p in (document.source or document.path, published.isoformat() if published else "") if p)
     return ReportedTotal(
-        total_id=f"{document.path}:{document.offset + start}-{document.offset + end}",
+        total_id=document.address(start, end),
         what=document.text[start:end],
         low=low,
         high=high,

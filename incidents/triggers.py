@@ -56,6 +56,9 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=(*phrase.qualifiers, "either"))
         elif phrase is not None and (before := _active_twin(clause, i, role, found)):
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=before)
+    if phrase is None and word in _LOSSES and _led_to_one(clause, i):
+        role = words.BEFORE_OF[word]
+        phrase = Phrase(i, i, (1, 1), None, "", ("singular",))
     if phrase is None and word in words.AFTER_NUMBER:
         role = words.AFTER_NUMBER[word]
         phrase = left_number(clause, i)
@@ -63,6 +66,15 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         role = words.BEFORE_NUMBER[word]
         phrase = right_number(clause, i)
     return [(phrase, role)] if phrase is not None else []
+
+
+_LOSSES = frozenset(("death", "killing", "martyrdom", "injury", "wounding"))
+
+
+def _led_to_one(clause: Clause, i: int) -> bool:
+    """True for "led to his death", "causing her immediate death"."""
+    j = i - 1 if clause.word(i - 1) in ("his", "her") else i - 2
+    return clause.word(j) in ("his", "her") and clause.word(j - 1) in ("to", "in", "caused", "causing")
 
 
 _NOUN_MAKERS = frozenset(("the", "this", "that", "a", "an", "’s", "of", "for", "in"))

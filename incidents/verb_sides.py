@@ -132,7 +132,11 @@ def left_number(clause: Clause, i: int) -> Phrase | None:
     """The figure whose noun phrase ends just left of `i`: "15 people" of "15 people dead"."""
     if clause.word(i - 1).endswith(("’s", "'s")):  # "some of the group's wounded pride"
         return None
+    if clause.word(i - 1) == "more" and i - 2 in clause.numbers:  # "and five more wounded"
+        i -= 1
     for k in range(i - 1, max(-1, i - 12), -1):
+        if clause.words[k] == "various":  # "with various injuries"
+            return None
         if k in clause.numbers:
             number = clause.numbers[k]
             if k in clause.used and number.range != (0, 0):
@@ -201,5 +205,7 @@ def right_number(clause: Clause, i: int) -> Phrase | None:
             if clause.words[i] != "toll" and clause.word(i + 1) not in (":", "=", "-", "–"):
                 return None
             phrase = clause.counted(k, len(clause.words) - 1)
-            return None if k in clause.used or phrase.unit in words.UNCOUNTED - {"others"} else phrase
+            if k in clause.used or phrase.unit in words.UNCOUNTED - {"others"}:
+                return None
+            return phrase._replace(qualifiers=(*phrase.qualifiers, "toll")) if clause.words[i] == "toll" else phrase
     return None
