@@ -66,11 +66,11 @@ def card(event: Event, documents: Iterable[Document], styles: dict[str, TypeStyl
     """Return everything an analyst needs to stand behind one event."""
     parts = [
         _head(event, styles.get(event.event_type, OTHER_TYPE)),
+        _section("Evidence", "".join(_evidence(event, document) for document in documents) or _bare_evidence(event)),
         _section("When", _when(event)),
         _section("Where", _where(event)),
         _section("Figures", _figures(event)),
         _section("Who", _actors(event)),
-        _section("Evidence", "".join(_evidence(event, document) for document in documents) or _bare_evidence(event)),
         _section("Why these reports are one event", _items(event.merge_reasons)),
     ]
     return f'{STYLE}<article class="atlas" aria-label="Event card">{"".join(parts)}</article>'
@@ -153,7 +153,8 @@ def _items(lines: Iterable[str]) -> str:
 
 def _when(event: Event) -> str:
     published = f" Published {event.pub_date}." if event.pub_date else " The reports carry no date of publication."
-    return f"<p><strong>{escape(date_words(event))}</strong>. {escape(event.date_reason)}{escape(published)}</p>"
+    reason = event.date_reason.rstrip(".") + "." if event.date_reason else ""
+    return f"<p><strong>{escape(date_words(event))}</strong>. {escape(reason)}{escape(published)}</p>"
 
 
 def _place_words(match: Match | None) -> str:
