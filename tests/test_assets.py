@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -93,3 +94,12 @@ def test_a_request_that_leaves_this_machine_is_blocked_and_seen(page: Page, outs
     page.set_content('<script src="https://cdn.example/leaflet.js"></script><p>still here</p>')
     assert page.inner_text("p") == "still here"
     assert outside_requests == ["https://cdn.example/leaflet.js"]
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    """A package added to pyproject.toml needs `make lock`, or a fresh clone lacks it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[<>=!~;\[ ]", wish)[0].lower().replace("_", "-") for wish in wanted}
+    locked = set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), flags=re.M))
+    assert sorted(names - locked) == []
