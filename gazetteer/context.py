@@ -159,7 +159,7 @@ def _institution(before: str, after: str, name: str, words: Vocabulary, kind: Pl
     """The longer name that holds this one: "Kirkuk [Operations Command]", "[University of] Mosul"."""
     rest = after[1:] if after.startswith(" ") else after.removeprefix("'s ") if after.startswith("'s ") else ""
     if rest and kind is None:
-        for tail in words.institutions_after:
+        for tail in words.institutions_after if rest.startswith(words.institutions_after) else ():
             if rest.startswith(tail) and not rest[len(tail) : len(tail) + 1].isalpha():
                 if tail == "University" and _STRICT.search(before):
                     continue
@@ -168,7 +168,7 @@ def _institution(before: str, after: str, name: str, words: Vocabulary, kind: Pl
         if second and second[2] in words.institutions_after and not words.classes.get(fold(second[1])):
             return f"{name} {second[0]}"
     stripped = before.rstrip()
-    for head in words.institutions_before:
+    for head in words.institutions_before if stripped.endswith(words.institutions_before) else ():
         if stripped.endswith(head) and before != stripped:
             lead = stripped[: -len(head)]
             if not lead or not lead[-1].isalnum():

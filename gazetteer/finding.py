@@ -16,7 +16,7 @@ from gazetteer import matching
 from gazetteer.naming import Name, names_of
 from gazetteer.place import Match, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention, find_relations
-from gazetteer.resolution import Context, Pointer, resolve
+from gazetteer.resolution import Choice, Context, Pointer, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -146,10 +146,14 @@ def _resolve_all(
         for candidate in name.candidates
         if candidate.place.feature_code.startswith("PCL") and name.judged.role is not ToponymRole.NAME_PART
     )
+    alone: dict[object, Choice | None] = {}
     for name in names:
-        name.choice = resolve(
-            name.candidates, Context(name.kind, (), (), (), countries, theatre, words.governorate_names)
-        )
+        key = (name.kind, tuple((c.place.place_id, c.score) for c in name.candidates))
+        if key not in alone:
+            bare_context = Context(name.kind, (), (), (), countries, theatre, words.governorate_names)
+            alone[key] = resolve(name.candidates, bare_context)
+        name.choice = alone[key]
+    settled: list[object] = []
     for _ in range(2):
         sure = [
             name
@@ -157,6 +161,10 @@ def _resolve_all(
             if name.is_place and name.choice and name.choice.score > BEYOND_DOUBT and name.choice.place.radius_km < 150
         ]
         starts = [name.start for name in sure]
+        chosen: list[object] = [name.choice.place.place_id if name.choice else None for name in (*places, *sure)]
+        if chosen == settled:
+            break  # nothing moved: once more would choose the same
+        settled = chosen
         for name in places:
             if not name.candidates or name.is_people:
                 continue

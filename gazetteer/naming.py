@@ -185,11 +185,11 @@ _CALLED = rf"(?:place|point|spot|location|(?:an?|the) (?:{_PLACE_WORD})) (?:is )
 _ACTED_ON = r"attacked|shelled|struck|hit|raided|stormed|captured|seized|entered|bombed|targeted|against|retook|cleared"
 _BESIDE = r"in |near |close to |outside |\d+ ?(?:km|kilomet|miles)|(?:south|north|east|west)[a-z-]* of "
 _UNKNOWN = re.compile(
-    rf"(?P<a>(?i:{_SMALL_PLACE}) (?:of|called|named) (?:the )?){_NAME}"
+    rf"(?<!\w)(?:(?P<a>(?i:{_SMALL_PLACE}) (?:of|called|named) (?:the )?){_NAME}"
     rf"|(?P<b>(?i:{_CALLED})){_NAME}"
     rf"|(?P<c>){_NAME}(?= (?i:{_PLACE_WORD})s?\b)"
     rf"|(?P<d>\b(?:in|at|of|on|near|from|{_ACTED_ON}) ){_NAME}"
-    rf"(?=,? (?:\(|just |a |an |which |located |situated )*(?:(?i:{_PLACE_WORD}) )?(?:{_BESIDE}))"
+    rf"(?=,? (?:\(|just |a |an |which |located |situated )*(?:(?i:{_PLACE_WORD}) )?(?:{_BESIDE})))"
 )
 _NO_NAME = re.compile(
     r"^(?:The|A|An|In|On|At|This|That|These|Those|Their|His|Her|Its|Another|Several|Some|Many|Two|Three|Four|Five|Six|"

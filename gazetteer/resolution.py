@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
@@ -97,8 +98,14 @@ class _Weighed:
 
 def distance_km(one: Place, other: Place) -> float:
     """Kilometres between two places (haversine)."""
-    a, b = math.radians(one.latitude), math.radians(other.latitude)
-    c = math.radians(other.longitude - one.longitude)
+    return _haversine_km(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+@lru_cache(maxsize=200_000)
+def _haversine_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """Remembered: the same few towns are weighed against each other all through a corpus."""
+    a, b = math.radians(latitude), math.radians(to_latitude)
+    c = math.radians(to_longitude - longitude)
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
 
