@@ -84,7 +84,7 @@ ROLES = [
     ("Tehran did not comment.", [("Tehran", "metonym")]),
     ("Tensions between Baghdad and Erbil grew.", [("Baghdad", "metonym"), ("Erbil", "Erbil PPLA")]),
     ("The Islamic State of Iraq and Syria claimed it.", [("Iraq", "name part"), ("Syria", "name part")]),
-    ("The Islamic State in the Greater Sahara claimed it.", []),
+    ("The Islamic State in the Greater Sahara claimed it.", [("Greater Sahara", "name part")]),
     ("The Washington Post reported the raid.", [("Washington", "name part")]),
     ("Researchers at Harvard University agreed.", []),
     ("Al Jazeera reported the raid.", [("Al Jazeera", "name part")]),
