@@ -125,7 +125,7 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
 
 
 def _without_shadows(made: list[Act], groups: Sequence[Sequence[tuple[Found[TriggerPhrase], Mood]]]) -> list[Act]:
-    """A bomb that was defused is no explosion; the raid that made arrests is no attack."""
+    """A bomb that was defused is no explosion; the raid that made arrests is no attack; a protest blocks the road."""
     families = {a.sub_event_type.family for a in made}
     kept = []
     for act, group in zip(made, groups, strict=True):
@@ -133,6 +133,10 @@ def _without_shadows(made: list[Act], groups: Sequence[Sequence[tuple[Found[Trig
         if act.sub_event_type.family == "explosion" and "weapons" in families and only_named:
             continue
         if act.sub_event_type.family == "attack" and "arrest" in families and only_named:
+            continue
+        if act.sub_event_type.family == "other" and families & {"riot", "protest"}:
+            continue
+        if act.sub_event_type.family == "group" and families & {"weapons", "arrest"}:
             continue
         kept.append(act)
     return kept
@@ -159,7 +163,10 @@ def _one_act(
 
 
 def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
-    main, mood = min(group, key=lambda g: (g[0].value.sub_event_type.rank, g[0].start))
+    main, mood = min(
+        group,
+        key=lambda g: (g[0].value.sub_event_type.rank, g[0].value.form not in ("past", "base"), g[0].start),
+    )
     start, end = min(t.start for t, _ in group), max(t.end for t, _ in group)
     strongest = (
         next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
@@ -378,6 +385,8 @@ def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
     word = sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= 0 else ""
     if _ACT_NOUN.search(word) or _ACT_NOUN.search(figure.unit):
         return True
+    if _FOUND_OR_HELD.fullmatch(word) and sentence.after(figure.trigger_end, 4) == " of ":
+        return False
     return (
         figure.trigger_start >= 0
         and {"singular", "plural"} & set(figure.qualifiers) != set()
@@ -386,6 +395,8 @@ def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
     )
 
 
+_FOUND_OR_HELD = re.compile(r"body|corpse|arrest|detention")
+"""Nouns that tell of an act themselves ("the arrest of a courier"), where "the killing of" mostly points back."""
 _ACT_NOUN = re.compile(
     r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:arrests|murders|massacres)$"
 )
