@@ -73,7 +73,7 @@ _ABBREVIATIONS = frozenset(
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
 _CLAUSES = re.compile(
-    r"(?<=[^;.!?]{40});(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
+    r";(?<=[^;.!?]{40};)(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
 )
 """A semicolon between two clauses long enough to be sentences of their own."""
 _LAST_WORD = re.compile(r"([\w.]+)$")
