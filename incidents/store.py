@@ -120,9 +120,11 @@ class Store:
         """
         frame = self.table(chosen)
         # The axis flip: records say latitude, longitude; geometries are (x, y) = (longitude, latitude).
-        points = geopandas.points_from_xy(frame["longitude"], frame["latitude"])
-        where = zip(frame["event_id"], frame["latitude"].isna(), points, strict=True)
-        geometry: Any = [self.shapes.get(key, None if nowhere else point) for key, nowhere, point in where]
+        geometry: Any = np.array(geopandas.points_from_xy(frame["longitude"], frame["latitude"]), dtype=object)
+        geometry[frame["latitude"].isna().to_numpy()] = None
+        if self.shapes:
+            keys = frame["event_id"].to_numpy(dtype=object)
+            geometry = [self.shapes.get(key, point) for key, point in zip(keys, geometry, strict=True)]
         return geopandas.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
 
     def table(

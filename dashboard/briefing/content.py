@@ -106,7 +106,7 @@ def gather(store: Store, view: View, event_types: Iterable[str] = ()) -> Content
     """Ask the store for what the view shows."""
     frame = store.events(view.chosen)
     located = frame["latitude"].notna() & frame["date_start"].notna()
-    shown = frame[located].reset_index(drop=True)
+    shown = frame if located.all() else frame[located].reset_index(drop=True)
     entries, sources = _numbered(shown.iloc[np.sort(chief(shown)[:MOST_LISTED])], store)
     totals = tuple(words.clean(what) for what in store.totals(view.chosen)["what"])
     types = tuple(event_types) or tuple(sorted(set(frame["event_type"])))

@@ -100,7 +100,7 @@ def draw_face(
     _furnish(panel, ground, inside, tray)
     grid, cell_scale = None, 0.0
     if len(crowd):
-        grid, cell_scale, lost = _draw_cells(panel, shown.iloc[crowd], styles)
+        grid, cell_scale, lost = _draw_cells(panel, shown[["longitude", "latitude", "event_type"]].iloc[crowd], styles)
         outside += lost
     _label_sites(panel, shown, inside, styles, listed)
     _name_places(panel, inside, ground, lands)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
-from dashboard.briefing.type_setting import FAMILY, LEADING
+from dashboard.briefing.type_setting import FAMILY, LEADING, UNIT, is_simple, outline, width
 from dashboard.style import LIGHT, StatusStyle, TypeStyle
 
 INCH = 72.0
@@ -63,7 +64,36 @@ def write_text(axes: Any, x: float, y: float, text: str, size: float, **look: An
     Text from documents comes this way: `$` starts no formula, and nothing is fetched or run.
     """
     look = {"color": LIGHT.ink, "ha": "left", "va": "baseline", "zorder": 10, **look}
-    return axes.text(x, y, text, fontsize=size, family=FAMILY, parse_math=False, clip_on=False, **look)
+    look = {"parse_math": False, "clip_on": False, "transform": axes.transData, **look}
+    line = Line(x, y, text, fontsize=size, family=FAMILY, **look)
+    axes.add_artist(line)
+    return line
+
+
+class Line(Text):
+    """A line of text whose letters go to a bitmap as one path: matplotlib's own way takes milliseconds a line.
+
+    Scripts that must be shaped, and files that keep text as text (PDF), are left to matplotlib.
+    """
+
+    def draw(self, renderer: Any) -> None:
+        """Draw on matplotlib's renderer."""
+        text, weight = self.get_text(), self.get_fontweight()
+        plain = self.get_bbox_patch() is None and not self.get_path_effects() and self.get_va() == "baseline"
+        if not (plain and isinstance(renderer, RendererAgg) and weight in ("normal", "bold") and is_simple(text)):
+            super().draw(renderer)
+            return
+        size = self.get_fontsize()
+        scale = renderer.points_to_pixels(size) / UNIT
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        x -= {"left": 0.0, "center": 0.5, "right": 1.0}[self.get_ha()] * width(text, UNIT, weight) * scale
+        ink = renderer.new_gc()
+        ink.set_linewidth(0)
+        ink.set_snap(False)
+        place = Affine2D().scale(scale).translate(x, y)
+        renderer.draw_path(ink, outline(text, weight), place, to_rgba(self.get_color()))
+        ink.restore()
+        self.stale = False
 
 
 def draw_symbols(axes: Any, symbols: list[Symbol], size: float, zorder: float = 6) -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.briefing.ground import Projection
 
 EXACT, NEAR, AREA, COUNTRY = "exact", "near", "area", "country"
+_COLUMNS = ("geo_precision", "radius_km", "place_id", "place_name", "country_code", "latitude", "longitude")
 MOST_SITES = 90
 """Sites drawn one by one; beyond, they are counted in cells."""
 
@@ -68,7 +69,7 @@ def sites(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> 
     """Group the events of `rows` that share place and precision, most events first, then by place."""
     if not len(rows):
         return []
-    part = shown.iloc[rows]
+    part = shown[[*_COLUMNS, shown.geometry.name]].iloc[rows]
     keyed = _keys(part)
     x, y = projection.points(part["longitude"], part["latitude"])
     radius = part["radius_km"].fillna(0).astype(float).to_numpy()

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
+import numpy as np
 from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
 FAMILY = "DejaVu Sans"
 LEADING = 1.28
 """Line pitch as a multiple of the size."""
 _SIMPLE = re.compile("^[\x20-\u024f\u2010-\u2030\u2190-\u21ff\u25a0-\u25ff]*$")
-_UNIT = 100.0
+UNIT = 100.0
 
 
 @lru_cache(maxsize=8)
-def font(weight: str = "normal", style: str = "normal", size: float = _UNIT) -> FontProperties:
+def font(weight: str = "normal", style: str = "normal", size: float = UNIT) -> FontProperties:
     """The one font, in the weight and style asked for."""
     return FontProperties(family=FAMILY, weight=weight, style=style, size=size)
 
@@ -31,6 +34,29 @@ def _shaped_width(text: str, weight: str) -> float:
     return float(text_to_path.get_text_width_height_descent(text, font(weight), ismath=False)[0])
 
 
+def is_simple(text: str) -> bool:
+    """True for text that is set letter after letter, each as wide as it is alone."""
+    return _SIMPLE.match(text) is not None
+
+
+@lru_cache(maxsize=2_000)
+def outline(text: str, weight: str) -> Path:
+    """The letters of a simple text as one path, in hundredths of the font size from its baseline's left end."""
+    x, vertices, codes = 0.0, [np.empty((0, 2))], [np.empty(0, dtype=Path.code_type)]
+    for character in text:
+        letter, letter_codes = _letter(character, weight)
+        vertices.append(letter + np.array([x, 0.0]))
+        codes.append(letter_codes)
+        x += _advance(character, weight)
+    return Path(np.concatenate(vertices), np.concatenate(codes))
+
+
+@lru_cache(maxsize=4_000)
+def _letter(character: str, weight: str) -> tuple[Any, Any]:
+    vertices, codes = text_to_path.get_text_path(font(weight), character, ismath=False)
+    return np.asarray(vertices, dtype=float).reshape(-1, 2), np.asarray(codes, dtype=Path.code_type)
+
+
 @lru_cache(maxsize=4_000)
 def _advance(character: str, weight: str) -> float:
     # Ink width says nothing of a blank and little of an "i": the pitch is what a second pair of bars adds.
@@ -39,7 +65,7 @@ def _advance(character: str, weight: str) -> float:
 
 def width(text: str, size: float, weight: str = "normal") -> float:
     """Width of one line in points, never less than what is drawn (kerning only draws closer)."""
-    return _unit_width(text, weight) * size / _UNIT
+    return _unit_width(text, weight) * size / UNIT
 
 
 @lru_cache(maxsize=20_000)
