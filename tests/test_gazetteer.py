@@ -32,7 +32,7 @@ DESCRIPTIONS = [
     ("محافظة كركوك", "Kirkuk", "in"),
     ("Al Bukamal - Deir Ezzor road", "Al-Bukamal", "on the road between"),
     ("Fallouja", "Fallujah", "in"),
-    ("Iraqi-Syrian border", "Iraq", "on the border of"),
+    ("Iraqi-Syrian border", "Iraq-Syria border", "in"),
     ("Hamrin Mountains", "Hamrin Mountains", "in"),
     ("Kirkkuk", "Kirkuk", "in"),
 ]
