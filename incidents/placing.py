@@ -90,6 +90,7 @@ def _ranked(
 ) -> list[Match]:
     text = unwrap(document.text)
     able = _without_parents([m for m in matches if m.is_located and not _acts(m, trigger)], text)
+    able = [m for m in able if not _belongs(m, text)] or able
     if not able or not told:
         return []
     scored: list[tuple[float, Match]] = []
@@ -123,6 +124,17 @@ def _ranked(
 def _acts(match: Match, trigger: int) -> bool:
     """True for a country right before the verb: it acts, it is not where ("Turkey bombed a clinic")."""
     return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
+
+
+_WHOSE = re.compile(r"[’']s?\s")
+
+
+def _belongs(match: Match, text: str) -> bool:
+    """True for a country that only says whose or whence somebody is: "Iran's general", "engineers from Iran"."""
+    if match.geo_precision != GeoPrecision.COUNTRY:
+        return False
+    origin = _ORIGIN.search(text[max(0, match.start_char - 12) : match.start_char])
+    return origin is not None or _WHOSE.match(text, match.end_char) is not None
 
 
 _AGENCY = re.compile(r"(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s")
