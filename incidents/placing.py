@@ -137,6 +137,8 @@ def _belongs(match: Match, text: str) -> bool:
     return origin is not None or _WHOSE.match(text, match.end_char) is not None
 
 
+_SHORT = 900
+"""Characters of a text short enough that its only place is where all of it happened."""
 _AGENCY = re.compile(r"(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s")
 
 
@@ -264,7 +266,7 @@ def _around(first: Mention, document: Document, able: Sequence[Match], *, inheri
                 (30.0 - abs(m.start_char - start) / 100, m) for m in real if m.geo_precision < GeoPrecision.COUNTRY
             ]
         fine = {m.place.place_id for m in real if m.geo_precision <= GeoPrecision.ADM1 and m.place}
-        if len(fine) == 1:
+        if len(fine) == 1 and len(text) < _SHORT:
             found += [(12.0, m) for m in real if m.geo_precision <= GeoPrecision.ADM1][:1]
     paragraph = [m for m in able if opening <= m.start_char < closing]
     found += [(10.0 - abs(m.start_char - start) / 200, m) for m in paragraph if m.geo_precision == GeoPrecision.COUNTRY]
