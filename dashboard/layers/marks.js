@@ -4,6 +4,7 @@
   "use strict";
 
   const DENSE = 8000; // events shown above which cells are filled squares
+  const TINT_STEPS = 8;
   const EARTH_KM = 6371.0088; // mean radius (IUGG)
 
   atlas.Marks = class {
@@ -64,46 +65,68 @@
       return engine.lookCount[bucket * engine.data.looks] === 0; // the first look is that of "occurred"
     }
 
+    // Tints have few steps, so that the picture of the areas can mostly be used again from one frame to the next.
     _drawAreas(context, canvas) {
-      const { view } = this;
-      const { engine, theme } = this.state;
+      const { engine, selected } = this.state;
+      const first = this.view.cells;
+      let most = 1;
+      for (let s = 0; s < this.shapes.length; s++) most = Math.max(most, engine.count[first + s]);
+      const steps = this.shapes.map((_, s) => Math.ceil((TINT_STEPS * Math.log1p(engine.count[first + s])) / Math.log1p(most)));
+      const chosen = selected >= 0 ? engine.bucket[selected] - first : -1;
+      const key = [this.binKey, this.state.theme.tint, chosen, canvas.ratio, steps].join();
+      if (this.areaKey !== key) {
+        this.areaKey = key;
+        this._paintAreas(canvas, steps, chosen);
+      }
+      if (!steps.some((step) => step > 0) || this.areaPicture.width === 0 || this.areaPicture.height === 0) return;
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.drawImage(this.areaPicture, 0, 0);
+      context.restore();
+    }
+
+    _paintAreas(canvas, steps, chosen) {
+      const { theme } = this.state;
+      const { ratio, context: { canvas: { width, height } } } = canvas;
       const frame = canvas.frame();
+      this.areaPicture = this.areaPicture || document.createElement("canvas");
+      this.areaPicture.width = width;
+      this.areaPicture.height = height;
+      const context = this.areaPicture.getContext("2d");
+      context.setTransform(ratio, 0, 0, ratio, -frame.min.x * ratio, -frame.min.y * ratio);
+      context.lineJoin = "round";
       this.shapePaths = this.shapePaths || this.shapes.map((shape) => {
         if (!atlas.inView(shape.box, frame)) return null;
         const path = new Path2D();
         for (const line of shape.lines) atlas.trace(path, line.points, frame, shape.kind !== "line");
         return path;
       });
-      let most = 1;
-      for (let s = 0; s < this.shapes.length; s++) most = Math.max(most, engine.count[view.cells + s]);
-      this.most = most;
       for (const s of this.shapeOrder) {
-        const count = engine.count[view.cells + s];
-        const path = this.shapePaths[s];
-        if (count === 0 || !path) continue;
-        const { kind } = this.shapes[s];
-        const chosen = this.state.selected >= 0 && engine.bucket[this.state.selected] === view.cells + s;
-        const strength = Math.log1p(count) / Math.log1p(most);
-        context.lineJoin = "round";
-        if (kind === "line") {
-          context.strokeStyle = atlas.alpha(theme.tint, 0.25 + 0.45 * strength);
-          context.lineWidth = chosen ? 11 : 8;
-          context.stroke(path);
-        } else {
-          const fuzzy = kind === "fuzzy";
-          context.fillStyle = atlas.alpha(theme.tint, fuzzy ? 0.03 + 0.12 * strength : 0.08 + 0.34 * strength);
-          context.fill(path, "evenodd");
-          if (fuzzy) {
-            context.fillStyle = this._hatch(context);
-            context.fill(path, "evenodd");
-          }
+        if (steps[s] > 0 && this.shapePaths[s]) {
+          this._paintArea(context, this.shapePaths[s], this.shapes[s].kind, steps[s] / TINT_STEPS, s === chosen, theme);
         }
-        context.setLineDash(kind === "area" ? [] : [7, 5]);
-        context.strokeStyle = atlas.alpha(chosen ? theme.ink : theme.tint, 0.9);
-        context.lineWidth = chosen ? 2.5 : 1.2;
-        if (kind !== "line" || chosen) context.stroke(path);
-        context.setLineDash([]);
       }
+    }
+
+    _paintArea(context, path, kind, strength, isChosen, theme) {
+      if (kind === "line") {
+        context.strokeStyle = atlas.alpha(theme.tint, 0.25 + 0.45 * strength);
+        context.lineWidth = isChosen ? 11 : 8;
+        context.stroke(path);
+      } else {
+        const fuzzy = kind === "fuzzy";
+        context.fillStyle = atlas.alpha(theme.tint, fuzzy ? 0.03 + 0.12 * strength : 0.08 + 0.34 * strength);
+        context.fill(path, "evenodd");
+        if (fuzzy) {
+          context.fillStyle = this._hatch(context);
+          context.fill(path, "evenodd");
+        }
+      }
+      context.setLineDash(kind === "area" ? [] : [7, 5]);
+      context.strokeStyle = atlas.alpha(isChosen ? theme.ink : theme.tint, 0.9);
+      context.lineWidth = isChosen ? 2.5 : 1.2;
+      if (kind !== "line" || isChosen) context.stroke(path);
+      context.setLineDash([]);
     }
 
     _hatch(context) {
