@@ -131,7 +131,11 @@ def opened(browser: Browser, url: str) -> Page:
 def usual(browser: Browser, corpus: Path, way: str) -> str:
     """Measure a usual way: from a key on the slider to the map that shows the events of the new window."""
     things = {"marker": ".leaflet-marker-icon", "geojson": "path.leaflet-interactive"}[way]
-    with served("benchmarks/map_usual.py", corpus, WAY=way) as url:
+    script = shutil.copy(
+        ROOT / "benchmarks" / "map_usual.py", corpus.parent
+    )  # Streamlit serves static/ beside a script
+    shutil.copytree(ROOT / "dashboard" / "static", corpus.parent / "static", dirs_exist_ok=True)
+    with served(str(script), corpus, WAY=way) as url:
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.set_default_timeout(PATIENCE_SECONDS * 1_000)
         try:
