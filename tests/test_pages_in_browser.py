@@ -142,7 +142,7 @@ def test_the_guide_is_read_once(page: Page, app_url: str) -> None:
     expect(page.get_by_role("button", name="Understood")).to_have_count(0, timeout=PATIENCE)
     page.wait_for_function("document.cookie.includes('atlas_guide_seen=1')", timeout=PATIENCE)
     opened(page, f"{app_url}/about")
-    expect(page.get_by_role("button", name="Understood")).to_have_count(0)
+    expect(page.get_by_role("button", name="Understood")).to_have_count(0, timeout=PATIENCE)
 
 
 def test_hostile_text_is_text(page: Page, hostile_url: str, outside_requests: list[str]) -> None:
