@@ -1,0 +1,53 @@
+"""The date words that date an act: those of its own sentence (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from incidents.act import Act
+from incidents.annotations import Annotated
+from incidents.dates import DateKind, DateMention
+from incidents.model import DatePrecision, Kind
+
+_ASIDE = re.compile(
+    r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
+    r"|\bpreviously\b|, (?:which|who|whose)\b"
+)
+_SAID = re.compile(r"\b(?:said|told \w+|announced|reported|stated|confirmed|added)\s(?:on\s)?(?:late\s|early\s)?$")
+_ASIDE_COST = 500
+
+
+def own_date(act: Act, sentence: Annotated) -> DateMention | None:
+    """The date words of the act's own sentence: the nearest that can date it."""
+    able = [d for d in sentence.dates if not d.background and d.kind is not DateKind.LIMIT and d.span.start is not None]
+    if act.kind is Kind.INCIDENT:
+        sharp = [
+            d
+            for d in able
+            if d.kind is not DateKind.SINCE
+            and (d.span.precision is not DatePrecision.YEAR or d.kind is not DateKind.PERIOD)
+        ]
+        able = sharp or able
+    if act.sub_event_type.event_type != "Communication":
+        able = [
+            d
+            for d in able
+            if not sentence.before(d.start_char, 24)
+            .rstrip()
+            .endswith(
+                ("published", "published on", "article published on", "aired on", "interview on", "told reporters on")
+            )
+        ]
+    if act.sub_event_type.event_type != "Communication" and len(able) > 1:
+        able = [d for d in able if not _SAID.search(sentence.before(d.start_char, 24))] or able
+    if act.kind is Kind.INCIDENT:
+        able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
+    return min(able, key=lambda d: (_distance(act, d, sentence), d.start_char), default=None)
+
+
+def _distance(act: Act, date: DateMention, sentence: Annotated) -> int:
+    """Characters between act and date; a date inside a relative clause about something else stands far away."""
+    gap = max(0, date.start_char - act.end, act.start - date.end_char)
+    base = sentence.sentence.start
+    between = sentence.folded[act.end - base : date.start_char - base] if date.start_char >= act.end else ""
+    return gap + (_ASIDE_COST if _ASIDE.search(between) else 0)

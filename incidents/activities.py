@@ -1,0 +1,68 @@
+"""What goes on without a single event: presence, movement, patterns of violence (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from incidents.act import Act
+from incidents.annotations import Annotated
+from incidents.codebook import Codebook, TriggerPhrase
+from incidents.model import Kind
+from incidents.moods import Mood
+from incidents.parties import typed, who
+from incidents.phrases import Found
+from incidents.pointers import points_back
+
+_PRESENCE = ("base", "other", "group")
+_STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain")
+_CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
+
+
+def activities_of(
+    found: Sequence[tuple[Found[TriggerPhrase], Mood]], made: Sequence[Act], sentence: Annotated, codebook: Codebook
+) -> list[Act]:
+    """What goes on, one act for presence and one for violence in each contrasted part of the sentence.
+
+    Beside incidents only presence counts: "the group, which has its base in the hills, attacked ...".
+    """
+    base = sentence.sentence.start
+    cuts = [base + m.start() for m in _CONTRAST.finditer(sentence.folded)]
+    parts: dict[tuple[int, bool], list[tuple[Found[TriggerPhrase], Mood]]] = {}
+    for trigger, mood in found:
+        presence = trigger.value.sub_event_type.family in _PRESENCE
+        if made and (
+            trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)
+        ):
+            continue
+        parts.setdefault((sum(c <= trigger.start for c in cuts), presence), []).append((trigger, mood))
+    for (part, presence), group in list(parts.items()):
+        if presence and (part, False) in parts and all(t.value.sub_event_type.family == "group" for t, _ in group):
+            del parts[part, presence]
+    return [_activity(group, sentence, codebook) for group in parts.values()]
+
+
+def _activity(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
+    main, mood = min(
+        found,
+        key=lambda g: (
+            g[0].value.form == "activity" and g[0].value.sub_event_type.family not in ("base", "other"),
+            g[0].value.sub_event_type.rank,
+        ),
+    )
+    start, end = min(t.start for t, _ in found), max(t.end for t, _ in found)
+    sub = typed(main.value.sub_event_type, main.start, main.end, sentence, codebook)
+    return Act(
+        sub,
+        Kind.ACTIVITY,
+        mood.status,
+        start,
+        end,
+        main.start,
+        main.end,
+        (),
+        who(start, end, sentence, ""),
+        "",
+        False,
+        points_back(sentence, start, end),
+    )

@@ -1,0 +1,166 @@
+"""Events in the making: which act adds to an event told before, and which begins one of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from incidents.act import HARM, HARMLESS, Act
+from incidents.act_dates import own_date
+from incidents.annotations import Annotated
+from incidents.dates import DateMention
+from incidents.figures import FigureMention
+from incidents.model import DateSpan, Kind
+from incidents.persons import key
+
+_BACK = 4
+"""Sentences back in which words such as "the attack" look for their event."""
+_TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened|was carried out|were carried out)\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making."""
+
+    first: Act
+    sentence: int
+    paragraph: int
+    told: list[tuple[Annotated, Act]]
+    date: DateMention | None
+    date_sentence: Annotated | None
+    figures: dict[str, list[FigureMention]] = field(default_factory=dict)
+
+
+def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Draft | None:
+    """The event that an act belongs to, None for an event of its own."""
+    if act.separate or act.kind is Kind.ACTIVITY:
+        return None
+    near = [
+        d
+        for d in reversed(drafts)
+        if number - d.told[-1][0].sentence.paragraph >= 0
+        and number - _last_sentence(d, drafts, number) <= _BACK
+        and d.first.kind is Kind.INCIDENT
+    ]
+    for draft in near:
+        if not _same_family(act, draft.first) or draft.sentence == number:
+            continue
+        people = {key(told.person) for _, told in draft.told} - {""}
+        if people and _is_full_name(act.person) and key(act.person) not in people:
+            continue
+        own = own_date(act, sentence)
+        if own and draft.date and not _spans_meet(own.span, draft.date.span):
+            continue
+        if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
+            return draft
+        effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
+        if (
+            effect_only
+            and draft.paragraph == sentence.sentence.paragraph
+            and not draft.figures.get(act.figures[0].role)
+            and not own
+        ):
+            return draft
+    return None
+
+
+def join_place_or_time(sentence: Annotated, drafts: list[Draft]) -> None:
+    """A sentence that only says where or when "the operation" took place is evidence of the event told before."""
+    if (
+        drafts
+        and drafts[-1].told[-1][0] is not sentence
+        and sentence.cues_of("continuation")
+        and (found := _TOOK_PLACE.search(sentence.folded))
+    ):
+        latest = next((d for d in reversed(drafts) if d.first.kind is Kind.INCIDENT), None)
+        if latest is not None and sentence.sentence.paragraph - latest.paragraph <= 1:
+            at = sentence.sentence.start + found.start()
+            latest.told.append(
+                (
+                    sentence,
+                    replace(latest.first, start=at, end=sentence.sentence.start + found.end(), figures=(), actors=()),
+                )
+            )
+
+
+def join_no_harm(sentence: Annotated, drafts: list[Draft]) -> None:
+    """ "There were no casualties" is a figure of the event told just before."""
+    none = [f for f in sentence.figures if f.range == (0, 0)]
+    if (
+        none
+        and drafts
+        and drafts[-1].paragraph == sentence.sentence.paragraph
+        and drafts[-1].told[-1][0] is not sentence
+    ):
+        latest = drafts[-1]
+        if latest.first.kind is Kind.INCIDENT and latest.first.sub_event_type.family in HARMLESS:
+            start, end = min(f.start_char for f in none), max(f.end_char for f in none)
+            act = replace(latest.first, start=start, end=end, figures=tuple(none), actors=(), person="")
+            latest.told.append((sentence, act))
+            add_figures(latest, none)
+
+
+def headings_joined(drafts: list[Draft]) -> list[Draft]:
+    """What a heading announces and the text below tells is one event, told first by the heading."""
+    kept: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        body = None
+        if draft.told[0][0].sentence.is_title and draft.first.kind is Kind.INCIDENT:
+            body = next(
+                (
+                    d
+                    for d in drafts[number + 1 :]
+                    if not d.told[0][0].sentence.is_title
+                    and d.first.kind is Kind.INCIDENT
+                    and _same_family(d.first, draft.first)
+                    and not _other_person(d, draft)
+                ),
+                None,
+            )
+        if body is None:
+            kept.append(draft)
+        else:
+            body.told = [*body.told, *draft.told]
+            for role, figures in draft.figures.items():
+                body.figures.setdefault(role, figures)
+    return kept
+
+
+def add_figures(draft: Draft, figures: Iterable[FigureMention]) -> None:
+    fresh: dict[str, list[FigureMention]] = {}
+    for figure in figures:
+        fresh.setdefault(figure.role, []).append(figure)
+    for role, mentions in fresh.items():
+        if role not in draft.figures:
+            draft.figures[role] = mentions
+
+
+def _other_person(a: Draft, b: Draft) -> bool:
+    x, y = ({key(told.person) for _, told in d.told} - {""} for d in (a, b))
+    return bool(x and y and not x & y)
+
+
+def _told_on(act: Act, draft: Draft) -> bool:
+    """True for what further sentences of one report add to its event: who claims it, what became of the protest."""
+    family = act.sub_event_type.family
+    return family == "claim" or (family in ("protest", "riot") and draft.first.sub_event_type.family == family)
+
+
+def _is_full_name(name: str) -> bool:
+    return " " in name or "-" in name
+
+
+def _spans_meet(a: DateSpan, b: DateSpan) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _last_sentence(draft: Draft, drafts: list[Draft], number: int) -> int:
+    return max(draft.sentence, draft.sentence + len(draft.told) - 1) if draft.told else number
+
+
+def _same_family(a: Act, b: Act) -> bool:
+    x, y = a.sub_event_type.family, b.sub_event_type.family
+    return x == y or (x in HARM and y in HARM) or {x, y} <= {"message", "claim"} or (x == "claim" and y in HARM)

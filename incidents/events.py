@@ -1,0 +1,167 @@
+"""Events in the making to events: their figures summed, their dates settled, their words quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from incidents.act import Act
+from incidents.annotations import Annotated
+from incidents.drafts import Draft
+from incidents.figures import FigureMention
+from incidents.model import Actor, DatePrecision, DateSpan, Document, Event, Kind, Mention, Range, Role
+
+_RECENT_DAYS = 30
+"""Days before publication in which an event without any date words is placed (an interval, precision month)."""
+
+
+def event_of(draft: Draft, document: Document) -> Event | None:
+    act = draft.first
+    dates, reason = _dates(draft, document)
+    if act.kind is Kind.INCIDENT and _is_history(draft, dates, document):
+        return None
+    mentions: list[Mention] = []
+    for sentence, told in draft.told:
+        start, end = _quote(sentence, told)
+        mentions.append(_mention(document, Role.EVENT, start, end))
+        mentions += [_mention(document, Role.FIGURE, f.start_char, f.end_char) for f in told.figures]
+        mentions += [
+            _mention(document, Role.ACTOR, g.start, g.end) for g in sentence.groups if start <= g.start and g.end <= end
+        ]
+    if draft.date is not None:
+        mentions.append(_mention(document, Role.DATE, draft.date.start_char, draft.date.end_char))
+    ranges = {role: _sum(found) for role, found in draft.figures.items()}
+    first = mentions[0]
+    actors: list[Actor] = []
+    for _, told in draft.told:
+        actors += [a for a in told.actors if a.name not in {x.name for x in actors}]
+    return Event(
+        event_id=document.address(first.start_char - document.offset, first.end_char - document.offset),
+        kind=act.kind,
+        event_type=act.sub_event_type.event_type,
+        sub_event_type=act.sub_event_type.name,
+        status=act.status,
+        dates=dates,
+        date_reason=reason,
+        pub_date=document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None,
+        matches=(),
+        actors=tuple(actors),
+        killed=ranges.get("killed"),
+        injured=ranges.get("injured"),
+        abducted=ranges.get("abducted"),
+        arrested=ranges.get("arrested"),
+        mentions=tuple(dict.fromkeys(mentions)),
+        sources=(source_of(document),),
+        trigger_start=document.offset + act.trigger_start,
+        trigger_end=document.offset + act.trigger_end,
+    )
+
+
+def with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Two acts quoted in the same words are told apart by the offsets of their triggers."""
+    taken: set[str] = set()
+    result: list[Event] = []
+    for event in events:
+        if event.event_id in taken:
+            where = event.event_id.rpartition(":")[0]
+            event = replace(event, event_id=f"{where}:{event.trigger_start}-{event.trigger_end}")
+        if event.event_id not in taken:
+            taken.add(event.event_id)
+            result.append(event)
+    return tuple(result)
+
+
+def _sum(mentions: list[FigureMention]) -> Range:
+    """Figures of different people in one telling add up ("three soldiers and two civilians")."""
+    low: int | None = 0
+    high: int | None = 0
+    counted: dict[tuple[str, int], FigureMention] = {}
+    for m in mentions:
+        if "including" not in m.qualifiers or len(mentions) == 1:
+            counted.setdefault((m.who or m.text, m.start_char), m)
+    tolls = [m for m in counted.values() if "toll" in m.qualifiers]
+    if tolls and len(tolls) < len(counted):
+        parts = _sum([m for m in counted.values() if m not in tolls])
+        return _spanning([parts, *(m.range for m in tolls)])
+    distinct = {
+        (m.who.lower(), m.range) if m.range == (1, 1) else (m.text.lower(), m.start_char): m for m in counted.values()
+    }
+    for m in distinct.values():
+        a, b = m.range
+        low = None if low is None else low + (a or 0)
+        high = None if high is None or b is None else high + b
+    return low, high
+
+
+def _spanning(ranges: Sequence[Range]) -> Range:
+    """From the least to the most that several accounts give."""
+    lows, highs = [low or 0 for low, _ in ranges], [high for _, high in ranges if high is not None]
+    return min(lows), max(highs) if len(highs) == len(ranges) else None
+
+
+def source_of(document: Document) -> str:
+    """ "Publisher date", as far as they are known."""
+    day = (
+        document.pub_date.start.isoformat()
+        if document.pub_date.start and document.pub_date.precision is DatePrecision.DAY
+        else ""
+    )
+    return " ".join(p for p in (document.source or document.path, day) if p)
+
+
+def _is_history(draft: Draft, dates: DateSpan, document: Document) -> bool:
+    """True for events dated only to a year long before the report: background, not news."""
+    published = document.pub_date.end
+    if draft.date is None and any(d.background for d in draft.told[0][0].dates):
+        return True
+    if published is None or dates.end is None:
+        return False
+    return dates.precision is DatePrecision.YEAR and (published - dates.end).days > 400
+
+
+def _dates(draft: Draft, document: Document) -> tuple[DateSpan, str]:
+    if draft.date is not None:
+        return draft.date.span, draft.date.reason
+    published = document.pub_date
+    if published.start is None or published.end is None:
+        return DateSpan(None, None, DatePrecision.UNKNOWN), "no date words and no publication date"
+    start = published.start - timedelta(days=_RECENT_DAYS)
+    return DateSpan(
+        start, published.end, DatePrecision.MONTH
+    ), f"no date words; reported {published.end.isoformat()}, so placed in the {_RECENT_DAYS} days before"
+
+
+def _quote(sentence: Annotated, act: Act) -> tuple[int, int]:
+    """The words to show: the sentence when it is short, else the clause around the act."""
+    s = sentence.sentence
+    if s.end - s.start <= 220:
+        return s.start, s.end
+    text, base = sentence.text, s.start
+    left = max(
+        text.rfind(mark, 0, max(0, act.start - base)) + len(mark)
+        if text.rfind(mark, 0, max(0, act.start - base)) >= 0
+        else 0
+        for mark in (", ", "; ", " — ", " —", ": ")
+    )
+    rights = [r for mark in (", ", "; ", " — ", "— ") if (r := text.find(mark, act.end - base)) >= 0]
+    right = min(rights) if rights else len(text)
+    if right - left < 40:
+        left, right = max(0, left - 60), min(len(text), right + 60)
+        while left and not text[left - 1].isspace():
+            left -= 1
+        while right < len(text) and not text[right].isspace():
+            right += 1
+        right = len(text[:right].rstrip())
+    return base + left, base + right
+
+
+def _mention(document: Document, role: Role, start: int, end: int) -> Mention:
+    return Mention(
+        document.document_id,
+        document.path,
+        role,
+        document.offset + start,
+        document.offset + end,
+        document.text[start:end],
+    )

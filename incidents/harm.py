@@ -1,0 +1,172 @@
+"""Each figure of harm to the act of its sentence that can bear it (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from incidents.act import HARM, HARMLESS, Act
+from incidents.annotations import Annotated
+from incidents.codebook import Codebook
+from incidents.figures import FigureMention, FigureRole
+from incidents.model import Kind, Status
+from incidents.parties import typed, who
+from incidents.persons import target_name
+from incidents.pointers import CONTRAST_WORDS, set_apart_by
+
+_ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
+_ROLE_TYPE = {
+    "killed": "Attack",
+    "injured": "Attack",
+    "abducted": "Abduction/forced disappearance",
+    "arrested": "Arrests",
+}
+_VICTIM = {"attack": FigureRole.KILLED, "abduction": FigureRole.ABDUCTED, "arrest": FigureRole.ARRESTED}
+_DONE = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
+_ONE_PERSON = re.compile(r"\b(?:was|has been|had been)\s(?:\w+ly\s)?(?:shot dead|gunned down|\w+ed)$")
+_BY_ARTICLE = re.compile(r"\b(?:the|a|an|of|those|these)\s$")
+_FINITE_HARM = re.compile(r"\w+ed\b|died|slain|shot|dead|lost|taken|held")
+_FOUND_OR_HELD = re.compile(r"body|corpse|arrest|detention")
+"""Nouns that tell of an act themselves ("the arrest of a courier"), where "the killing of" mostly points back."""
+_ACT_NOUN = re.compile(
+    r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:arrests|murders|massacres)$"
+)
+_ACROSS = 300
+"""Characters that a contrast ("while", ";") between a figure and an act counts for."""
+
+
+def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
+    """Each figure to the nearest act of a family that can bear it; a figure with no such act makes one."""
+    given: dict[int, list[FigureMention]] = {}
+    orphans: dict[str, list[FigureMention]] = {}
+    made = [_one_victim(a, sentence) for a in made]
+    for figure in sentence.figures:
+        families = _ROLE_FAMILY.get(figure.role)
+        if families is None or _named_only(figure, sentence):
+            continue
+        able = [
+            i
+            for i, a in enumerate(made)
+            if (a.sub_event_type.family in families or (figure.range == (0, 0) and a.sub_event_type.family in HARMLESS))
+            and a.status not in (Status.PLANNED, Status.THREATENED)
+        ]
+        if able:
+            best = min(able, key=lambda i: _gap(made[i], figure, sentence))
+            given.setdefault(best, []).append(figure)
+        elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
+            orphans.setdefault("killed" if figure.role == "injured" else figure.role, []).append(figure)
+    result = [_with_figures(a, given.get(i, [])) for i, a in enumerate(made)]
+    for role, figures in orphans.items():
+        start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
+        sub = typed(codebook.sub_event_type(_ROLE_TYPE[role]), start, end, sentence, codebook)
+        person = next(
+            (
+                n
+                for f in figures
+                if (
+                    n := target_name(
+                        sentence.text, f.start_char - sentence.sentence.start, f.end_char - sentence.sentence.start
+                    )
+                )
+            ),
+            "",
+        )
+        at = figures[0] if figures[0].trigger_start >= 0 else None
+        trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
+        continues = not made and (bool(sentence.cues_of("continuation")))
+        result.append(
+            Act(
+                sub,
+                Kind.INCIDENT,
+                _orphan_status(figures[0], sentence),
+                start,
+                end,
+                *trigger,
+                tuple(figures),
+                who(start, end, sentence, person),
+                person,
+                set_apart_by(sentence, "separate", start),
+                continues,
+            )
+        )
+    return result
+
+
+def _with_figures(act: Act, figures: Sequence[FigureMention]) -> Act:
+    if not figures:
+        return act
+    start = min(act.start, *(f.start_char for f in figures))
+    end = max(act.end, *(f.end_char for f in figures))
+    return replace(act, figures=(*act.figures, *figures), start=start, end=end)
+
+
+def _one_victim(act: Act, sentence: Annotated) -> Act:
+    """One person, named or in the singular, said to be killed, taken or arrested, where no number stands."""
+    role = _VICTIM.get(act.sub_event_type.family)
+    if role is None or act.status not in _DONE or any(f.role == role for f in sentence.figures):
+        return act
+    base = sentence.sentence.start
+    word = sentence.folded[act.trigger_start - base : act.trigger_end - base]
+    if word.startswith(("attempted", "tried")):
+        return act
+    around = sentence.folded[max(0, act.trigger_start - base - 6) : act.trigger_end - base]
+    if word.endswith(("s", "attempt")) or "were" in around:
+        return act
+    if role is FigureRole.KILLED and not any(
+        c.start < act.trigger_end and act.trigger_start < c.end for c in sentence.cues_of("lethal")
+    ):
+        return act
+    alone = _ONE_PERSON.search(sentence.before(act.trigger_end, 60)) if role is FigureRole.KILLED else None
+    if not (" " in act.person or "-" in act.person or alone):
+        return act
+    words = sentence.text[act.trigger_start - base : act.trigger_end - base]
+    span = (act.trigger_start, act.trigger_end)
+    return replace(act, figures=(FigureMention(*span, words, role, (1, 1), "", act.person, "", ("singular",), *span),))
+
+
+def _vague(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for harm without number in a form that tells no event ("eliminating fighters")."""
+    if "plural" not in figure.qualifiers or figure.trigger_start < 0:
+        return False
+    base = sentence.sentence.start
+    return _FINITE_HARM.fullmatch(sentence.folded[figure.trigger_start - base : figure.trigger_end - base]) is None
+
+
+def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
+    """True where the word of harm only describes ("a captured commander") or counts acts ("scores of kidnappings")."""
+    base = sentence.sentence.start
+    word = sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= 0 else ""
+    if _ACT_NOUN.search(word) or _ACT_NOUN.search(figure.unit):
+        return True
+    if _FOUND_OR_HELD.fullmatch(word) and sentence.after(figure.trigger_end, 4) == " of ":
+        return False
+    return (
+        figure.trigger_start >= 0
+        and {"singular", "plural"} & set(figure.qualifiers) != set()
+        and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None
+        and figure.trigger_end < figure.end_char
+    )
+
+
+def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
+    for cue in sentence.cues_of("claimed", "alleged"):
+        if cue.end <= figure.start_char:
+            return Status(cue.value)
+    return Status.OCCURRED
+
+
+def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
+    return any(
+        c.end <= figure.start_char and figure.start_char - c.end < 40
+        for c in sentence.cues_of("hypothetical", "planned", "threatened")
+    )
+
+
+def _gap(act: Act, figure: FigureMention, sentence: Annotated) -> int:
+    gap = max(0, figure.start_char - act.end, act.start - figure.end_char)
+    base = sentence.sentence.start
+    left, right = sorted(((act.start, act.end), (figure.start_char, figure.end_char)))
+    return gap + (
+        _ACROSS if CONTRAST_WORDS.search(sentence.folded, left[1] - base, max(left[1], right[0]) - base + 6) else 0
+    )

@@ -1,0 +1,66 @@
+"""Who did it to whom: perpetrator and target by position and voice, and the type that an armed target makes (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from incidents.annotations import Annotated
+from incidents.codebook import Codebook, SubEventType
+from incidents.model import Actor
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
+_NOWHERE = 10_000
+
+
+def typed(
+    sub: SubEventType, start: int, end: int, sentence: Annotated, codebook: Codebook, *, active: bool = False
+) -> SubEventType:
+    """An attack on an armed target is an armed clash, one on civilians stays (ACLED Codebook, "Armed clash").
+
+    The target of an active verb stands after it; else the nearest of the sentence counts.
+    """
+    if not sub.armed_target or any(start <= c.start and c.end <= end for c in sentence.cues_of("personal")):
+        return sub
+    passive = is_passive(start, sentence)
+    objects_only = active and not passive
+
+    def nearest(name: str) -> int:
+        gaps = [
+            _target_gap(c.start, start, end, passive=passive)
+            for c in sentence.cues_of(name)
+            if not objects_only or c.start >= start
+        ]
+        return min(gaps, default=_NOWHERE)
+
+    near_armed, near_civilian = nearest("armed_target"), nearest("civilian_target")
+    forces = any(
+        g.value.side in ("state", "militia", "coalition") and (not objects_only or g.start >= start)
+        for g in sentence.groups
+    )
+    if near_armed < near_civilian or (forces and near_civilian == _NOWHERE):
+        return codebook.sub_event_type(sub.armed_target)
+    return sub
+
+
+def _target_gap(at: int, start: int, end: int, *, passive: bool) -> int:
+    after = at >= start
+    return max(at - end if after else start - at, 0) + (0 if after != passive else 60)
+
+
+def is_passive(start: int, sentence: Annotated) -> bool:
+    return sentence.after(start, 6).startswith(("was ", "were ")) or bool(_PASSIVE.search(sentence.before(start, 24)))
+
+
+def who(start: int, end: int, sentence: Annotated, person: str) -> tuple[Actor, ...]:
+    """Perpetrator and target by position and voice: before an active verb and after "by", or after it."""
+    passive = is_passive(start, sentence)
+    found: list[Actor] = [Actor("target", person)] if person else []
+    for number, group in enumerate(sentence.groups):
+        if group.value.generic and number and group.start - sentence.groups[number - 1].end <= 1:
+            continue
+        led_by = bool(re.search(r"\bby\s(?:\w+\s){0,3}$", sentence.before(group.start, 30)))
+        before = group.start <= start
+        role = "perpetrator" if led_by or (before and not passive) else "target"
+        if not any(a.name == group.value.name for a in found):
+            found.append(Actor(role, group.value.name))
+    return tuple(found)

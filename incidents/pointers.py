@@ -1,0 +1,27 @@
+"""Words that point back to what was told before, or set an act apart from it (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from incidents.annotations import Annotated
+
+CONTRAST_WORDS = re.compile(
+    r"\bthen on\b|;|, while\b|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
+    r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
+)
+_DEED = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction|kidnapping|massacre)$")
+"""Nouns that name a new deed when "of" and a name follow ("the killing of its leader")."""
+
+
+def set_apart_by(sentence: Annotated, name: str, start: int) -> bool:
+    return any(c.start <= start + 12 for c in sentence.cues_of(name))
+
+
+def points_back(sentence: Annotated, start: int, end: int) -> bool:
+    base = sentence.sentence.start
+    return any(
+        c.start <= end
+        and not (_DEED.search(sentence.folded, 0, c.end - base) and sentence.after(c.end, 4).startswith(" of"))
+        for c in sentence.cues_of("continuation")
+    )
