@@ -9,11 +9,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from tqdm import tqdm
 
+from incidents import review_file
 from incidents.documents import total_bytes
 from incidents.files import whole_file
 from incidents.lines import write_lines
@@ -21,6 +23,7 @@ from incidents.merging import SETTINGS
 from incidents.model import Corpus, DatePrecision, Event, ReportedTotal, SetAside
 from incidents.parallel import readings
 from incidents.pipeline import merge
+from incidents.reviews import lay_over
 
 Register = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]
 COMMANDS_ELSEWHERE = ("incidents.exporting", "dashboard.briefing.command")
@@ -70,6 +73,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         default="normal",
         help="how readily reports become one event (none: stream them unmerged)",
     )
+    parser.add_argument("--reviews", type=Path, help="file of analysts' decisions, laid over the events")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
 
 
@@ -82,15 +86,35 @@ def build_corpus(chosen: argparse.Namespace) -> Corpus:
     with _bar(chosen.paths) as advance:
         found = readings(chosen.paths, chosen.gazetteer, chosen.jobs, aside.append, advance)
         corpus = merge(found, "normal" if chosen.merge == "none" else chosen.merge)
-    corpus = Corpus(corpus.documents, corpus.events, corpus.totals, tuple(aside))
+    corpus = replace(corpus, set_aside=tuple(aside))
     report_set_aside(aside)
     if not corpus.documents:
         raise ValueError(nothing_read(chosen.paths, aside))
-    return corpus
+    return corpus if chosen.reviews is None else _reviewed(corpus, chosen.reviews)
+
+
+def _reviewed(corpus: Corpus, path: Path) -> Corpus:
+    """The corpus with a file's decisions laid over it; what has no effect is said on standard error.
+
+    Raises ValueError when there is no such file.
+    """
+    if not path.is_file():
+        msg = f"{path}: no such file of decisions; leave --reviews out, or name the file that the dashboard wrote"
+        raise ValueError(msg)
+    kept = review_file.read(path)
+    laid = lay_over(corpus, kept.decisions)
+    for complaint in kept.complaints:
+        print(complaint, file=sys.stderr)
+    for decision in laid.without_event:
+        print(f"no such event here: {decision.event_id}: {decision.describe()}", file=sys.stderr)
+    return laid.corpus
 
 
 def _extract(chosen: argparse.Namespace) -> int:
     if chosen.merge == "none":
+        if chosen.reviews is not None:
+            msg = "decisions are on merged events: leave out --merge none or --reviews"
+            raise ValueError(msg)
         return _stream(chosen)
     corpus = build_corpus(chosen)
     with output(chosen.out) as file:

@@ -69,6 +69,7 @@ def _event_line(event: Event) -> dict[str, Any]:
             for f in event.figures
         ],
         "merge_reasons": list(event.merge_reasons),
+        "reviews": list(event.reviews),
         "mentions": _mentions(event.mentions),
     }
 
@@ -208,6 +209,7 @@ def _read_event(line: dict[str, Any]) -> Event:
         sources=tuple(line["sources"]),
         figures=tuple(_read_figures(f) for f in line.get("figures_by_source", ())),
         merge_reasons=tuple(line.get("merge_reasons", ())),
+        reviews=tuple(line.get("reviews", ())),
     )
 
 
@@ -260,10 +262,11 @@ def _read_mentions(line: dict[str, Any]) -> tuple[Mention, ...]:
 
 def _read_places(line: dict[str, Any]) -> tuple[Match, ...]:
     found = [line["place"]] if line.get("place") else []
-    return tuple(_read_place(p) for p in [*found, *line.get("places", ())])
+    return tuple(read_place(p) for p in [*found, *line.get("places", ())])
 
 
-def _read_place(p: dict[str, Any]) -> Match:
+def read_place(p: dict[str, Any]) -> Match:
+    """The place of an event line. Raises KeyError, TypeError or ValueError for what is none."""
     place = None
     if p.get("place_id"):
         place = Place(

@@ -78,14 +78,33 @@ def merge_events(events: Iterable[Event], setting: Setting = "normal") -> tuple[
 
     Raises ValueError for an unknown setting.
     """
+    return merge_reports(events, setting)[0]
+
+
+def merge_reports(
+    events: Iterable[Event], setting: Setting = "normal"
+) -> tuple[tuple[Event, ...], dict[str, tuple[Event, ...]]]:
+    """One event for all the reports of it, and event id -> its reports where there are several.
+
+    Raises ValueError for an unknown setting.
+    """
     if setting not in SETTINGS:
         msg = f"unknown merge setting {setting!r}: choose one of {', '.join(SETTINGS)}"
         raise ValueError(msg)
     current = sorted(events, key=_order)
+    reports: dict[str, tuple[Event, ...]] = {}
     while True:
-        merged = _pass(current, setting)
+        merged = []
+        for group, reasons in _groups(current, setting):
+            if len(group) == 1:
+                merged.append(group[0])
+                continue
+            one = one_event(group, reasons)
+            merged.append(one)
+            told = [report for event in group for report in reports.pop(event.event_id, (event,))]
+            reports[one.event_id] = tuple(sorted(told, key=_order))
         if len(merged) == len(current):
-            return tuple(merged)
+            return tuple(merged), reports
         current = merged
 
 
@@ -136,7 +155,8 @@ def _keys(told: _Told) -> list[tuple[object, ...]]:
     return found
 
 
-def _pass(events: Sequence[Event], setting: Setting) -> list[Event]:
+def _groups(events: Sequence[Event], setting: Setting) -> list[tuple[list[Event], list[str]]]:
+    """Put reports of one event together, in order, with the reasons."""
     told = [_told(e) for e in events]
     buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(told):
@@ -169,12 +189,7 @@ def _pass(events: Sequence[Event], setting: Setting) -> list[Event]:
                 parent[high] = low
                 members[low] += members.pop(high)
                 reasons[low] += [*reasons.pop(high, []), reason]
-    return [
-        _one(sorted((told[i].event for i in members[r]), key=_order), reasons[r])
-        if len(members[r]) > 1
-        else told[r].event
-        for r in sorted(members)
-    ]
+    return [(sorted((told[i].event for i in members[r]), key=_order), reasons[r]) for r in sorted(members)]
 
 
 def _same(a: _Told, b: _Told, setting: Setting) -> str:
@@ -304,7 +319,7 @@ def _apart(a: Range | None, b: Range | None) -> bool:
     return (a[0] or 0) > (b[1] if b[1] is not None else 10**9) or (b[0] or 0) > (a[1] if a[1] is not None else 10**9)
 
 
-def _one(events: Sequence[Event], reasons: Sequence[str]) -> Event:
+def one_event(events: Sequence[Event], reasons: Sequence[str]) -> Event:
     """One event from several reports, earliest first: the sharpest date and place, the figures most of them give."""
     first = events[0]
     dates = min(events, key=lambda e: (_PRECISION[e.dates.precision], _is_fallback(e), _order(e)))

@@ -6,7 +6,8 @@ ends untouched (for csv and jsonl rows: of that row's text). `file_text[start_ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -172,6 +173,8 @@ class Event:
     """Figures source by source, where more than one gives any."""
     merge_reasons: tuple[str, ...] = ()
     """Why reports were held to tell of one event, in words."""
+    reviews: tuple[str, ...] = ()
+    """What analysts decided about it, in words."""
     trigger_start: int = -1
     """Offset in the file of the words that tell the act ("opened fire") in the first mention; -1 when not known."""
     trigger_end: int = -1
@@ -221,3 +224,5 @@ class Corpus:
     events: tuple[Event, ...]
     totals: tuple[ReportedTotal, ...]
     set_aside: tuple[SetAside, ...]
+    reports: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """Event id -> the reports that went into the event, where there are several."""

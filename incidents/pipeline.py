@@ -10,7 +10,7 @@ from typing import Protocol
 from gazetteer.place import Match
 from incidents.documents import Progress, read
 from incidents.extraction import extract
-from incidents.merging import Setting, merge_events, merge_totals
+from incidents.merging import Setting, merge_reports, merge_totals
 from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
 from incidents.placing import place_event, place_total
 from incidents.sentences import unwrap
@@ -48,7 +48,8 @@ def merge(readings: Iterable[Reading], setting: Setting = "normal", set_aside: I
         documents.append(reading.document)
         events += reading.events
         totals += reading.totals
-    return Corpus(tuple(documents), merge_events(events, setting), merge_totals(totals), tuple(set_aside))
+    merged, reports = merge_reports(events, setting)
+    return Corpus(tuple(documents), merged, merge_totals(totals), tuple(set_aside), reports)
 
 
 def build(
