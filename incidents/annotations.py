@@ -11,9 +11,10 @@ from incidents.codebook import Codebook, TriggerPhrase
 from incidents.cues import Group, find_acronyms, load_actors, load_cues, without_acronyms
 from incidents.dates import DateMention, find_dates
 from incidents.figures import FigureMention, find_figures
+from incidents.legible import legible
 from incidents.model import Document
 from incidents.phrases import Found, fold, longest, words
-from incidents.sentences import Sentence, split, unwrap
+from incidents.sentences import Sentence, split
 
 
 class _Spanned(Protocol):
@@ -56,7 +57,7 @@ class Annotated:
 
 def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     """The sentences of a document with everything that was found in each."""
-    text = unwrap(document.text)
+    text = legible(document.text)
     folded = fold(text)
     found_words = words(folded)
     sentences = split(text, document.title)

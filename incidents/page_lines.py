@@ -13,6 +13,7 @@ from enum import StrEnum
 from importlib.resources import files
 
 from incidents.publication import CREDIT, Publication, publication_line
+from incidents.wrapping import unwrap
 
 _LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
 
@@ -32,11 +33,13 @@ class LineKind(StrEnum):
     """"weiterlesen / click to continue": ends a teaser."""
     RELATED = "related"
     """"You may also like": opens a list of other reports."""
+    COMMENTS = "comments"
+    """"Comments (3)": opens what readers wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds something; `page[start:end] == text`."""
+    """A line that holds something; `page[start:end] == text`, but for the line ends inside a wrapped paragraph."""
 
     start: int
     end: int
@@ -75,8 +78,11 @@ _MORE_TAIL = re.compile(
     r"\s*(?:read more of this post|\[?read more\]?|\[?continue reading\]?\s*[→»]?|\(more…\))\W*$", re.IGNORECASE
 )
 _RELATED = re.compile(rf"^\W*(?:{_alternatives('related')})\W*$", re.IGNORECASE)
-_FURNITURE = re.compile(rf"^\W*(?:{_alternatives('furniture')})", re.IGNORECASE)
-_CAPTION = re.compile(rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{_LEXICON['credits']})[\])\s.]*$", re.IGNORECASE)
+_FURNITURE = re.compile(rf"^\W*(?:{_alternatives('furniture')})(?!\w)", re.IGNORECASE)
+_COMMENTS = re.compile(rf"^\W*(?:{_alternatives('comments')})\W*$", re.IGNORECASE)
+_CAPTION = re.compile(
+    rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{_LEXICON['credits']})[\])\s.]*$|{_LEXICON['captions']}", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*(?:[•*·▪‣]|[-–]\s|\d{1,2}[.)]\s)")
 _GLUE = re.compile(r"^(?P<caption>(?:[\w.'’&-]+ ){0,6}[\w'’-]*?(?:[a-z](?=[A-Z][a-z’']* )|[A-Z]{2}(?=[A-Z][a-z]+ )))")
 _BRANDS = frozenset(_LEXICON["brands"].split())
@@ -88,8 +94,9 @@ _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff\u2
 
 
 def lines(page: str) -> list[Line]:
-    """The lines of a page that hold a letter or a digit, in order."""
+    """The lines of a page that hold a letter or a digit, in order; a hard-wrapped paragraph is one line."""
     found: list[Line] = []
+    page = unwrap(page)
     for m in re.finditer(r"[^\r\n]+", page):
         text = m.group().strip(_BLANK)
         if not any(c.isalnum() for c in text):
@@ -108,6 +115,8 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
         return LineKind.MORE, None
     if len(text) <= 60 and _RELATED.match(text):
         return LineKind.RELATED, None
+    if len(text) <= 30 and _COMMENTS.match(text):
+        return LineKind.COMMENTS, None
     if len(text) <= 400 and _FURNITURE.match(text):
         return LineKind.FURNITURE, None
     published = publication_line(text)
@@ -150,7 +159,11 @@ def _menus(found: list[Line]) -> list[Line]:
 
 def _is_menu_item(line: Line) -> bool:
     plain = line.kind in (LineKind.HEADING, LineKind.PARAGRAPH, LineKind.FURNITURE)
-    return plain and line.length <= 3 and line.ends_in_mid_sentence
+    return plain and line.ends_in_mid_sentence and (line.length <= 3 or _WORD.search(line.text) is None)
+
+
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""Three letters together; a line of a table ("14 K, 19 W") has none."""
 
 
 def glued_caption(paragraph: str) -> int:

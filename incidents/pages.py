@@ -43,6 +43,8 @@ class Block:
     kind: BlockKind
 
 
+READ = (BlockKind.TITLE, BlockKind.PARAGRAPH)
+"""The kinds that can be evidence."""
 _BLOCK_KINDS = {
     LineKind.CREDIT: BlockKind.BYLINE,
     LineKind.BYLINE: BlockKind.BYLINE,
@@ -63,17 +65,37 @@ def blocks(text: str) -> tuple[Block, ...]:
     found: list[Block] = []
     listed = lines(text)
     seen: set[str] = set()
-    for line in listed:
+    for i, line in enumerate(listed):
         kind = _BLOCK_KINDS.get(line.kind, BlockKind.FURNITURE)
         if kind is BlockKind.TITLE and (len(listed) == 1 or line.length > 20):
             kind = BlockKind.PARAGRAPH
-        if kind is BlockKind.TITLE and line.text in seen:
+        if kind in READ and (_is_inset(listed, i) or (_is_repeatable(line) and line.text in seen)):
             kind = BlockKind.FURNITURE
         seen.add(line.text)
         start = line.start + (glued_caption(line.text) if kind is BlockKind.PARAGRAPH else 0)
         found.append(Block(start, line.end, kind))
     return tuple(found)
 
+
+_SAID_TWICE = 5
+"""Least words of a paragraph that a page repeats for the eye, and does not tell again."""
+
+
+def _is_repeatable(line: Line) -> bool:
+    return line.kind is LineKind.HEADING or line.length >= _SAID_TWICE
+
+
+def _is_inset(listed: Sequence[Line], i: int) -> bool:
+    """True for the title of another report, set between two paragraphs with a link to it ("Read more")."""
+    if not 0 < i < len(listed) - 2 or listed[i].kind is not LineKind.HEADING:
+        return False
+    before, link, after = listed[i - 1], listed[i + 1], listed[i + 2]
+    text = after.kind is LineKind.PARAGRAPH or (after.kind is LineKind.HEADING and after.length >= _TEXT_WORDS)
+    return before.kind is LineKind.PARAGRAPH and link.kind is LineKind.MORE and text
+
+
+_TEXT_WORDS = 15
+"""Words of a line without an end mark that is a paragraph rather than a title."""
 
 # --- which lines belong together -------------------------------------------------------------------------------------
 
@@ -85,6 +107,10 @@ def _groups(listed: Sequence[Line]) -> Iterator[list[Line]]:
         if line.kind is LineKind.CREDIT:
             yield from _loosened([*current, line])
             current = []
+        elif line.kind is LineKind.COMMENTS and _is_told(current) and not _has_credit(listed[i:]):
+            break
+        elif line.kind is LineKind.MORE and _is_inset(listed, i - 1) and _is_told(current[:-1]):
+            current.append(line)
         elif line.kind is LineKind.MORE or (line.kind is LineKind.PARAGRAPH and line.link >= 0):
             current.append(line)
             cut = _last_heading(current)
@@ -96,7 +122,7 @@ def _groups(listed: Sequence[Line]) -> Iterator[list[Line]]:
             yield from ([other] for other in listed[i:] if other.kind is LineKind.PARAGRAPH and other.length >= 8)
             return
         else:
-            if line.kind is LineKind.HEADING and _is_told(current) and _opens_article(listed[i + 1 : i + 3]):
+            if line.kind is LineKind.HEADING and _is_whole(current) and _opens_article(listed[i + 1 : i + 3]):
                 yield from _loosened(current)
                 current = []
             current.append(line)
@@ -116,6 +142,21 @@ def _opens_article(following: Sequence[Line]) -> bool:
 def _is_told(group: Sequence[Line]) -> bool:
     """True when the group holds a paragraph that tells something."""
     return any(line.kind is LineKind.PARAGRAPH and line.length >= 12 for line in group)
+
+
+_WHOLE = 50
+"""Words of paragraphs that make an article without a dated byline; fewer are its standfirst and captions."""
+
+
+def _is_whole(group: Sequence[Line]) -> bool:
+    """True when the group can be an article by itself: a paragraph after a dated line, or paragraphs enough."""
+    told = sum(line.length for line in group if line.kind is LineKind.PARAGRAPH)
+    dated = any(line.publication is not None and line.publication.pub_date.start is not None for line in group)
+    return _is_told(group) and (dated or told >= _WHOLE)
+
+
+def _has_credit(listed: Sequence[Line]) -> bool:
+    return any(line.kind is LineKind.CREDIT for line in listed)
 
 
 def _only_notices(listed: Sequence[Line]) -> bool:
@@ -138,6 +179,10 @@ _NOTE = re.compile(
 """A coder's note: its date, and what happened."""
 
 
+_TEASER_WORDS = 10
+"""Least words of a teaser that was cut off."""
+
+
 def _loosened(group: list[Line]) -> Iterator[list[Line]]:
     """`group` as it is, or each paragraph by itself when it is a list of cut-off teasers or of dated notes."""
     body = _body(group)
@@ -146,7 +191,7 @@ def _loosened(group: list[Line]) -> Iterator[list[Line]]:
     ended = any(line.kind is LineKind.CREDIT for line in group)
     headed = body[0].kind is LineKind.HEADING and body[0].length <= 20 and len(body) > 1
     headed = headed and (body[0].gap + body[1].gap > 0 or any(line.kind is LineKind.BYLINE for line in group[:3]))
-    cut_off = sum(line.length >= 6 and line.ends_in_mid_sentence for line in body)
+    cut_off = sum(line.length >= _TEASER_WORDS and line.ends_in_mid_sentence for line in body)
     teasers = not ended and not headed and len(body) >= 3 and cut_off >= 2 and cut_off * 6 >= len(body)
     notes = len(body) >= 2 and all(_NOTE.match(line.text) for line in body)
     if teasers or notes:

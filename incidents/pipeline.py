@@ -10,10 +10,10 @@ from typing import Protocol
 from gazetteer.place import Match
 from incidents.documents import Progress, read
 from incidents.extraction import extract
+from incidents.legible import legible
 from incidents.merging import Setting, merge_reports, merge_totals
 from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
 from incidents.placing import place_event, place_total
-from incidents.sentences import unwrap
 
 
 class Finder(Protocol):
@@ -31,7 +31,7 @@ def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
             yield reading
             continue
         document = reading.document
-        matches = gazetteer.find(unwrap(document.text))
+        matches = gazetteer.find(legible(document.text))
         yield replace(
             reading,
             events=tuple(place_event(e, document, matches) for e in reading.events),

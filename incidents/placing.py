@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
-from incidents.sentences import unwrap
 
 _IN = re.compile(
     r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
@@ -88,7 +88,7 @@ def _ranked(
     *,
     inherit: bool = True,
 ) -> list[Match]:
-    text = unwrap(document.text)
+    text = legible(document.text)
     able = _without_parents([m for m in matches if m.is_located and not _acts(m, trigger)], text)
     able = [m for m in able if not _belongs(m, text)] or able
     if not able or not told:
@@ -246,7 +246,7 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
 
 def _around(first: Mention, document: Document, able: Sequence[Match], *, inherit: bool) -> list[tuple[float, Match]]:
     """Places outside the event's sentence: the same paragraph before, then the only one there is, then the country."""
-    text = unwrap(document.text)
+    text = legible(document.text)
     start = first.start_char - document.offset
     opening = text.rfind("\n", 0, start) + 1
     closing = text.find("\n", start)

@@ -90,29 +90,6 @@ class Sentence:
     is_title: bool = False
 
 
-_WIDEST = 140
-"""Characters of the longest line of a text that can be wrapped by hand or by an editor."""
-
-
-def unwrap(text: str) -> str:
-    """`text` with the line ends of a hard-wrapped text as blanks: one character for one, so offsets hold.
-
-    A text is held to be wrapped when no line is longer than 140 characters and most lines that are followed by another
-    one reach towards the longest.
-    """
-    lines = text.split("\n")
-    widths = [len(line.rstrip("\r")) for line in lines]
-    widest = max(widths)
-    inner = [w for w, after in pairwise(widths) if w and after]
-    if widest > _WIDEST or widest < 60 or sum(w >= 0.6 * widest for w in inner) < max(1, 0.7 * len(inner)):
-        return text
-    joined = lines[0]
-    for line, after in pairwise(lines):
-        starts_item = not after.strip() or _BULLET.match(after) is not None
-        joined += ("\n" if not line.strip() or starts_item or after.startswith(("#", ">")) else " ") + after
-    return joined
-
-
 def split(text: str, title: str = "") -> list[Sentence]:
     """The sentences of a text. Blank edges and bullets are left out, so `text[start:end]` is what a reader would quote.
 

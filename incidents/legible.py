@@ -1,0 +1,36 @@
+"""What of a document is read (pure): one character for one character, so that offsets hold.
+
+The line ends of hard-wrapped text become blanks, and so does what is no evidence: menus, bylines, captions, teasers set
+into the text, what a page says twice.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from incidents.pages import READ, blocks
+from incidents.wrapping import unwrap
+
+
+@lru_cache(maxsize=64)
+def legible(text: str) -> str:
+    """`text` unwrapped, and with blanks in the place of every line, or part of one, that is no evidence."""
+    unwrapped = unwrap(text)
+    if "\n" not in unwrapped.strip() and "\r" not in unwrapped.strip():
+        return unwrapped
+    made: list[str] = []
+    done = 0
+    for block in blocks(unwrapped):
+        start, end = (block.start_char, block.end_char) if block.kind in READ else (block.end_char, block.end_char)
+        made += [_blanked(unwrapped[done:start]), unwrapped[start:end]]
+        done = end
+    made.append(_blanked(unwrapped[done:]))
+    return "".join(made)
+
+
+_SEEN = re.compile(r"[^\n\r]")
+
+
+def _blanked(text: str) -> str:
+    return _SEEN.sub(" ", text)
