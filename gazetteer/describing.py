@@ -13,7 +13,7 @@ from gazetteer import finding, matching
 from gazetteer.lookup import Candidate
 from gazetteer.names import is_arabic
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
-from gazetteer.resolution import Context, resolve
+from gazetteer.resolution import Context, encloses, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -41,17 +41,21 @@ def locate(description: str, gazetteer: Gazetteer, words: Vocabulary, near: str 
         match for match in finding.find(phrase, gazetteer, words, is_description=True) if match.latitude is not None
     ]
     if found:
-        return min(found, key=lambda match: _rank(match, phrase))
+        return min(found, key=lambda match: _rank(match, found))
     guesses = [candidate for candidate in gazetteer.lookup.candidates(text) if candidate.score >= GUESS]
     return _whole(text, guesses, gazetteer, words, parents)
 
 
-def _rank(match: Match, phrase: str) -> tuple[bool, bool, float, int]:
-    """Places before peoples, what is known before what stands in for it, the finer before the wider."""
+def _rank(match: Match, found: list[Match]) -> tuple[bool, bool, bool, float, int]:
+    """Places before peoples, what is known before what stands in for it, what lies in another before that other, the
+    finer before the wider."""
     is_stand_in = match.reasons[:1] != () and match.reasons[0].startswith("no table knows")
+    inner = (other.place for other in found if other.role is ToponymRole.PLACE and other.place is not None)
+    holds_another = match.place is not None and any(encloses(match.place, place) for place in inner)
     return (
         match.role is not ToponymRole.PLACE,
         is_stand_in and match.start_char > 0,
+        holds_another and match.relation == "in",
         match.radius_km,
         match.start_char,
     )
@@ -70,7 +74,7 @@ def _readable(text: str) -> str:
     letters = [letter for letter in plain if letter.isalpha()]
     if not any(letter.isupper() for letter in letters):
         return re.sub(
-            r"(?<![\w'’-])(?!(?:of|and|the|in|near|to|from|between|on|at|km|north|south|east|west|road|village|town|city|district|province|governorate|camp|area|subdistrict)\b)[a-z]",
+            r"(?<![\w'’])(?!(?:of|and|the|in|near|to|from|between|on|at|km|north|south|east|west|road|village|town|city|district|province|governorate|camp|area|subdistrict)\b)[a-z]",
             lambda m: m[0].upper(),
             plain,
         )

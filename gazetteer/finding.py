@@ -128,6 +128,7 @@ def _hear_everyone(places: Sequence[Name], relations: Iterable[RelationMention])
             for index in told:
                 apart[index] |= told
     for index, name in enumerate(places):
+        apart[index] |= {at for at, other in enumerate(places) if other.toponym.form == name.toponym.form}
         if not name.parents and not name.is_people:
             name.parents += [at for at, other in enumerate(places) if at not in apart[index] and not other.is_people]
 

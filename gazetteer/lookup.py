@@ -52,6 +52,8 @@ class Candidate:
 
 def is_first_name(form: str, place: Place) -> bool:
     """True when a `bare` form is a spelling of the preferred name of a place."""
+    if is_arabic(form) and not is_arabic(place.name):
+        return skeleton(form) == skeleton(bare(place.name))
     return key(form) == key(bare(place.name))
 
 

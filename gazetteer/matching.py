@@ -13,7 +13,7 @@ from gazetteer.names import bare
 from gazetteer.naming import Name
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
-from gazetteer.resolution import NOT_THERE, Choice, Pointer, holds, is_settlement
+from gazetteer.resolution import NOT_THERE, Choice, Pointer, encloses, holds, is_settlement
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
@@ -62,7 +62,8 @@ def matches_of(
             if match:
                 taken.add(index)
                 yield match
-    for index, name in enumerate(places):
+    for index in _finest_first(places):
+        name = places[index]
         if (
             index not in taken
             and _is_known(name)
@@ -214,8 +215,10 @@ def _child(
         return None
     relation = _relation_of(index, moving)
     located = _located(relation, places, gazetteer, ("IQ", "SY")) if relation else None
-    if relation is not None and not _describes(choice.place, relation, located, gazetteer):
-        return None
+    if relation is not None:
+        first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
+        if not _describes(choice.place, relation, first.place if first else None, located, gazetteer):
+            return None
     spans = [(name.start, name.end)]
     others: list[Place] = []
     queue = list(dict.fromkeys([*(relation.toponym_indexes if relation else ()), *name.parents]))
@@ -241,11 +244,25 @@ def _child(
     return _match(text, start, end, choice, "in", tuple(others), where, choice.reasons)
 
 
-def _describes(place: Place, relation: RelationMention, located: Located | None, gazetteer: Gazetteer) -> bool:
+def _finest_first(places: Sequence[Name]) -> list[int]:
+    """Indexes of names, those of small places before those that may hold them."""
+
+    def breadth(index: int) -> tuple[float, int]:
+        choice = places[index].choice
+        return (choice.place.radius_km if choice else math.inf, index)
+
+    return sorted(range(len(places)), key=breadth)
+
+
+def _describes(
+    place: Place, relation: RelationMention, anchor: Place | None, located: Located | None, gazetteer: Gazetteer
+) -> bool:
     """True when the words beside a place only say where it is; false when they point to a part of it, as in
     "Diyala province, 20 km north of Baqubah", or away from it."""
     if located is None or located.geometry is None:
         return True
+    if anchor is not None and place.feature_code.startswith("ADM") and encloses(place, anchor):
+        return False
     if place.radius_km > 2 * located.radius_km:
         outline = gazetteer.shape(place.place_id)  # of a range, a wadi, a desert that the words may miss altogether
         return outline is not None and bool(outline.disjoint(located.geometry))
@@ -257,11 +274,16 @@ def _bears_out(parent: Place, place: Place) -> bool:
     """True when a parent named beside a place may be swallowed by the expression: it is wider, or another town."""
     if parent.place_id == place.place_id or not holds(parent, place):
         return False
+    if encloses(parent, place):
+        return True
     return parent.radius_km >= place.radius_km or is_settlement(parent) or bare(parent.name) == bare(place.name)
 
 
 def _is_wider(one: Place, other: Place) -> bool:
-    """True when `one` is the wider of two that stand side by side; of two towns, the one with more people."""
+    """True when `one` is the wider of two that stand side by side: the seat of the land in which the other lies, or, of
+    two towns, the one with more people."""
+    if encloses(one, other) != encloses(other, one):
+        return encloses(one, other)
     if is_settlement(one) and is_settlement(other):
         return (one.population, one.radius_km) > (other.population, other.radius_km)
     return one.radius_km > other.radius_km

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from gazetteer.context import Judgement, class_word, judge, surnames
-from gazetteer.lookup import Candidate, Lookup, is_first_name
+from gazetteer.lookup import THEATRE, Candidate, Lookup, is_first_name
 from gazetteer.measures import is_compass
 from gazetteer.names import bare, bare_words, fold, key
 from gazetteer.place import ToponymRole
@@ -17,6 +17,8 @@ from gazetteer.resolution import Choice
 from gazetteer.scanning import Toponym, scan
 from gazetteer.vocabulary import PlaceClass, Vocabulary
 
+LONGEST_SEGMENT = 60
+"""Characters of a description's part that may be one name."""
 ALIKE_SCORE = 0.88
 """Agreement of a name in running text that is another transliteration of a place's."""
 
@@ -65,6 +67,8 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
     In a description every name is taken for a place: coders write no sentences and name no governments.
     """
     toponyms = list(scan(text, lookup, words))
+    if is_description:
+        toponyms = _with_segments(text, toponyms, lookup, words)
     people = surnames(text, toponyms, words)
     names: list[Name] = []
     for short in toponyms:
@@ -94,6 +98,29 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
     return _with_unknown(text, names, lookup, words, is_description=is_description)
 
 
+_SEGMENT = re.compile(r"[^,;()\[\]|/،]+?(?=\s*(?:[,;()\[\]|/،]| [-–—] |$))")
+_LEAD = re.compile(r"\s*(?:(?:in|at|near|outside|from|of|the|town|city|village|area)\s+)*", re.IGNORECASE)
+_MIXED = re.compile(r"(?<![\w'’-])[a-z]{3,}|\d")
+"""What a name may hold that no run of capitals does: "Hasan well", "17 Tammuz"."""
+
+
+def _with_segments(text: str, toponyms: list[Toponym], lookup: Lookup, words: Vocabulary) -> list[Toponym]:
+    """The names of a description, and those that fill what stands between its commas to the last word."""
+    found = toponyms
+    for m in _SEGMENT.finditer(text):
+        start = m.start() + len(_LEAD.match(m[0])[0])  # type: ignore[index]
+        written = text[start : m.end()].strip()
+        if not _MIXED.search(written) or len(written) > LONGEST_SEGMENT:
+            continue
+        form = bare(written)
+        rows = [row for row in lookup.rows.named(form) if lookup.rows.country(row) in (*THEATRE, "")]
+        if rows and form not in words.common:
+            end = start + len(written)
+            found = [one for one in found if one.end_char <= start or one.start_char >= end]
+            found.append(Toponym(start, end, written, form, tuple(rows), True))
+    return sorted(found, key=lambda toponym: toponym.start_char)
+
+
 _WORDS_AFTER = re.compile(r"[ \xa0]([a-z]+(?:-[a-z]+)?)(?:[ \xa0]([a-z]+))?(?:[ \xa0]([a-z]+))?")
 
 
@@ -106,7 +133,9 @@ def _with_class_word(text: str, toponym: Toponym, lookup: Lookup, words: Vocabul
         if m[group] and m[group] in words.classes and m[group] != "capital":
             written = text[toponym.start_char : m.end(group)]
             form = bare(written)
-            rows = lookup.rows.named(form) or lookup.theatre_keys.get(key(form), [])
+            bearers = [Candidate(lookup.rows.place(row), 1.0, "") for row in toponym.rows]
+            of_kind = _is_of_kind(words.classes[m[group]], bearers)
+            rows = lookup.rows.named(form) or ([] if of_kind else lookup.theatre_keys.get(key(form), []))
             rows = [row for row in rows if row >= lookup.rows.first_hand_made]
             if rows and key(form) != key(toponym.form):
                 return replace(

@@ -37,7 +37,11 @@ CERTAIN_LEAD = 6.0
 """Points ahead of nobody."""
 GUISE_LEAD = 2.0
 """Points that a choice between a town and its own district is surer than one between two towns."""
+SEAT_PEOPLE = 10_000
+"""Inhabitants taken for a seat of a district whose number no source gives."""
 NOT_THERE = "not in or near"
+FIRST_MEANT = {"district": "ADM2", "area": "RGN", "sub-district": "ADM3", "quarter": "PPLX"}
+"""The feature code that a class word means before all others that answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +165,29 @@ def holds(parent: Place, place: Place) -> bool:
         return same_country and bool(place.admin1) and bare(place.admin1) in {bare(parent.name), bare(parent.admin1)}
     if parent.feature_code == "ADM2" and place.admin2:
         return same_country and bare(place.admin2) in {bare(parent.name), bare(parent.admin2)}
-    if same_country and parent.feature_code.startswith("PPL") and _is_land_of(parent, place):
+    if same_country and parent.feature_code.startswith("PPL") and is_land_of(parent, place):
         return True
     return distance_km(parent, place) <= parent.radius_km + PARENT_REACH_KM / (
         2 if parent.feature_code == "ADM2" else 1
     )
 
 
-def _is_land_of(seat: Place, place: Place) -> bool:
+def encloses(parent: Place, place: Place) -> bool:
+    """True when the record of `place` names `parent` as its country, governorate or district, or as the seat of it."""
+    if parent.place_id == place.place_id or parent.country_code != place.country_code:
+        return False
+    if parent.feature_code.startswith("PCL"):
+        return not place.feature_code.startswith("PCL")
+    names = {bare(parent.name), bare(parent.admin1 if parent.feature_code == "ADM1" else parent.admin2)}
+    if parent.feature_code == "ADM1":
+        return bool(place.admin1) and bare(place.admin1) in names and place.feature_code != "ADM1"
+    if parent.feature_code == "ADM2":
+        below = not place.feature_code.startswith("ADM") or place.feature_code[3:] > "2"
+        return below and bool(place.admin2) and place.admin1 == parent.admin1 and bare(place.admin2) in names
+    return is_land_of(parent, place) and not place.feature_code.startswith("ADM1")
+
+
+def is_land_of(seat: Place, place: Place) -> bool:
     """True when a place lies in the governorate or district that bears its seat's name: Sukhnah, of Homs."""
     land = {"PPLC": place.admin1, "PPLA": place.admin1, "PPLA2": place.admin2}.get(seat.feature_code, "")
     return bool(land) and bare(land) == bare(seat.name)
@@ -184,15 +203,10 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
     for parent in context.parents:
         if parent.place_id == place.place_id:
             continue
-        if holds(parent, place):
+        if holds(parent, place) or encloses(place, parent):
             one.add(
                 PARENT_HOLDS,
-                f"{parent.name}, named beside it, "
-                + (
-                    "holds it"
-                    if not is_settlement(parent) or _is_land_of(parent, place)
-                    else f"is {distance_km(parent, place):.0f} km away"
-                ),
+                f"{parent.name}, named beside it, " + _how_it_holds(parent, place),
             )
         else:
             one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")
@@ -223,7 +237,17 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
         one.add(
             weight, f"{place.population:,} inhabitants" if place.population >= 1000 and is_settlement(place) else ""
         )
+    elif place.feature_code == "PPLA2":
+        one.add(PEOPLE_WEIGHT * math.log10(SEAT_PEOPLE), "")
     return one
+
+
+def _how_it_holds(parent: Place, place: Place) -> str:
+    if encloses(place, parent):
+        return "lies in it"
+    if not is_settlement(parent) or is_land_of(parent, place):
+        return "holds it"
+    return f"is {distance_km(parent, place):.0f} km away"
 
 
 def _weigh_kind(one: _Weighed, place: Place, context: Context) -> None:
@@ -232,7 +256,7 @@ def _weigh_kind(one: _Weighed, place: Place, context: Context) -> None:
     if context.kind is not None:
         if code in context.kind.codes:
             one.add(CLASS_AGREES, f"the text calls it a {context.kind.name}")
-            if context.kind.name in ("district", "area") and code in ("ADM2", "RGN"):
+            if FIRST_MEANT.get(context.kind.name) == code:
                 one.add(0.8, "")
         else:
             one.add(CLASS_DIFFERS, f"the text calls it a {context.kind.name}")

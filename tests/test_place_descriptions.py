@@ -9,19 +9,20 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
 from geopy.distance import geodesic
 
 from gazetteer.gazetteer import Gazetteer
 
+GAZETTEER = Gazetteer()
 ROWS = list(csv.DictReader((Path(__file__).parent / "place_descriptions.csv").open(encoding="utf-8")))
 WITHIN_25_KM, WITHIN_RADIUS, MEDIAN_RADIUS_KM = 0.89, 0.96, 20.0
 
 
 def test_descriptions_are_found_near_and_no_radius_is_blown_up() -> None:
-    gazetteer = Gazetteer()
     near, held, radii = 0, 0, []
     for row in ROWS:
-        match = gazetteer.locate(row["description"])
+        match = GAZETTEER.locate(row["description"])
         assert match is not None, row
         assert match.latitude is not None, row
         apart = geodesic((match.latitude, match.longitude), (float(row["latitude"]), float(row["longitude"]))).km
@@ -32,3 +33,37 @@ def test_descriptions_are_found_near_and_no_radius_is_blown_up() -> None:
     assert near / len(ROWS) >= WITHIN_25_KM
     assert held / len(ROWS) >= WITHIN_RADIUS
     assert sorted(radii)[len(radii) // 2] <= MEDIAN_RADIUS_KM
+
+
+MANNERS = [
+    ("Syria, Idlib, Barisha", "Barisha PPL"),
+    ("Homs Governorate, Jabab Hamad", "Jabab Hamad PPL"),
+    ("Jabab Hamad, Homs Governorate, Syria", "Jabab Hamad PPL"),
+    ("HAYY, WASIT", "Hayy PPLA2"),
+    ("an-nabk, rif dimashq", "An-Nabk PPLA2"),
+    ("Homs, Homs", "Homs PPLA"),
+    ("Najaf / Najaf", "Najaf PPLA"),
+    ("Shahba district, Suwayda Province", "Shahba ADM2"),
+    ("Mayadin sub-district, Deir ez-Zor", "Mayadin ADM3"),
+    ("Mandali nahiya, Diyala", "Mandali ADM3"),
+    ("Al-Amarah district", "Amarah ADM2"),
+    ("al-Karama neighborhood, Ninewa", "Karama Mosul PPLX"),
+    ("Ninewa (17 Tamuz)", "17 Tammuz PPLX"),
+    ("Homs Province (Hasan well)", "Hasan well PPL"),
+    ("Mahr gas field, Homs Province", "Mahr gas field GASF"),
+]
+"""A description and the place it means: the orders, brackets and words that coders use."""
+
+
+@pytest.mark.parametrize(("description", "place"), MANNERS)
+def test_the_finest_place_of_a_description_is_meant(description: str, place: str) -> None:
+    match = GAZETTEER.locate(description)
+    assert match is not None
+    assert match.place is not None
+    assert f"{match.place.name} {match.place.feature_code}" == place
+
+
+def test_a_direction_inside_a_named_governorate_is_a_part_of_it() -> None:
+    match = GAZETTEER.locate("Daraa governorate, northwest of Daraa")
+    assert match is not None
+    assert (match.relation, match.place.name if match.place else "") == ("northwest of", "Daraa")
