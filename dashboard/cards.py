@@ -72,6 +72,7 @@ def card(event: Event, documents: Iterable[Document], styles: dict[str, TypeStyl
         _section("Figures", _figures(event)),
         _section("Who", _actors(event)),
         _section("Why these reports are one event", _items(event.merge_reasons)),
+        _section("Decided by analysts", _items(event.reviews)),
     ]
     return f'{STYLE}<article class="atlas" aria-label="Event card">{"".join(parts)}</article>'
 

@@ -3,6 +3,7 @@
 The only place that reads environment variables and the only one that says `cache_resource`.
 
 ATLAS_CORPUS  folder or file of reports (default: seeds/ of this project), or a .parquet of the store's columns
+ATLAS_REVIEWS file of the analysts' decisions (default: beside the reports, "<name>.reviews.jsonl")
 ATLAS_CACHE   folder for what was built (default: .atlas/ of this project)
 """
 
@@ -26,12 +27,14 @@ from dashboard.basemap import basemap as make_basemap
 from dashboard.basemap import outlines as make_outlines
 from dashboard.briefing.batch import Maker
 from dashboard.briefing.ground import Ground
+from dashboard.desk import Desk
 from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, MapData, map_data
 from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.vocabulary import DATA
-from incidents import codebook, documents, pipeline, snapshot
+from incidents import codebook, documents, pipeline, review_file, snapshot
 from incidents.filtering import EventFilter
+from incidents.reviews import Decision
 from incidents.store import Store, drawn_shapes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +46,7 @@ class _Shelf:
 
     lock: Lock = field(default_factory=Lock)
     store: Store | None = None
+    desk: Desk | None = None
 
 
 @st.cache_resource(show_spinner=False)
@@ -106,6 +110,11 @@ def corpus_path() -> Path:
     return Path(os.environ.get("ATLAS_CORPUS") or ROOT / "seeds")
 
 
+def reviews_path() -> Path:
+    """Where the analysts' decisions are."""
+    return Path(os.environ.get("ATLAS_REVIEWS") or review_file.beside(corpus_path()))
+
+
 def cache_folder() -> Path:
     """Where what was built is kept."""
     return Path(os.environ.get("ATLAS_CACHE") or ROOT / ".atlas")
@@ -126,6 +135,24 @@ def store() -> Store:
     return shelf.store
 
 
+def desk() -> Desk | None:
+    """Where decisions are made; None for a table that came without its reports."""
+    return _shelf().desk
+
+
+def decide(decision: Decision) -> None:
+    """Keep a decision; from now on every session's store has it.
+
+    Raises:
+        OSError: it cannot be kept; nothing has changed then.
+    """
+    shelf = _shelf()
+    with shelf.lock:
+        if shelf.desk is not None:
+            shelf.desk.decide(decision)
+            shelf.store = shelf.desk.store
+
+
 def _open() -> Store:
     path = corpus_path()
     if path.suffix == ".parquet":
@@ -133,9 +160,11 @@ def _open() -> Store:
     bar = st.progress(0.0, text=f"Reading the reports in {path.name}…")
     try:
         corpus, shapes = snapshot.load_or_build(path, cache_folder(), lambda: _build(path, bar.progress))
-        return Store.from_built(corpus, shapes)
+        made = Desk(corpus, shapes, reviews_path(), gazetteer())
     finally:
         bar.empty()
+    _shelf().desk = made
+    return made.store
 
 
 def _build(path: Path, show: Callable[..., object]) -> snapshot.Built:

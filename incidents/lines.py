@@ -48,8 +48,8 @@ def _event_line(event: Event) -> dict[str, Any]:
         **_dates(event.dates),
         "date_reason": event.date_reason,
         "pub_date": _iso(event.pub_date),
-        "place": _place(event.matches[0]) if event.matches else None,
-        "places": [_place(m) for m in event.matches[1:]],
+        "place": place_line(event.matches[0]) if event.matches else None,
+        "places": [place_line(m) for m in event.matches[1:]],
         "actors": [{"role": a.role, "name": a.name} for a in event.actors],
         "killed": _range(event.killed),
         "injured": _range(event.injured),
@@ -84,8 +84,8 @@ def _total_line(total: ReportedTotal) -> dict[str, Any]:
         **_dates(total.dates),
         "date_reason": "",
         "pub_date": _iso(total.pub_date),
-        "place": _place(total.matches[0]) if total.matches else None,
-        "places": [_place(m) for m in total.matches[1:]],
+        "place": place_line(total.matches[0]) if total.matches else None,
+        "places": [place_line(m) for m in total.matches[1:]],
         "actors": [{"role": a.role, "name": a.name} for a in total.actors],
         "killed": None,
         "injured": None,
@@ -130,7 +130,8 @@ def _degrees(value: float | None) -> float | None:
     return round(value, _COORDINATE_DIGITS) if value is not None else None
 
 
-def _place(match: Match) -> dict[str, Any]:
+def place_line(match: Match) -> dict[str, Any]:
+    """A place as the event line gives it; `read_place` reads it back without its drawn shape."""
     place = match.place
     return {
         "name": place.name if place else match.toponym,

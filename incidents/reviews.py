@@ -38,8 +38,8 @@ class Verb(StrEnum):
 
 
 CHANGEABLE = ("kind", "event_type", "sub_event_type", "status", "dates", "place", *FIGURES)
-"""What a correction can change, by the event line's names: `dates` is [start, end, precision], ISO days or nulls, `place`
-the event line's place or null, a figure [low, high] or null."""
+"""What a correction can change, by the event line's names: `dates` is [start, end, precision], ISO days or nulls,
+`place` the event line's place or null, a figure [low, high] or null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +297,8 @@ def _old(event: Event, name: str) -> str:
         return f"{event.dates.start} to {event.dates.end}" if event.dates.start else "not known"
     value = getattr(event, name)
     if name in FIGURES:
-        return "not told" if value is None else "-".join("?" if end is None else str(end) for end in value)
+        ends = ["?" if end is None else str(end) for end in value or ()]
+        return "-".join(dict.fromkeys(ends)) or "not told"
     return str(value)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -47,6 +48,7 @@ _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 _MIDDLE = "(date_start + ((date_end - date_start) // 2)::INTEGER)"
 
 _EMPTY = Corpus((), (), (), ())
+_NUMBERS = count()
 _DATED, _LOCATED = "date_start IS NOT NULL", "latitude IS NOT NULL"
 _SHOWN = "dated AND located AND others_met AND dates_met AND place_met"
 _UNDATED = "NOT dated AND others_met AND (place_met OR NOT located)"
@@ -85,6 +87,8 @@ class Store:
         corpus: Corpus = _EMPTY,
         shapes: Mapping[str, BaseGeometry] | None = None,
     ) -> None:
+        self.number = next(_NUMBERS)
+        """Tells one store from the next, as `id` does not once one is gone."""
         self.corpus = corpus
         self.shapes = dict(shapes or {})
         self._events = {event.event_id: event for event in corpus.events}

@@ -110,7 +110,7 @@ def test_a_correction_changes_what_it_names_and_says_what_was(corpus: Corpus, bl
     assert (now.place.place.name, now.place.toponym) == ("Taza", "Daquq")
     assert [rival.place.name for rival in now.place.rivals] == ["Daquq"]
     assert (
-        "was: dates 2020-07-13 to 2020-07-13; killed 3-3; kind incident; place Daquq; status occurred" in now.reviews[0]
+        "was: dates 2020-07-13 to 2020-07-13; killed 3; kind incident; place Daquq; status occurred" in now.reviews[0]
     )
     assert now.mentions == blast.mentions
 

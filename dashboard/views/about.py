@@ -22,6 +22,8 @@ reports, and nothing is sent anywhere.
   window holds all of it.
 - **Reported totals** (“so many attacks in a quarter”) are counts that a source gives. They are never marks and never
   added to events.
+- **Decisions** of analysts (confirm, correct, set aside, hold apart, join) are laid over what was read, never into it;
+  each shows on the card with its reason and can be taken back.
 - **The account** on every page: read = shown + filtered + undated + unlocated + set aside.
 """
 

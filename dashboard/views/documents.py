@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, filters, resources
-from dashboard.views import evidence
+from dashboard.views import evidence, review
 from incidents.model import Document, Event
 from incidents.store import Store
 
@@ -56,6 +56,7 @@ def documents(store: Store) -> None:
     else:
         st.caption("Choose a document by the box at its left to read it with its evidence marked.")
     _set_aside(store)
+    review.ledger()
 
 
 def _reader(store: Store, document: Document) -> None:

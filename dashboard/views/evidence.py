@@ -3,12 +3,15 @@
 import streamlit as st
 
 from dashboard import cards, filters, resources
+from dashboard.views import review
 from incidents.store import Store
 
 
 def show(store: Store, event_id: str) -> None:
     """Draw an event's card, or say that the link's event is not in this corpus."""
     event = store.event(event_id)
+    if event is None and review.taken_off(event_id):
+        return
     if event is None:
         st.warning("The event that the link names is not in these reports; they may have changed since.")
         return
@@ -24,6 +27,7 @@ def show(store: Store, event_id: str) -> None:
                 query_params=_link(document=document.document_id, event=event_id),
             )
         st.page_link("views/map.py", label="Show on the map", icon=":material/map:", query_params=_link(event=event_id))
+        review.panel(store, event)
 
 
 def _link(**seen: str) -> dict[str, list[str]]:

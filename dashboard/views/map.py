@@ -38,7 +38,7 @@ _CLOSE = (
 def atlas(store: Store) -> None:
     """Draw the map, then the chosen event."""
     base = filters.current().without(*IN_BROWSER)
-    data = resources.map_events(store, base, id(store))
+    data = resources.map_events(store, base, store.number)
     told = st.session_state.get("map", {})
     report = told.get("view") or {}
     changed = _follow(store, base, data, report)
