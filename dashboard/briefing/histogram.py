@@ -94,9 +94,9 @@ def draw_histogram(
         )
         if x[1] - x[0] > 9:  # the type's symbol tells the colours apart in grey
             middle = [((x[n] + x[n + 1]) / 2, shelf + base[n] + tall[n] / 2) for n in used if tall[n] > 8]
-            symbols += [(across_at, up_at, styles[name], STATUS_STYLES["occurred"]) for across_at, up_at in middle]
+            symbols += [Symbol(*at, styles[name], STATUS_STYLES["occurred"], 5.5) for at in middle]
         base += tall
-    draw_symbols(axes, symbols, 5.5)
+    draw_symbols(axes, symbols)
     axes.add_collection(LineCollection([[(gutter, shelf), (wide, shelf)]], colors=LIGHT.ink, linewidths=0.7, zorder=4))
     axes.add_collection(
         LineCollection([[(gutter, shelf + room), (wide, shelf + room)]], colors=LIGHT.border, linewidths=0.3, zorder=1)

@@ -14,17 +14,10 @@ from dashboard.briefing.content import Content
 from dashboard.briefing.face import Drawn, draw_face
 from dashboard.briefing.ground import Ground
 from dashboard.briefing.histogram import binned, draw_histogram
+from dashboard.briefing.incident_list import Column, draw_list, planned
+from dashboard.briefing.key import draw_key, key_height
 from dashboard.briefing.page import INCH, Sheet
-from dashboard.briefing.panels import (
-    Column,
-    draw_foot,
-    draw_head,
-    draw_key,
-    draw_list,
-    foot_height,
-    key_height,
-    planned,
-)
+from dashboard.briefing.panels import draw_foot, draw_head, foot_height
 from dashboard.briefing.view import FILE_KEY, FILE_VERSION, SIZES
 from dashboard.style import OTHER_TYPE, TypeStyle, type_styles
 from incidents.files import whole_file

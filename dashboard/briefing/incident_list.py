@@ -1,0 +1,128 @@
+"""The numbered list beside the map: incidents, and the sources they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.briefing import words
+from dashboard.briefing.content import Content, Entry, SourceEntry, listing
+from dashboard.briefing.page import Sheet, Symbol, draw_symbols
+from dashboard.briefing.type_setting import LEADING, cut, wrapped
+from dashboard.style import LIGHT, STATUS_STYLES, TypeStyle
+
+_BODY = 6.9
+_SMALL = 6.2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the list: left, top, width and height in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the list is set: which entries with how many lines of quote, which sources, and what is left to say."""
+
+    entries: tuple[Entry, ...]
+    quote_lines: int
+    sources: tuple[SourceEntry, ...]
+    source_lines: int
+
+
+def planned(content: Content, columns: Sequence[Column]) -> Plan:
+    """Fit the list: all entries with as much of their words as there is room for; else the first so many.
+
+    The sources cited by what is listed come after it and are counted in.
+    """
+    room = sum(column.height for column in columns) - 14 * (len(columns) - 1)
+    wide = columns[0].width
+    if len(content.shown) <= len(content.entries):
+        for quote_lines, source_lines in ((3, 2), (2, 2), (1, 2), (1, 1), (0, 1)):
+            plan = Plan(content.entries, quote_lines, content.sources, source_lines)
+            if _height(plan, wide) <= room:
+                return plan
+    low, high = 0, min(len(content.entries), 120)
+    while low < high:
+        middle = (low + high + 1) // 2
+        entries, sources = listing(content, middle)
+        if _height(Plan(entries, 0, sources, 1), wide) <= room - 10:
+            low = middle
+        else:
+            high = middle - 1
+    entries, sources = listing(content, low)
+    return Plan(entries, 0, sources, 1)
+
+
+def _height(plan: Plan, wide: float) -> float:
+    set_entries = [_entry_lines(entry, plan, wide) for entry in plan.entries]
+    lines = sum(len(head) for _, head, _ in set_entries)
+    small = sum(len(quote) for _, _, quote in set_entries)
+    small += sum(len(_source_lines(source, plan, wide)) for source in plan.sources)
+    gaps = 3.2 * len(plan.entries) + 1.2 * len(plan.sources) + 13 + (16 if plan.sources else 0)
+    return LEADING * (_BODY * lines + _SMALL * small) + gaps
+
+
+def _entry_lines(entry: Entry, plan: Plan, wide: float) -> tuple[str, list[str], list[str]]:
+    room = wide - 26
+    cited = f" [{words.listed_numbers(list(entry.sources))}]" if entry.sources else ""
+    head = wrapped(f"{entry.when} · {entry.where} — {entry.what}{cited}", _BODY, room, most=2)
+    quote = wrapped(f"“{entry.quote}”", _SMALL, room, most=plan.quote_lines) if plan.quote_lines and entry.quote else []
+    return str(entry.number), head, quote
+
+
+def _source_lines(source: SourceEntry, plan: Plan, wide: float) -> list[str]:
+    return wrapped(source.line(), _SMALL, wide - 20, most=plan.source_lines)
+
+
+def draw_list(
+    sheet: Sheet, content: Content, plan: Plan, styles: Mapping[str, TypeStyle], columns: Sequence[Column]
+) -> None:
+    """The numbered incidents and the numbered sources they cite, column by column."""
+    symbols: list[Symbol] = []
+    turn = iter(columns)
+    column = next(turn)
+    top = column.top
+    total = len(content.shown)
+    heading = "Incidents"
+    if len(plan.entries) < total:
+        heading = f"Incidents: {len(plan.entries)} of {total:,}, those with most killed, then the latest"
+    heading = cut(heading, 8.2, column.width, weight="bold")
+    top = sheet.write(column.left, top, heading, 8.2, weight="bold") + 2
+    if not content.entries:
+        text = "Nothing to show: no dated and located event passes the filter. Widen the dates or drop a condition."
+        top = sheet.write(column.left, top, wrapped(text, _BODY + 0.6, column.width), _BODY + 0.6)
+    for entry in plan.entries:
+        number, head, quote = _entry_lines(entry, plan, column.width)
+        high = LEADING * (_BODY * len(head) + _SMALL * len(quote)) + 3.2
+        if top + high > column.top + column.height:
+            column = next(turn, column)
+            top = column.top
+        sheet.write(column.left + 13, top, number, _BODY, weight="bold", ha="right")
+        symbols.append(Symbol(column.left + 20, top + 4.2, styles[entry.event_type], STATUS_STYLES[entry.status], 6.0))
+        below = sheet.write(column.left + 26, top, head, _BODY)
+        sheet.write(column.left + 26, below, quote, _SMALL, color=LIGHT.muted)
+        top += high
+    draw_symbols(sheet.axes, symbols)
+    if total > len(plan.entries):
+        text = f"… and {total - len(plan.entries):,} more, on the map without a number and in the data file."
+        top = sheet.write(column.left, top, text, _BODY, color=LIGHT.muted)
+    if plan.sources:
+        if top + 26 > column.top + column.height:
+            column = next(turn, column)
+            top = column.top
+        top = sheet.write(column.left, top + 4, "Sources", 8.2, weight="bold") + 1
+    for source in plan.sources:
+        lines = _source_lines(source, plan, column.width)
+        high = LEADING * _SMALL * len(lines) + 1.2
+        if top + high > column.top + column.height:
+            column = next(turn, column)
+            top = column.top
+        sheet.write(column.left + 16, top, f"[{source.number}]", _SMALL, ha="right")
+        sheet.write(column.left + 20, top, lines, _SMALL)
+        top += high

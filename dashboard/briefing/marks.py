@@ -1,0 +1,197 @@
+"""Marks on the map: a block of symbols and numbers for each site, and counted cells where sites are too many."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from matplotlib.collections import LineCollection
+
+from dashboard.briefing import words
+from dashboard.briefing.page import Symbol, draw_symbols, label_box, write_text
+from dashboard.briefing.panel import Panel
+from dashboard.briefing.placing import Rect
+from dashboard.briefing.sites import AREA, EXACT, NEAR, Cells, Site, cells
+from dashboard.briefing.type_setting import cut, width
+from dashboard.style import LIGHT, STATUS_STYLES, StatusStyle, TypeStyle
+
+SYMBOL = 8.0
+"""Height of a mark of an event without killed, points."""
+LARGEST = 16.0
+MOST_LOOKS = 6
+"""Kinds of marks side by side at one place: types by status."""
+_NUMBERS = 6.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Events of one site that look the same."""
+
+    kind: TypeStyle
+    status: StatusStyle
+    count: int
+    killed: float
+    """Sum of the lowest figures told; nan where none is told."""
+
+
+def symbol_size(killed: float) -> float:
+    """Height in points of a mark by the killed, nan when not told: the area grows with the number, as on the map."""
+    return SYMBOL if math.isnan(killed) else min(LARGEST, SYMBOL + 1.2 * math.sqrt(killed))
+
+
+def label_sites(
+    panel: Panel, shown: pd.DataFrame, inside: list[Site], styles: Mapping[str, TypeStyle], listed: Mapping[int, int]
+) -> int:
+    """Give each site its block of symbols and numbers; blocks that must stand aside get a leader line.
+
+    Where no place is left for a block, its site keeps a small mark of its own and loses its number; returns how many
+    events that befell.
+    """
+    looks = _looks(shown, inside, styles)
+    symbols: list[Symbol] = []
+    leaders: list[list[tuple[float, float]]] = []
+    order = {EXACT: 0, NEAR: 0, AREA: 1}
+    bare = 0
+    for site in sorted(inside, key=lambda site: order[site.how]):
+        parts, wide, high = _block(looks[site.rows[0]], site, listed)
+        x, y = _anchor(panel, site)
+        boxed = site.how == AREA
+        hold = None if boxed else symbol_size(looks[site.rows[0]][0].killed) / 2 + 1
+        prefer = partial(_holds, panel, site) if boxed else None
+        spot = panel.board.place(x, y, wide, high, hold=hold, prefer=prefer)
+        if spot is None:
+            first = looks[site.rows[0]][0]
+            symbols.append(Symbol(x, y, first.kind, first.status, SYMBOL * 0.6))
+            bare += sum(row in listed for row in site.rows)
+            continue
+        left, bottom, _, _ = spot
+        aside = abs(left + (hold or wide / 2) - x) > 0.5 or abs(bottom + high / 2 - y) > 0.5
+        if aside and not (boxed and _holds(panel, site, spot)):
+            leaders.append([(x, y), _nearest(spot, x, y)])
+        if boxed or aside:
+            label_box(panel.axes, left, bottom, wide, high, alpha=0.92)
+        middle = bottom + high / 2
+        for dx, what in parts:
+            if isinstance(what, _Look):
+                size = symbol_size(what.killed)
+                symbols.append(Symbol(left + dx, middle, what.kind, what.status, size, math.isnan(what.killed)))
+            else:
+                text, weight = what
+                write_text(panel.axes, left + dx, middle - _NUMBERS * 0.36, text, _NUMBERS, weight=weight)
+    panel.axes.add_collection(LineCollection(leaders, colors=LIGHT.ink, linewidths=0.6, zorder=4), autolim=False)
+    dots = [line[0] for line in leaders]
+    if dots:
+        panel.axes.scatter([d[0] for d in dots], [d[1] for d in dots], s=4, color=LIGHT.ink, zorder=4.1, linewidths=0)
+    draw_symbols(panel.axes, symbols)
+    return bare
+
+
+def _looks(shown: pd.DataFrame, inside: list[Site], styles: Mapping[str, TypeStyle]) -> dict[int, list[_Look]]:
+    """First row of a site -> what it looks like: a look for each type and status, the commonest first."""
+    rows = sorted(row for site in inside for row in site.rows)
+    part = shown.iloc[rows]
+    low, high = (pd.to_numeric(part[f"killed_{end}"]).to_numpy("float64", na_value=math.nan) for end in ("low", "high"))
+    told = dict(zip(rows, np.where(np.isnan(low), high, low).tolist(), strict=True))
+    kinds = dict(zip(rows, map(str, part["event_type"]), strict=True))
+    statuses = dict(zip(rows, map(str, part["status"]), strict=True))
+    found = {}
+    for site in inside:
+        groups: dict[tuple[TypeStyle, StatusStyle], list[float]] = defaultdict(list)
+        for row in site.rows:
+            groups[styles[kinds[row]], STATUS_STYLES[statuses[row]]].append(told[row])
+        looks = [
+            _Look(*look, len(killed), sum(known) if (known := [n for n in killed if not math.isnan(n)]) else math.nan)
+            for look, killed in groups.items()
+        ]
+        found[site.rows[0]] = sorted(looks, key=lambda look: -look.count)
+    return found
+
+
+def _block(
+    looks: Sequence[_Look], site: Site, numbered: Mapping[int, int]
+) -> tuple[list[tuple[float, _Look | tuple[str, str]]], float, float]:
+    """Parts of a site's label with their offset in points, and its size: a symbol a look, its count, the numbers."""
+    parts: list[tuple[float, _Look | tuple[str, str]]] = []
+    x, high = 1.0, SYMBOL
+    for look in looks[:MOST_LOOKS]:
+        size = symbol_size(look.killed)
+        high = max(high, size)
+        parts.append((x + size / 2, look))
+        x += size + 1
+        if look.count > 1:
+            text = f"×{look.count:,}"
+            parts.append((x, (text, "normal")))
+            x += width(text, _NUMBERS) + 2
+    numbers = [numbered[row] for row in site.rows if row in numbered]
+    if numbers:
+        text = cut(words.listed_numbers(numbers), _NUMBERS, 62, weight="bold")
+        parts.append((x + 0.5, (text, "bold")))
+        x += width(text, _NUMBERS, "bold") + 1.5
+    return parts, x + 0.5, high + 2.5
+
+
+def _anchor(panel: Panel, site: Site) -> tuple[float, float]:
+    """Where a site's label belongs: its point, or for a shape a point of the part in view."""
+    if site.shape is None:
+        return panel.spot(site.x, site.y)
+    seen = site.shape.intersection(shapely.box(*panel.frame))
+    middle = panel.spot(site.x, site.y)
+    if seen.contains(shapely.Point(site.x, site.y)):
+        return middle
+    point = seen.representative_point()
+    return panel.spot(point.x, point.y)
+
+
+def _holds(panel: Panel, site: Site, spot: Rect) -> bool:
+    """True when the label stands inside its own area and needs no leader."""
+    x, y = panel.kilometres((spot[0] + spot[2]) / 2, (spot[1] + spot[3]) / 2)
+    if site.shape is None:
+        return math.hypot(x - site.x, y - site.y) <= site.radius_km
+    return bool(site.shape.contains(shapely.Point(x, y)))
+
+
+def _nearest(spot: Rect, x: float, y: float) -> tuple[float, float]:
+    return min(max(x, spot[0]), spot[2]), min(max(y, spot[1]), spot[3])
+
+
+def draw_cells(panel: Panel, shown: Any, styles: Mapping[str, TypeStyle]) -> tuple[Cells, float, int]:
+    """Count crowded marks in cells: a disc each, its area the count, its colour the commonest type."""
+    grid = cells(shown, panel.projection, 15 / panel.scale)
+    x, y = (grid.x - panel.frame[0]) * panel.scale, (grid.y - panel.frame[1]) * panel.scale
+    seen = (x >= 0) & (y >= 0) & (x <= panel.board.width) & (y <= panel.board.height)
+    lost = int(grid.count[~seen].sum())
+    unit = 9.5 / math.sqrt(max(1, grid.count.max(initial=1)))
+    colours = [styles[kind].colour for kind in grid.leading]
+    order = np.argsort(-grid.count, kind="stable")
+    order = order[seen[order]]
+    radius = np.maximum(unit * np.sqrt(grid.count), 1.2)
+    panel.axes.scatter(
+        x[order],
+        y[order],
+        s=(2 * radius[order]) ** 2,
+        c=[colours[n] for n in order],
+        edgecolors=LIGHT.ink,
+        linewidths=0.4,
+        alpha=0.85,
+        zorder=4.5,
+    )
+    for n in order[radius[order] > 3]:
+        panel.board.block((x[n] - radius[n], y[n] - radius[n], x[n] + radius[n], y[n] + radius[n]))
+    for n in order[:12]:
+        text = _rounded(int(grid.count[n]))
+        wide = width(text, 6, "bold") + 2
+        if grid.count[n] > 1 and wide < 2 * radius[n] + 3:
+            write_text(panel.axes, x[n], y[n] - 2.2, text, 6, ha="center", weight="bold")
+    return grid, unit, lost
+
+
+def _rounded(count: int) -> str:
+    """A count that fits on a disc: 950, 2.2k."""
+    return f"{count:,}" if count < 1000 else f"{count / 1000:.1f}k" if count < 10_000 else f"{count / 1000:.0f}k"
