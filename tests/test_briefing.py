@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,14 +18,16 @@ import numpy as np
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pypdf import PdfReader
 
 from benchmarks.synthetic import corpus, frame
 from dashboard.briefing import batch, picture, slides, words
 from dashboard.briefing.content import Content, gather
 from dashboard.briefing.ground import Ground, Projection, fitted
+from dashboard.briefing.incident_list import Column, planned
 from dashboard.briefing.placing import Board
 from dashboard.briefing.sites import cells, parted, sites
-from dashboard.briefing.type_setting import cut, width, wrapped
+from dashboard.briefing.type_setting import cut, width, wrapped, wrapped_with_end
 from dashboard.briefing.view import SIZES, View, ViewError, read_view, stamped, write_view
 from gazetteer.gazetteer import Gazetteer
 from incidents import codebook
@@ -131,6 +135,58 @@ def test_a_pdf_can_be_searched(store: Store, ground: Ground) -> None:
     assert "imply no opinion on the legal status" in text
     for source in content.sources[:1]:
         assert source.publisher in text
+
+
+def test_a_pdf_runs_on_until_nothing_is_left_out(store: Store, ground: Ground, tmp_path: Path) -> None:
+    view = View(made=MADE, dpi=60)
+    batch.Maker(store, Gazetteer(), TYPES, ground).write(gather(store, view, TYPES), tmp_path / "long.pdf")
+    pages = PdfReader(tmp_path / "long.pdf").pages
+    text = pdf_text((tmp_path / "long.pdf").read_bytes())
+    whole = gather(store, view, TYPES, in_full=True)
+    assert len(whole.entries) == len(whole.shown)
+    assert len(whole.unmapped) == whole.account.undated + whole.account.unlocated > 0
+    assert f"page {len(pages)} of {len(pages)}" in text
+    assert f"The whole list with its words and sources: pages 2–{len(pages)}." in text
+    flat = "".join(re.sub(r"\s+", "", page.extract_text()) for page in pages[1:])
+    said = [entry.quote for entry in (*whole.entries, *whole.unmapped)]
+    said += [source.line() for source in whole.sources] + list(whole.totals)
+    assert [words for words in said if re.sub(r"\s+", "", words) not in flat] == []
+
+
+def test_numbers_of_a_pdf_are_those_of_its_list(store: Store) -> None:
+    whole = gather(store, View(made=MADE), TYPES, in_full=True)
+    plan = planned(whole, [Column(0, 0, 300, 200)], runs_on=True)
+    assert 0 < len(plan.entries) < len(whole.entries)
+    assert set(plan.entries) <= set(whole.entries)
+    assert set(plan.sources) <= set(whole.sources)
+
+
+def test_a_short_pdf_is_one_page(ground: Ground, tmp_path: Path) -> None:
+    few = Store.from_frame(frame(3))
+    batch.Maker(few, Gazetteer(), TYPES, ground).write(gather(few, View(made=MADE), TYPES), tmp_path / "short.pdf")
+    assert len(PdfReader(tmp_path / "short.pdf").pages) == 1
+
+
+def test_a_cut_source_keeps_its_date(store: Store) -> None:
+    source = replace(content_of(store).sources[0], title="A title " * 40)
+    lines = wrapped_with_end(*source.parts(), 6, 150, most=2)
+    assert len(lines) == 2
+    assert " ".join(lines).endswith(f"…”, {source.published}")
+
+
+@pytest.mark.parametrize("fmt", ["png", "svg", "pdf"])
+def test_another_process_makes_the_same_bytes(fmt: str, tmp_path: Path) -> None:
+    """In another time zone, locale and order of hashes."""
+    table = tmp_path / "events.parquet"
+    frame(40).to_parquet(table)
+    made = []
+    for number, (seed, zone) in enumerate((("1", "Pacific/Kiritimati"), ("2", "America/Los_Angeles"))):
+        out = tmp_path / f"{number}.{fmt}"
+        command = [sys.executable, "-m", "incidents", "brief", table, "--made", "2021-03-04", "--dpi", "60", "-o", out]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        made.append(out.read_bytes())
+    assert made[0] == made[1]
 
 
 def test_the_picture_carries_its_view(store: Store, ground: Ground, tmp_path: Path) -> None:

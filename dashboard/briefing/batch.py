@@ -37,6 +37,9 @@ class Maker:
                 slides.save([content], self.ground, out)
             case ".html":
                 webpage.save(content, self.store, self.gazetteer, out)
+            case ".pdf":  # its pages hold what a picture has no room for
+                whole = gather(self.store, content.view, self.event_types, in_full=True)
+                picture.save(whole, self.ground, out)
             case _:
                 picture.save(content, self.ground, out)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import geopandas as gpd
@@ -18,6 +17,8 @@ from incidents.store import Account, Store
 
 MOST_LISTED = 300
 """Events beyond this many are not listed: the map still shows them and the data file holds them all."""
+MOST_IN_FULL = 1_000
+"""The same for a file whose list runs on over pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Entry:
     number: int
     event_id: str
     row: int
-    """Its row in `Content.shown`."""
+    """Its row in `Content.shown`; -1 for an event that is not on the map."""
     event_type: str
     status: str
     when: str
@@ -52,8 +53,13 @@ class SourceEntry:
 
     def line(self) -> str:
         """Publisher, “title”, date."""
-        parts = [self.publisher or "publisher not known", f"“{self.title}”" if self.title else "", self.published]
-        return ", ".join(part for part in parts if part)
+        return "".join(self.parts())
+
+    def parts(self) -> tuple[str, str]:
+        """The line in two: what may be shortened, and its end with the date, which may not."""
+        publisher = self.publisher or "publisher not known"
+        date_said = f", {self.published}" if self.published else ""
+        return (f"{publisher}, “{self.title}", f"”{date_said}") if self.title else (publisher, date_said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class Content:
     """Dated and located events that pass the filter, by date; rows are numbered from 0."""
     entries: tuple[Entry, ...]
     """Events to list by date, numbered from 1: all, or the `MOST_LISTED` that `chief` puts first."""
+    unmapped: tuple[Entry, ...]
+    """Undated and unlocated events that pass, numbered on from the others; only where gathered in full."""
     sources: tuple[SourceEntry, ...]
     account: Account
     totals: tuple[str, ...]
@@ -102,15 +110,40 @@ class Content:
         return f"{line}; {rest}; {account.read:,} read in all"
 
 
-def gather(store: Store, view: View, event_types: Iterable[str] = ()) -> Content:
-    """Ask the store for what the view shows."""
+def gather(store: Store, view: View, event_types: Iterable[str] = (), *, in_full: bool = False) -> Content:
+    """Ask the store for what the view shows; `in_full` lists more, and what is not on the map too."""
     frame = store.events(view.chosen)
     located = frame["latitude"].notna() & frame["date_start"].notna()
     shown = frame if located.all() else frame[located].reset_index(drop=True)
-    entries, sources = _numbered(shown.iloc[np.sort(chief(shown)[:MOST_LISTED])], store)
-    totals = tuple(words.clean(what) for what in store.totals(view.chosen)["what"])
+    most = MOST_IN_FULL if in_full else MOST_LISTED
+    listed = shown.iloc[np.sort(chief(shown)[:most])]
+    aside = _left_out(store, view, most) if in_full else shown.iloc[:0]
+    rows = [*zip(listed.index, _records(listed), strict=True), *((-1, row) for row in _records(aside))]
+    entries, sources = _numbered(rows, store)
+    totals = tuple(_total(row, in_full=in_full) for row in _records(store.totals(view.chosen)))
     types = tuple(event_types) or tuple(sorted(set(frame["event_type"])))
-    return Content(view, shown, entries, sources, store.account(view.chosen), totals, types, fingerprint(frame))
+    mapped, unmapped = entries[: len(listed)], entries[len(listed) :]
+    account = store.account(view.chosen)
+    return Content(view, shown, mapped, unmapped, sources, account, totals, types, fingerprint(frame))
+
+
+def _left_out(store: Store, view: View, most: int) -> pd.DataFrame:
+    parts = [store.left_out(view.chosen, what, most) for what in ("undated", "unlocated")]
+    return pd.concat(parts, ignore_index=True).iloc[:most]
+
+
+def _total(row: Mapping[str, Any], *, in_full: bool) -> str:
+    """The words of a total, in full with its period and who says so."""
+    said = words.clean(str(row["what"]))
+    period = words.days(words.as_date(row["date_start"]), words.as_date(row["date_end"]), row["date_precision"])
+    where = words.clean(str(row["place_name"] or ""))
+    parts = [where, period, *(words.clean(str(source)) for source in row["sources"])]
+    return f"{said} ({'; '.join(part for part in parts if part)})" if in_full else said
+
+
+def _records(frame: pd.DataFrame) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = pd.DataFrame(frame).to_dict("records")
+    return found
 
 
 def fingerprint(frame: pd.DataFrame) -> str:
@@ -127,12 +160,13 @@ def fingerprint(frame: pd.DataFrame) -> str:
     return digest.hexdigest()[:12]
 
 
-def _numbered(frame: pd.DataFrame, store: Store) -> tuple[tuple[Entry, ...], tuple[SourceEntry, ...]]:
+def _numbered(
+    rows: Iterable[tuple[int, Mapping[str, Any]]], store: Store
+) -> tuple[tuple[Entry, ...], tuple[SourceEntry, ...]]:
     """Number the events in order and their documents in order of first use."""
     sources: dict[str, SourceEntry] = {}
     entries = []
-    rows: list[Mapping[str, Any]] = frame.to_dict("records")
-    for number, (row, record) in enumerate(zip(frame.index, rows, strict=True), 1):
+    for number, (row, record) in enumerate(rows, 1):
         cited = []
         for key, make in _documents(store, record):
             if key not in sources:
@@ -188,13 +222,15 @@ def chief(shown: pd.DataFrame) -> np.ndarray:
     return np.lexsort((np.arange(len(shown)), -latest, -killed))
 
 
-def listing(content: Content, most: int) -> tuple[tuple[Entry, ...], tuple[SourceEntry, ...]]:
-    """The `most` chief entries by date with the sources they cite, both numbered anew from 1."""
-    if most >= len(content.entries):
+def listing(content: Content, most: int, *, anew: bool = True) -> tuple[tuple[Entry, ...], tuple[SourceEntry, ...]]:
+    """The `most` chief entries by date with the sources they cite, both numbered anew from 1 unless told otherwise."""
+    if most >= len(content.entries) and not content.unmapped:
         return content.entries, content.sources
     wanted = set(chief(content.shown.iloc[[entry.row for entry in content.entries]])[:most].tolist())
-    kept = [entry for place, entry in enumerate(content.entries) if place in wanted]
+    kept = tuple(entry for place, entry in enumerate(content.entries) if place in wanted)
     cited = dict.fromkeys(number for entry in kept for number in entry.sources)
+    if not anew:
+        return kept, tuple(content.sources[number - 1] for number in sorted(cited))
     renumbered = {old: new for new, old in enumerate(cited, 1)}
     sources = tuple(replace(content.sources[old - 1], number=new) for old, new in renumbered.items())
     entries = tuple(
@@ -202,9 +238,3 @@ def listing(content: Content, most: int) -> tuple[tuple[Entry, ...], tuple[Sourc
         for number, entry in enumerate(kept, 1)
     )
     return entries, sources
-
-
-def newest(content: Content) -> date | None:
-    """The last publication date among what is shown."""
-    dates = pd.to_datetime(content.shown["pub_date"]).dropna()
-    return None if dates.empty else dates.max().date()

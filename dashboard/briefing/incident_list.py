@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.briefing import words
 from dashboard.briefing.content import Content, Entry, SourceEntry, listing
 from dashboard.briefing.page import Sheet, Symbol, draw_symbols
-from dashboard.briefing.type_setting import LEADING, cut, wrapped
+from dashboard.briefing.type_setting import LEADING, cut, wrapped, wrapped_with_end
 from dashboard.style import LIGHT, STATUS_STYLES, TypeStyle
 
 _BODY = 6.9
@@ -33,30 +33,35 @@ class Plan:
     quote_lines: int
     sources: tuple[SourceEntry, ...]
     source_lines: int
+    is_whole: bool
+    """True when nothing was left out or cut short."""
 
 
-def planned(content: Content, columns: Sequence[Column]) -> Plan:
+def planned(content: Content, columns: Sequence[Column], *, runs_on: bool = False) -> Plan:
     """Fit the list: all entries with as much of their words as there is room for; else the first so many.
 
-    The sources cited by what is listed come after it and are counted in.
+    The sources cited by what is listed come after it and are counted in. A list that `runs_on` on further pages keeps
+    the numbers that it has there.
     """
     room = sum(column.height for column in columns) - 14 * (len(columns) - 1)
     wide = columns[0].width
     if len(content.shown) <= len(content.entries):
-        for quote_lines, source_lines in ((3, 2), (2, 2), (1, 2), (1, 1), (0, 1)):
-            plan = Plan(content.entries, quote_lines, content.sources, source_lines)
+        listed, cited = listing(content, len(content.entries), anew=not runs_on)
+        for quote_lines, source_lines in ((0, 0), (3, 2), (2, 2), (1, 2), (1, 1), (0, 1)):
+            is_whole = not source_lines
+            plan = Plan(listed, 99 if is_whole else quote_lines, cited, source_lines, is_whole)
             if _height(plan, wide) <= room:
                 return plan
     low, high = 0, min(len(content.entries), 120)
     while low < high:
         middle = (low + high + 1) // 2
-        entries, sources = listing(content, middle)
-        if _height(Plan(entries, 0, sources, 1), wide) <= room - 10:
+        entries, sources = listing(content, middle, anew=not runs_on)
+        if _height(Plan(entries, 0, sources, 1, is_whole=False), wide) <= room - 20:
             low = middle
         else:
             high = middle - 1
-    entries, sources = listing(content, low)
-    return Plan(entries, 0, sources, 1)
+    entries, sources = listing(content, low, anew=not runs_on)
+    return Plan(entries, 0, sources, 1, is_whole=False)
 
 
 def _height(plan: Plan, wide: float) -> float:
@@ -71,19 +76,28 @@ def _height(plan: Plan, wide: float) -> float:
 def _entry_lines(entry: Entry, plan: Plan, wide: float) -> tuple[str, list[str], list[str]]:
     room = wide - 26
     cited = f" [{words.listed_numbers(list(entry.sources))}]" if entry.sources else ""
-    head = wrapped(f"{entry.when} · {entry.where} — {entry.what}{cited}", _BODY, room, most=2)
+    said = f"{entry.when} · {entry.where} — {entry.what}"
+    head = wrapped_with_end(said, cited, _BODY, room, most=0 if plan.is_whole else 2)
     quote = wrapped(f"“{entry.quote}”", _SMALL, room, most=plan.quote_lines) if plan.quote_lines and entry.quote else []
     return str(entry.number), head, quote
 
 
 def _source_lines(source: SourceEntry, plan: Plan, wide: float) -> list[str]:
-    return wrapped(source.line(), _SMALL, wide - 20, most=plan.source_lines)
+    return wrapped_with_end(*source.parts(), _SMALL, wide - 20, most=plan.source_lines)
 
 
 def draw_list(
-    sheet: Sheet, content: Content, plan: Plan, styles: Mapping[str, TypeStyle], columns: Sequence[Column]
+    sheet: Sheet,
+    content: Content,
+    plan: Plan,
+    styles: Mapping[str, TypeStyle],
+    columns: Sequence[Column],
+    pages: str = "",
 ) -> None:
-    """The numbered incidents and the numbered sources they cite, column by column."""
+    """The numbered incidents and the numbered sources they cite, column by column.
+
+    `pages` says where the whole list stands: "pages 2–5"; "" where there are no further pages.
+    """
     symbols: list[Symbol] = []
     turn = iter(columns)
     column = next(turn)
@@ -92,7 +106,10 @@ def draw_list(
     heading = "Incidents"
     if len(plan.entries) < total:
         heading = f"Incidents: {len(plan.entries)} of {total:,}, those with most killed, then the latest"
-    heading = cut(heading, 8.2, column.width, weight="bold")
+    for shorter in (heading, heading.split(",")[0]):
+        heading = cut(shorter, 8.2, column.width, weight="bold")
+        if heading == shorter:
+            break
     top = sheet.write(column.left, top, heading, 8.2, weight="bold") + 2
     if not content.entries:
         text = "Nothing to show: no dated and located event passes the filter. Widen the dates or drop a condition."
@@ -109,9 +126,8 @@ def draw_list(
         sheet.write(column.left + 26, below, quote, _SMALL, color=LIGHT.muted)
         top += high
     draw_symbols(sheet.axes, symbols)
-    if total > len(plan.entries):
-        text = f"… and {total - len(plan.entries):,} more, on the map without a number and in the data file."
-        top = sheet.write(column.left, top, text, _BODY, color=LIGHT.muted)
+    for text in _rests(content, plan, pages):
+        top = sheet.write(column.left, top, wrapped(text, _BODY, column.width), _BODY, color=LIGHT.muted)
     if plan.sources:
         if top + 26 > column.top + column.height:
             column = next(turn, column)
@@ -126,3 +142,15 @@ def draw_list(
         sheet.write(column.left + 16, top, f"[{source.number}]", _SMALL, ha="right")
         sheet.write(column.left + 20, top, lines, _SMALL)
         top += high
+
+
+def _rests(content: Content, plan: Plan, pages: str) -> list[str]:
+    """What the list leaves out, and where it is."""
+    more = len(content.shown) - len(plan.entries)
+    if pages:
+        return [f"The whole list with its words and sources: {pages}."]
+    if not more:
+        return []
+    cited = len(content.sources) - len(plan.sources)
+    sources = f" and {cited:,} more sources" if cited > 0 and len(content.shown) <= len(content.entries) else ""
+    return [f"… and {more:,} more, on the map without a number{sources}: in the PDF, the slides and the data file."]

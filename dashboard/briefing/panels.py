@@ -14,6 +14,7 @@ DISCLAIMER = (
     "Boundaries, names and designations on this map imply no opinion on the legal status of any territory or the "
     "delimitation of its frontiers."
 )
+TOTALS_IN_FOOT = 3
 _FOOT = 5.8
 
 
@@ -52,8 +53,8 @@ def _foot_lines(content: Content, ground: Ground, outside: int, bare: int, room:
     if bare:
         parts.append(f"{bare:,} of the numbers in the list found no room on the map; their marks are small.")
     if content.totals:
-        more = len(content.totals) - 3
-        said = "; ".join(content.totals[:3]) + (f"; and {more:,} more in the data file" if more > 0 else "")
+        more = len(content.totals) - TOTALS_IN_FOOT
+        said = "; ".join(content.totals[:TOTALS_IN_FOOT]) + (f"; and {more:,} more" if more > 0 else "")
         parts.append(f"Reported totals of the period, not mapped and not added up: {said}.")
     credit = ". ".join(ground.credits) + "." if ground.credits else ""
     made = f"Made {words.day(content.view.made)} with Incident Atlas. " if content.view.made else ""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.backends.backend_pdf import PdfPages
 
+from dashboard.briefing.annex import annex
 from dashboard.briefing.content import Content
 from dashboard.briefing.face import Drawn, draw_face
 from dashboard.briefing.ground import Ground
 from dashboard.briefing.histogram import binned, draw_histogram
-from dashboard.briefing.incident_list import Column, draw_list, planned
+from dashboard.briefing.incident_list import Column, Plan, draw_list, planned
 from dashboard.briefing.key import draw_key, key_height
 from dashboard.briefing.page import INCH, Sheet
-from dashboard.briefing.panels import draw_foot, draw_head, foot_height
+from dashboard.briefing.panels import TOTALS_IN_FOOT, draw_foot, draw_head, foot_height
 from dashboard.briefing.view import FILE_KEY, FILE_VERSION, SIZES
 from dashboard.style import OTHER_TYPE, TypeStyle, type_styles
 from incidents.files import whole_file
@@ -35,8 +40,8 @@ _SETTINGS = {
 }
 
 
-def draw(content: Content, ground: Ground) -> Sheet:
-    """Draw the whole sheet in the size that the view asks for."""
+def draw(content: Content, ground: Ground, *, runs_on: bool = False) -> list[Sheet]:
+    """Draw the sheet in the size that the view asks for, and the further pages of a list that `runs_on`."""
     wide_inches, high_inches = SIZES[content.view.size]
     sheet = Sheet(wide_inches, high_inches)
     upright = high_inches > wide_inches
@@ -55,12 +60,19 @@ def draw(content: Content, ground: Ground) -> Sheet:
         map_wide, block_high = room * (0.635 if content.view.size == "16:9" else 0.6), foot_top - top - 2
         column_left = left + map_wide + 14
         columns = [Column(column_left, top - 2, right - column_left, foot_top - top)]
-    plan = planned(content, columns)
+    plan = planned(content, columns, runs_on=runs_on)
+    styles = styles_of(content)
+    further = annex(content, styles, wide_inches, high_inches) if runs_on and _leaves_out(content, plan) else []
+    pages = "" if not further else "page 2" if len(further) == 1 else f"pages 2–{len(further) + 1}"
     listed = {entry.row: entry.number for entry in plan.entries}
     drawn = _draw_block(sheet, content, ground, listed, (left, top, map_wide, block_high))
-    draw_list(sheet, content, plan, styles_of(content), columns)
+    draw_list(sheet, content, plan, styles, columns, pages)
     draw_foot(sheet, content, ground, drawn, left, room, sheet.height - margin * 0.6)
-    return sheet
+    return [sheet, *further]
+
+
+def _leaves_out(content: Content, plan: Plan) -> bool:
+    return bool(content.unmapped) or len(content.totals) > TOTALS_IN_FOOT or not plan.is_whole
 
 
 def draw_map(content: Content, ground: Ground, wide_inches: float, high_inches: float) -> Sheet:
@@ -73,7 +85,8 @@ def draw_map(content: Content, ground: Ground, wide_inches: float, high_inches: 
 
 def styles_of(content: Content) -> dict[str, TypeStyle]:
     """Event type -> style, for types that the codebook does not know too."""
-    unknown = sorted(set(map(str, content.shown["event_type"].unique())) - set(content.event_types))
+    seen = {*map(str, content.shown["event_type"].unique()), *(entry.event_type for entry in content.unmapped)}
+    unknown = sorted(seen - set(content.event_types))
     return {**type_styles(content.event_types), **dict.fromkeys(unknown, OTHER_TYPE)}
 
 
@@ -100,20 +113,38 @@ def _draw_block(
 
 def rendered(content: Content, ground: Ground, fmt: str) -> bytes:
     """The picture as the bytes of a PNG, SVG or PDF; the same content gives the same bytes."""
-    with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
-        return _bytes(draw(content, ground), content, fmt)
+    with _drawing():
+        return _bytes(draw(content, ground, runs_on=fmt == "pdf"), content, fmt)
 
 
 def rendered_map(content: Content, ground: Ground, wide_inches: float, high_inches: float) -> bytes:
     """The map block as a PNG."""
+    with _drawing():
+        return _bytes([draw_map(content, ground, wide_inches, high_inches)], content, "png")
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    """matplotlib to itself, and no pause for the garbage collector, which would walk the whole gazetteer each time."""
     with _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
-        return _bytes(draw_map(content, ground, wide_inches, high_inches), content, "png")
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if was_on:
+                gc.enable()
 
 
-def _bytes(sheet: Sheet, content: Content, fmt: str) -> bytes:
+def _bytes(sheets: Sequence[Sheet], content: Content, fmt: str) -> bytes:
     buffer = io.BytesIO()
     metadata = _metadata(content, fmt)
-    sheet.figure.savefig(buffer, format=fmt, dpi=content.view.dpi, metadata=metadata, **_options(fmt))
+    if fmt == "pdf":
+        with PdfPages(buffer, metadata=metadata) as pages:
+            for sheet in sheets:
+                pages.savefig(sheet.figure)
+    else:
+        sheets[0].figure.savefig(buffer, format=fmt, dpi=content.view.dpi, metadata=metadata, **_options(fmt))
     return buffer.getvalue()
 
 

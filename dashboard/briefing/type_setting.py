@@ -105,6 +105,23 @@ def _wrapped(text: str, size: float, room: float, weight: str, most: int) -> tup
     return tuple(lines)
 
 
+def wrapped_with_end(
+    text: str, end: str, size: float, room: float, *, weight: str = "normal", most: int = 0
+) -> list[str]:
+    """Break `text` and `end` into lines; where they are more than `most`, `text` is cut short and `end` stays whole."""
+    lines = wrapped(text + end, size, room, weight=weight)
+    if not most or len(lines) <= most:
+        return lines
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(wrapped(f"{text[:middle].rstrip()}…{end}", size, room, weight=weight)) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return wrapped(f"{text[:low].rstrip(' ,;:')}…{end}", size, room, weight=weight, most=most)
+
+
 def cut(text: str, size: float, room: float, *, weight: str = "normal", always: bool = False) -> str:
     """Shorten a line to `room` points, with "…" at the end where it was cut."""
     if not always and width(text, size, weight) <= room:

@@ -16,7 +16,7 @@ from incidents.filtering import Box, EventFilter
 
 FILE_KEY = "incident_atlas_view"
 FILE_VERSION = 1
-SIZES: dict[str, tuple[float, float]] = {"16:9": (13.333, 7.5), "4:3": (10.0, 7.5), "a4": (8.27, 11.69)}
+SIZES: dict[str, tuple[float, float]] = {"16:9": (40 / 3, 7.5), "4:3": (10.0, 7.5), "a4": (8.27, 11.69)}
 """Name -> width and height in inches: two slides and an upright page."""
 RESOLUTIONS = (150, 300)
 LONGEST_TITLE = 500

@@ -73,8 +73,14 @@ def figures(row: Mapping[str, Any]) -> str:
 
 
 def where(row: Mapping[str, Any]) -> str:
-    """The place as the report words it, with its governorate: "about 55 miles north of Baghdad (Salah al-Din)"."""
-    name = clean(str(row.get("toponym") or row.get("place_name") or ""))
+    """The place as the report words it, with its governorate: "about 55 miles north of Baghdad (Salah al-Din)".
+
+    A country goes by its name: reports may have said no more than "Iraqi".
+    """
+    names = [row.get("toponym"), row.get("place_name")]
+    if (_number(row.get("geo_precision")) or 0) >= 6:
+        names.reverse()
+    name = clean(str(names[0] or names[1] or ""))
     admin1 = clean(str(row.get("admin1") or ""))
     if not name:
         return "place not known"
