@@ -21,6 +21,10 @@ from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.totals import find_totals
 
+_STORY = 30
+"""Most sentences of a report that tells one story, whose day holds for what it tells without one."""
+_NEWS_DAYS = 2
+"""Days that the news of one report spans; what is older is a look back."""
 _NOT_INHERITED = (DateKind.LIMIT, DateKind.SINCE)
 
 
@@ -83,4 +87,27 @@ def date_of(
     single = {d.sentence.paragraph for d in annotated if not d.sentence.is_title}
     if len(single) == 1 and drafts and drafts[0].date is not None:
         return drafts[0].date, drafts[0].date_sentence
-    return None, None
+    return _date_of_story(sentence, annotated, drafts)
+
+
+def _date_of_story(
+    sentence: Annotated, annotated: tuple[Annotated, ...], drafts: list[Draft]
+) -> tuple[DateMention | None, Annotated | None]:
+    """The day of the news that a short report tells: that of the event before, unless this one was a look back."""
+    if len(annotated) > _STORY or sentence.dates or sentence.cues_of("habitual"):
+        return None, None
+    told = [
+        d
+        for d in drafts
+        if d.first.kind is Kind.INCIDENT
+        and not d.first.aside
+        and d.date is not None
+        and d.date.kind not in _NOT_INHERITED
+        and d.date.span.precision is DatePrecision.DAY
+        and d.date.span.start is not None
+    ]
+    if not told:
+        return None, None
+    latest = max(d.date.span.start for d in told if d.date and d.date.span.start)
+    recent = [d for d in told if d.date and d.date.span.start and (latest - d.date.span.start).days <= _NEWS_DAYS]
+    return recent[-1].date, recent[-1].date_sentence

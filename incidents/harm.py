@@ -29,6 +29,10 @@ _BY_ARTICLE = re.compile(r"\b(?:the|a|an|of|those|these)\s$")
 _FINITE_HARM = re.compile(r"\w+ed\b|died|slain|shot|dead|lost|taken|held")
 _FOUND_OR_HELD = re.compile(r"body|corpse|arrest|detention")
 """Nouns that tell of an act themselves ("the arrest of a courier"), where "the killing of" mostly points back."""
+_LED_TO = re.compile(
+    r"\b(?:led to|leading to|result(?:ed|ing|s) in|caus(?:ed|ing)|claimed|claims|announced|left|leaving)\b[^.;]*\bthe\s(?:\w+ly\s)?$"
+)
+"""What tells the deed that a noun names: "led to the killing of a guard", "claimed the killing of a guard"."""
 _ACT_NOUN = re.compile(
     r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:arrests|murders|massacres)$"
 )
@@ -143,6 +147,7 @@ def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
         return False
     return (
         figure.trigger_start >= 0
+        and _LED_TO.search(sentence.before(figure.trigger_start, 110)) is None
         and {"singular", "plural"} & set(figure.qualifiers) != set()
         and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None
         and figure.trigger_end < figure.end_char

@@ -73,6 +73,8 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     form = trigger.value.form
     if _YEARS_SINCE.match(sentence.folded) and form != "activity":
         return _NOTHING
+    if trigger.value.sub_event_type.family == "group" and _PURSUIT.match(sentence.after(trigger.end, 70)):
+        return _NOTHING
     before = sentence.before(trigger.start, 90)
     clause = _clause(before)
     if form == "ing":
@@ -92,6 +94,11 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     return mood
 
 
+_PURSUIT = re.compile(
+    r"[^,;.]{0,20}\b(?:to (?:pursue|search|look|find|track|locate|hunt|arrest|capture|chase|identify|uncover)|searching|in search|in pursuit|looking)\b"
+    r"[^,;.]{0,24}\b(?:perpetrators?|attackers?|assailants?|gunmen|culprits?|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
+)
+"""What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
 _PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of)\b")
 _SOMEONE = re.compile(
     r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
@@ -240,7 +247,7 @@ def _noun(
         return Mood(Kind.INCIDENT, status, words)
     if _hypothetical(trigger, sentence, clause):
         return _NOTHING
-    framed = bool(sentence.cues_of("past_frame", "effect"))
+    framed = bool(sentence.cues_of("past_frame", "effect")) or any(t.value.form == "past" for t in sentence.triggers)
     if many:
         volley = framed and _VOLLEY.match(sentence.after(trigger.start, 40)) is not None
         if _MANY.search(before) and not volley:

@@ -102,6 +102,8 @@ class Clause:
         last = first - 1
         for k in range(first, min(limit, first + 6, len(self.words) - 1) + 1):
             word = self.words[k]
+            if word in ("’", "'") and k > first and self.word(k + 1)[:1].isalpha():
+                continue  # "the Workers’ Party"
             if k in self.numbers or not word[0].isalpha() or word in words.STOP or word in words.CLAUSE:
                 break
             verb = word in words.PARTICIPLES or word in words.ACTIVE or word in words.INTRANSITIVE
@@ -151,20 +153,37 @@ class Clause:
                 return None
         return None
 
+    def _over_complement(self, k: int) -> int:
+        """The "and" that adds a number to a phrase with a complement: "a leader of the group and five of his men"."""
+        if self.word(k) not in ("of", "from"):
+            return k
+        for j in range(k + 1, min(k + 10, len(self.words) - 1)):
+            word = self.words[j]
+            if word == "and" and j + 1 in self.numbers:
+                return j
+            if not word[0].isalpha() or j in self.numbers or word in words.CLAUSE or word in words.AUXILIARIES:
+                return k
+            if word in words.PARTICIPLES or word in words.ACTIVE:
+                return k
+        return k
+
     def joined_right(self, phrase: Phrase) -> Phrase:
         """ "three soldiers, two policemen and a civilian" added up from its first part."""
         limit = len(self.words) - 1
         while phrase.range[0] is not None:
-            k = phrase.last + 1
+            k = begin = self._over_complement(phrase.last + 1)
             while self.word(k) in (",", "and"):
                 k += 1
-            if k == phrase.last + 1 or k > limit:
+            if k == begin or k > limit:
                 return phrase
+            if self.words[k] in ("his", "her", "their", "its") and k + 1 in self.numbers:
+                k += 1  # "a policeman and his two sons"
             if k in self.numbers and self.numbers[k].exact:
                 part = self.counted(k, limit)
             elif (self.words[k - 1] == "and" or self.words[k] in ("his", "her", "their")) and self.words[k] in (
                 "a",
                 "an",
+                "another",
                 "his",
                 "her",
                 "their",

@@ -33,6 +33,12 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         return _casualties(clause, i)
     phrase: Phrase | None = None
     role = ""
+    if word == "coded_as":
+        return _by_convention(clause, i)
+    if word == "lost" and (fallen := right_object(clause, i + 1)) is not None and words.is_person(fallen.unit):
+        return [(fallen, "killed")]
+    if word == "lives" and clause.word(i - 2) not in ("claimed", "claiming", "claims", "cost", "costing", "took"):
+        return _lives_of(clause, i)
     if word in words.PARTICIPLES:
         role = words.PARTICIPLES[word]
         twin = _twin(clause, i, role, found)
@@ -56,6 +62,8 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=(*phrase.qualifiers, "either"))
         elif phrase is not None and (before := _active_twin(clause, i, role, found)):
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=before)
+    elif word in _AROUND:
+        role, phrase = "killed", _around(clause, i, _AROUND[word])
     if phrase is None and word in _LOSSES and _led_to_one(clause, i):
         role = words.BEFORE_OF[word]
         phrase = Phrase(i, i, (1, 1), None, "", ("singular",))
@@ -66,6 +74,29 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         role = words.BEFORE_NUMBER[word]
         phrase = right_number(clause, i)
     return [(phrase, role)] if phrase is not None else []
+
+
+_AROUND = {"shot": "dead", "shoot": "dead", "shoots": "dead", "shooting": "dead", "gunned": "down", "gunning": "down"}
+"""Verbs whose second word may stand after whom they kill: "shot him dead"."""
+
+
+def _around(clause: Clause, i: int, second: str) -> Phrase | None:
+    phrase = right_object(clause, i + 1)
+    return phrase if phrase is not None and clause.word(phrase.last + 1) == second else None
+
+
+def _lives_of(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
+    """ "claimed the lives of three men"."""
+    phrase = right_object(clause, i + 2) if clause.word(i + 1) == "of" else None
+    return [(phrase, "killed")] if phrase is not None else []
+
+
+def _by_convention(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
+    """ "Fatalities unknown, coded as 10": some, and a number that stands for them."""
+    number = clause.numbers.get(i + 1)
+    if number is None or not number.range[1] or "fatalities" not in clause.words[max(0, i - 5) : i]:
+        return []
+    return [(Phrase(i + 1, i + 1, (1, number.range[1]), None, "", ("vague",)), "killed")]
 
 
 _LOSSES = frozenset(("death", "killing", "martyrdom", "injury", "wounding"))
@@ -82,6 +113,8 @@ _NOUN_MAKERS = frozenset(("the", "this", "that", "a", "an", "’s", "of", "for",
 
 
 def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
+    if (whom := _whom(clause, i)) is not None:
+        return whom
     aux = _auxiliary(clause, i)
     if aux is not None and _auxiliary_near(clause, i) is None and (active := right_object(clause, i + 1)) is not None:
         return active  # "two were killed and kidnapped four others"
@@ -101,6 +134,24 @@ def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
     ):
         phrase = _headline(clause, i)
     return phrase
+
+
+def _whom(clause: Clause, i: int) -> Phrase | None:
+    """ "14 members, all of whom it had detained": whom the clause before "whom" counts."""
+    if clause.word(i - 1) not in ("had", "has", "have"):
+        return None
+    at = next((k for k in range(i - 2, max(-1, i - 8), -1) if clause.words[k] == "whom"), None)
+    if at is None:
+        return None
+    if clause.word(at - 1) == "of" and at - 2 in clause.numbers and clause.word(at - 2) != "all":
+        return clause.counted(at - 2, at)
+    j = at - 3 if clause.word(at - 1) == "of" else at - 1
+    while j >= 0 and clause.words[j] in (",", "all", "both"):
+        j -= 1
+    for k in range(j, max(-1, j - 12), -1):
+        if k in clause.numbers:
+            return clause.counted(k, j)
+    return subject(clause, j, singular=None)
 
 
 def _along_with(clause: Clause, i: int, phrase: Phrase) -> Phrase:

@@ -157,12 +157,31 @@ def left_number(clause: Clause, i: int) -> Phrase | None:
     return None
 
 
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight")
+)
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "dawn", "noon", "midnight"))
+_BEFORE_TIME = frozenset(("on", "late", "early", "at", "last", "this", "in", "the"))
+
+
+def _over_time(clause: Clause, k: int) -> int:
+    """The token after words of time that begin at `k`, `k` when none do."""
+    i = k
+    while clause.word(i) in _BEFORE_TIME:
+        i += 1
+    at = i
+    while clause.word(i) in _DAYS or clause.word(i) in _PARTS_OF_DAY:
+        i += 1
+    return i if i > at else k
+
+
 # --- right of the verb -----------------------------------------------------------------------------------------------
 
 
 def right_object(clause: Clause, k: int) -> Phrase | None:
-    """The figure that begins at token `k`, right of a verb."""
+    """The figure that begins at token `k`, right of a verb, or after words of time ("killed on Sunday six men")."""
     limit = len(clause.words) - 1
+    k = _over_time(clause, k)
     if k > limit:
         return None
     if k in clause.numbers:
@@ -199,13 +218,22 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
 
 def right_number(clause: Clause, i: int) -> Phrase | None:
     """The number that "toll" or "fatalities:" leads to."""
-    reach = 9 if clause.words[i] == "toll" else 2
+    toll = clause.words[i] == "toll"
+    reach = 9 if toll else 2
+    if toll:
+        rose = next((k for k in range(i + 1, len(clause.words)) if clause.words[k] in _RISEN), None)
+        i, reach = (rose, 4) if rose is not None else (i, reach)
     for k in range(i + 1, min(len(clause.words), i + 1 + reach)):
         if k in clause.numbers:
-            if clause.words[i] != "toll" and clause.word(i + 1) not in (":", "=", "-", "–"):
+            if not toll and clause.word(i + 1) not in (":", "=", "-", "–"):
                 return None
             phrase = clause.counted(k, len(clause.words) - 1)
             if k in clause.used or phrase.unit in words.UNCOUNTED - {"others"}:
                 return None
-            return phrase._replace(qualifiers=(*phrase.qualifiers, "toll")) if clause.words[i] == "toll" else phrase
+            return phrase._replace(qualifiers=(*phrase.qualifiers, "toll")) if toll else phrase
     return None
+
+
+_RISEN = frozenset(
+    ("rose", "risen", "rises", "climbed", "climbs", "increased", "jumped", "reached", "reaches", "stands", "stood")
+)

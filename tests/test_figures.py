@@ -74,6 +74,30 @@ PASSIVE = [
     ("A dozen suspects were detained and two were released.", ["arrested 12: A dozen suspects"]),
 ]  # fmt: skip
 
+TOLD_ROUNDABOUT = [
+    ("Gunmen shot dead on Sunday six guards.", ["killed 6: six guards"]),
+    ("They stormed the farm and shot him dead.", ["killed 1: him"]),
+    ("The raid killed a leader of the group and five of his aides.",
+     ["killed 6: a leader of the group and five of his aides"]),
+    ("It led to the death of a commander and another fighter.", ["killed 2: a commander and another fighter"]),
+    ("The shell wounded a baker and his two sons.", ["injured 3: a baker and his two sons"]),
+    ("A drone killed a Farmers’ Union-affiliated guard.", ["killed 1: a Farmers’ Union-affiliated guard"]),
+    ("The death toll from Monday's strike on fighters in the east rose to five.", ["killed 5: five"]),
+    ("The bombing claimed three lives.", ["killed 3: three"]),
+    ("A mine claimed the lives of four soldiers.", ["killed 4: four soldiers"]),
+    ("Their lives were changed.", []),
+    ("A baker was fatally shot on Friday.", ["killed 1: A baker"]),
+    ("The army lost 14 soldiers, all of whom the group had captured.",
+     ["arrested 14: 14 soldiers", "killed 14: 14 soldiers"]),
+    ("It killed two of its own, whom the group had kidnapped.",
+     ["abducted 2: two of its own", "killed 2: two of its own"]),
+    ("It executed 14 men, two of whom it had arrested in April.",
+     ["killed 14: 14 men", "arrested 2: two of whom"]),
+    ("It executed a shepherd whom it had kidnapped.", ["abducted 1: a shepherd", "killed 1: a shepherd"]),
+    ("Fatalities unknown, coded as 10.", ["killed 1-10: 10"]),
+]  # fmt: skip
+"""Whom it was done to stands apart from its verb."""
+
 NO_NUMBER = [
     ("A soldier was killed.", ["killed 1: A soldier"]),
     ("The mayor and his brother were killed.", ["killed 2: The mayor and his brother"]),
@@ -188,7 +212,7 @@ NEVER = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), PASSIVE + NO_NUMBER + ACTIVE + NOUNS + COUNTS)
+@pytest.mark.parametrize(("text", "expected"), PASSIVE + TOLD_ROUNDABOUT + NO_NUMBER + ACTIVE + NOUNS + COUNTS)
 def test_figures(text: str, expected: list[str]) -> None:
     assert [told(f) for f in find_figures(text)] == expected
 
