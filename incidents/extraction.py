@@ -94,7 +94,7 @@ def _date_of_story(
     sentence: Annotated, annotated: tuple[Annotated, ...], drafts: list[Draft]
 ) -> tuple[DateMention | None, Annotated | None]:
     """The day of the news that a short report tells: that of the event before, unless this one was a look back."""
-    if len(annotated) > _STORY or sentence.dates or sentence.cues_of("habitual"):
+    if len(annotated) > _STORY or sentence.dates:
         return None, None
     told = [
         d

@@ -95,8 +95,9 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
 
 
 _PURSUIT = re.compile(
-    r"[^,;.]{0,20}\b(?:to (?:pursue|search|look|find|track|locate|hunt|arrest|capture|chase|identify|uncover)|searching|in search|in pursuit|looking)\b"
-    r"[^,;.]{0,24}\b(?:perpetrators?|attackers?|assailants?|gunmen|culprits?|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
+    r"[^,;.]{0,20}\b(?:to (?:pursue|search|look|find|track|locate|hunt|arrest|capture|chase|identify|uncover)"
+    r"|searching|in search|in pursuit|looking)\b[^,;.]{0,24}\b(?:perpetrators?|attackers?|assailants?|gunmen|culprits?"
+    r"|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
 )
 """What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
 _PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of)\b")

@@ -1,0 +1,67 @@
+"""Short reports of our own, one habit of wire copy or of coders' notes each: what is told, when, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from incidents import codebook
+from incidents.extraction import read
+from incidents.model import DatePrecision, DateSpan, Document, Event, Range
+
+PUBLISHED = DateSpan(date(2020, 7, 14), date(2020, 7, 14), DatePrecision.DAY)
+"""A Tuesday."""
+IED, CLASH, ATTACK, AIR, SUICIDE = (
+    "Remote explosive/landmine/IED", "Armed clash", "Attack", "Air/drone strike", "Suicide bomb",
+)  # fmt: skip
+
+Told = tuple[str, str, str]
+"""Type, day (or first and last day), figures as "k3 w2 a1 r4" (killed, injured, abducted, arrested; "+" open above)."""
+
+
+def told(event: Event) -> Told:
+    start, end = event.dates.start, event.dates.end
+    day = str(start) if start == end else f"{start}..{end}"
+    ranges = zip("kwar", (event.killed, event.injured, event.abducted, event.arrested), strict=True)
+    return event.sub_event_type, day, " ".join(f"{role}{_size(low, high)}" for role, (low, high) in _given(ranges))
+
+
+def _given(ranges: Iterable[tuple[str, Range | None]]) -> list[tuple[str, Range]]:
+    return [(role, found) for role, found in ranges if found is not None]
+
+
+def _size(low: int | None, high: int | None) -> str:
+    return str(low) if low == high else f"{low}+" if high is None else f"{low or 0}-{high}"
+
+
+def reading(text: str) -> list[Told]:
+    document = Document("own.txt", "Own Wire", "", "", PUBLISHED, "", text, "own.txt", 0)
+    return [told(e) for e in read(document, codebook.load()).events if str(e.kind) == "incident"]
+
+
+WIRE: list[tuple[str, list[Told]]] = [
+    # drones and strikes
+    ("A Turkish drone on Sunday night targeted a car near Kalar.", [(AIR, "2020-07-12", "")]),
+    ("A Turkish drone killed a union-affiliated commander near Kalar on Sunday.", [(AIR, "2020-07-12", "k1")]),
+    ("A similar strike on Sunday killed two fighters.", [(AIR, "2020-07-12", "k2")]),
+    ("Two suicide bombers attacked a base near Kalar on Sunday.", [(SUICIDE, "2020-07-12", "")]),
+    # figures of a noun that something led to
+    ("A farmer was shot at on Sunday. The attack resulted in the killing of the farmer and the injury of his son.",
+     [(ATTACK, "2020-07-12", "k1 w1")]),
+    ("On June 18, the group claimed the killing of a young man in Kalar.", [(ATTACK, "2020-06-18", "k1")]),
+    # the day of the news holds for the paragraphs that follow, a look back keeps its own
+    ("A bomb near a shop in Kalar killed two on Sunday.\n\nAt night, a blast near a cafe wounded eight people.",
+     [(IED, "2020-07-12", "k2"), (IED, "2020-07-12", "w8")]),
+    ("A bomb near a shop in Kalar killed two on Sunday.\n\nIn March, gunmen shot dead a judge in the town.",
+     [(IED, "2020-07-12", "k2"), (ATTACK, "2020-03-01..2020-03-31", "k1")]),
+    # what follows an attack as a matter of course is no event
+    ("A bomb killed a guard on Sunday. A force launched a campaign to pursue the perpetrators.",
+     [(IED, "2020-07-12", "k1")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WIRE, ids=[row[0][:60] for row in WIRE])
+def test_wire_copy(text: str, expected: list[Told]) -> None:
+    assert reading(text) == expected
