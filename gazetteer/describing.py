@@ -13,7 +13,7 @@ from gazetteer import finding, matching
 from gazetteer.lookup import Candidate
 from gazetteer.names import is_arabic
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
-from gazetteer.resolution import Context, encloses, resolve
+from gazetteer.resolution import Choice, Context, encloses, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """Characters of a description that are read."""
+SAME = 0.98
+"""Agreement of names that are the same but for article or spacing."""
 GUESS = 0.55
 """Agreement of names from which a misspelt name alone is believed."""
 
@@ -33,9 +35,10 @@ def locate(description: str, gazetteer: Gazetteer, words: Vocabulary, near: str 
     parent = locate(near, gazetteer, words) if near else None
     parents = (parent.place,) if parent and parent.place else ()
     if re.fullmatch(r"[^,();/]+", text):
-        exact = [candidate for candidate in gazetteer.lookup.candidates(text) if candidate.score >= 0.98]
-        if exact and (whole := _whole(text, exact, gazetteer, words, parents)):
-            return whole
+        exact = [candidate for candidate in gazetteer.lookup.candidates(text) if candidate.score >= SAME]
+        choice = _choice(exact, words, parents)
+        if choice is not None and not choice.is_refuted:
+            return _whole(text, choice, gazetteer)
     phrase = _readable(text) + (f", {near}" if near else "")
     found = [
         match for match in finding.find(phrase, gazetteer, words, is_description=True) if match.latitude is not None
@@ -43,7 +46,8 @@ def locate(description: str, gazetteer: Gazetteer, words: Vocabulary, near: str 
     if found:
         return min(found, key=lambda match: _rank(match, found))
     guesses = [candidate for candidate in gazetteer.lookup.candidates(text) if candidate.score >= GUESS]
-    return _whole(text, guesses, gazetteer, words, parents)
+    choice = _choice(guesses, words, parents)
+    return _whole(text, choice, gazetteer) if choice else None
 
 
 def _rank(match: Match, found: list[Match]) -> tuple[bool, bool, bool, float, int]:
@@ -83,12 +87,12 @@ def _readable(text: str) -> str:
     return plain
 
 
-def _whole(
-    text: str, candidates: list[Candidate], gazetteer: Gazetteer, words: Vocabulary, parents: tuple[Place, ...]
-) -> Match | None:
-    choice = resolve(candidates, Context(parents=parents, governorate_names=words.governorate_names))
-    if choice is None:
-        return None
+def _choice(candidates: list[Candidate], words: Vocabulary, parents: tuple[Place, ...]) -> Choice | None:
+    return resolve(candidates, Context(parents=parents, governorate_names=words.governorate_names))
+
+
+def _whole(text: str, choice: Choice, gazetteer: Gazetteer) -> Match:
+    """A description that is one name, at the place chosen for it."""
     where = matching.stand(choice.place, gazetteer)
     return Match(
         text, 0, len(text), ToponymRole.PLACE, choice.place, "in", (), where.latitude, where.longitude, where.radius_km,

@@ -13,17 +13,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer import matching
-from gazetteer.naming import Name, names_of
-from gazetteer.place import Match, ToponymRole
+from gazetteer.naming import Name, alike, names_of
+from gazetteer.place import Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention, find_relations
-from gazetteer.resolution import Choice, Context, Pointer, resolve
+from gazetteer.resolution import Choice, Context, Pointer, distance_km, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
+    from gazetteer.lookup import Lookup
 
 BEYOND_DOUBT = 0.8
 """Score from which a place helps to choose the others."""
+ASTRAY_KM = 40.0
+"""How far beyond what it is said to lie in a place is another of that name: districts are disputed and redrawn."""
 COMPANIONS = 6
 """How many places beyond doubt on either side help to choose one."""
 
@@ -50,7 +53,7 @@ def find(
     def point(relation: RelationMention) -> Pointer | None:
         return matching.pointer(relation, places, gazetteer, theatre)
 
-    _resolve_all(names, words, theatre, point)
+    _resolve_all(names, words, theatre, point, gazetteer.lookup)
     matches = matching.matches_of(text, names, places, relations, gazetteer, theatre)
     return tuple(sorted(matches, key=lambda match: (match.start_char, match.end_char)))
 
@@ -138,8 +141,12 @@ def _resolve_all(
     words: Vocabulary,
     theatre: tuple[str, ...],
     point: Callable[[RelationMention], Pointer | None],
+    lookup: Lookup,
 ) -> None:
-    """Choose for each name: first by itself, then twice over with those beyond doubt as companions."""
+    """Choose for each name: first by itself, then twice over with those beyond doubt as companions.
+
+    Where all that bear a name lie elsewhere than the text says, those that sound like it are asked too.
+    """
     places = [name for name in names if name.is_place or name.is_people]
     countries = frozenset(
         candidate.place.country_code
@@ -174,7 +181,13 @@ def _resolve_all(
             companions = tuple(
                 other.choice.place for other in around if other.choice and other.toponym.form != name.toponym.form
             )
-            parents = tuple(choice.place for index in name.parents if (choice := places[index].choice))
+            parents = tuple(
+                choice.place
+                for index in name.parents
+                if (choice := places[index].choice)
+                and places[index].toponym.rows
+                and places[index].toponym.is_exact  # a guess bears nothing out
+            )
             pointers = [pointer for relation in name.pointers if (pointer := point(relation))]
             pointers += [matching.reach(choice.place) for index in name.partners if (choice := places[index].choice)]
             context = Context(
@@ -187,3 +200,16 @@ def _resolve_all(
                 words.governorate_names,
             )
             name.choice = resolve(name.candidates, context)
+            if name.toponym.is_exact and name.choice and name.choice.is_refuted:
+                second = resolve([*name.candidates, *alike(name.toponym, lookup)], context)
+                name.choice = second if second and not second.is_refuted else name.choice
+            name.is_astray = name.choice is not None and _is_astray(name.choice, parents)
+
+
+def _is_astray(choice: Choice, parents: Sequence[Place]) -> bool:
+    """True when a place lies farther from all its parents than a border redrawn or a point misjudged can tell."""
+    return (
+        bool(parents)
+        and choice.is_refuted
+        and all(distance_km(choice.place, parent) > parent.radius_km + ASTRAY_KM for parent in parents)
+    )

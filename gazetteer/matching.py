@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import Point
 
+from gazetteer.lookup import THEATRE
 from gazetteer.names import bare
 from gazetteer.naming import Name
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
-from gazetteer.resolution import NOT_THERE, Choice, Pointer, encloses, holds, is_settlement
+from gazetteer.resolution import Choice, Pointer, encloses, holds, is_land_of, is_settlement
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
@@ -35,6 +36,8 @@ SLACK_DEG = {
     RelationKind.PART_OF: 0.4,
 }
 """Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
+WITHIN_A_CITY = ("quarter", "road", "prison")
+"""Kinds of place that lie in a city where its name stands beside them."""
 NEXT_TO = 40
 """Characters between a name and a parent that belongs to its expression."""
 UNSIZED_KM = 4.0
@@ -99,12 +102,13 @@ def _is_known(name: Name) -> bool:
     if name.choice is None:
         return False
     place = name.choice.place
-    refuted = any(reason.startswith(NOT_THERE) for reason in name.choice.doubts)
+    abroad = place.country_code not in (*THEATRE, "")
     if (
-        refuted
-        and place.population < WELL_KNOWN
+        name.choice.is_refuted
+        and (place.population < WELL_KNOWN or abroad)
         and is_settlement(place)
-        and not place.feature_code.startswith(("PPLA", "PPLC"))
+        and (name.is_astray or not place.feature_code.startswith("PPLA"))
+        and place.feature_code != "PPLC"
     ):
         return False
     if name.toponym.rows:
@@ -343,11 +347,30 @@ def _unknown(
     if known and _adjoins(text, spans, parent):
         spans.append((parent.start, parent.end))
         taken.add(known[0])
+    if (wide := _land_meant(parent, name, gazetteer)) is not None:
+        return _stand_in(text, spans, replace(parent.choice, place=wide), "in", (), stand(wide, gazetteer), why)
     where = stand(parent.choice.place, gazetteer)
     if is_settlement(parent.choice.place):
         radius = round(parent.choice.place.radius_km + ENVIRONS_KM, 1)
         where = replace(where, radius_km=radius, geo_precision=GeoPrecision.NEAR, geometry=None)
     return _stand_in(text, spans, parent.choice, "in", (), where, why)
+
+
+def _land_meant(parent: Name, name: Name, gazetteer: Gazetteer) -> Place | None:
+    """The governorate that a bare name beside an unknown village means, and not its capital: "Somewhere, Kirkuk".
+
+    None where a class word says that the city is meant, or that the unknown place is a part of one.
+    """
+    choice, kind = parent.choice, name.kind
+    if choice is None or parent.kind is not None or (kind is not None and kind.name in WITHIN_A_CITY):
+        return None
+    rivals = (rival.place for rival in choice.rivals)
+    lands = (
+        place for place in rivals if place.feature_code == "ADM1" and place.country_code == choice.place.country_code
+    )
+    return next(
+        (land for land in lands if choice.place.feature_code == "PPLA" and is_land_of(choice.place, land)), None
+    )
 
 
 def _around(text: str, name: Name, places: Sequence[Name]) -> list[int]:

@@ -39,6 +39,8 @@ class Name:
     partners: list[int] = field(default_factory=list)
     """Names at the other end of a road or a stretch: "between Kirkuk and Riyadh"."""
     choice: Choice | None = None
+    is_astray: bool = False
+    """True when the place chosen lies far from all that the text says it lies in or near."""
 
     @property
     def is_place(self) -> bool:
@@ -154,13 +156,15 @@ def _is_telling(toponym: Toponym, words: Vocabulary, is_known: bool) -> bool:
     return toponym.is_demonym or (toponym.is_exact and is_known and toponym.form not in words.common)
 
 
+def alike(toponym: Toponym, lookup: Lookup) -> list[Candidate]:
+    """Places of the theatre that only sound like a name: Suran for "Soran"."""
+    rows = (row for row in lookup.theatre_keys.get(key(toponym.form), ()) if row not in toponym.rows)
+    return [Candidate(lookup.rows.place(row), ALIKE_SCORE, "the name in another transliteration") for row in rows]
+
+
 def _sounding_of_kind(toponym: Toponym, kind: PlaceClass, lookup: Lookup) -> list[Candidate]:
-    """Places of the theatre that sound like a name and are what its class word says: "Deir Ezzor city"."""
-    places = [
-        lookup.rows.place(row) for row in lookup.theatre_keys.get(key(toponym.form), ()) if row not in toponym.rows
-    ]
-    reason = "the name in another transliteration"
-    return [Candidate(place, ALIKE_SCORE, reason) for place in places if place.feature_code in kind.codes]
+    """Places that sound like a name and are what its class word says: "Deir Ezzor city"."""
+    return [one for one in alike(toponym, lookup) if one.place.feature_code in kind.codes]
 
 
 def _is_of_kind(kind: PlaceClass | None, candidates: Sequence[Candidate]) -> bool:

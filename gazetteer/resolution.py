@@ -21,7 +21,7 @@ from gazetteer.vocabulary import PlaceClass
 
 PEOPLE_WEIGHT = 0.35
 CLASS_AGREES, CLASS_DIFFERS = 3.0, -2.5
-PARENT_HOLDS, PARENT_DIFFERS = 4.0, -2.0
+PARENT_HOLDS, JUST_OUTSIDE, PARENT_DIFFERS = 4.0, -1.0, -2.0
 PARENT_REACH_KM = 60.0
 """How far beyond its own radius a town named beside a place may lie from it."""
 COMPANION_REACH_KM = 90.0
@@ -86,6 +86,11 @@ class Choice:
     rivals: tuple[Rival, ...]
     doubts: tuple[str, ...] = ()
     """What speaks against it, in words."""
+
+    @property
+    def is_refuted(self) -> bool:
+        """True when it lies elsewhere than the text says."""
+        return any(doubt.startswith(NOT_THERE) for doubt in self.doubts)
 
 
 @dataclass(slots=True)
@@ -208,6 +213,8 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
                 PARENT_HOLDS,
                 f"{parent.name}, named beside it, " + _how_it_holds(parent, place),
             )
+        elif parent.feature_code.startswith("ADM") and _is_just_outside(parent, place):
+            one.add(JUST_OUTSIDE, f"just outside {parent.name}, as borders are drawn here")
         else:
             one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")
     for pointer in context.pointers:
@@ -240,6 +247,11 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
     elif place.feature_code == "PPLA2":
         one.add(PEOPLE_WEIGHT * math.log10(SEAT_PEOPLE), "")
     return one
+
+
+def _is_just_outside(area: Place, place: Place) -> bool:
+    """True for a place that may be counted to an area beside it: districts are disputed, borders redrawn."""
+    return area.country_code == place.country_code and distance_km(area, place) <= 0.8 * area.radius_km + 10.0
 
 
 def _how_it_holds(parent: Place, place: Place) -> str:

@@ -67,3 +67,24 @@ def test_a_direction_inside_a_named_governorate_is_a_part_of_it() -> None:
     match = GAZETTEER.locate("Daraa governorate, northwest of Daraa")
     assert match is not None
     assert (match.relation, match.place.name if match.place else "") == ("northwest of", "Daraa")
+
+
+ASIDE = [
+    ("Soran, Aleppo", None, "Suran Aleppo PPL"),
+    ("Soran", "Aleppo", "Suran Aleppo PPL"),
+    ("Halwan", "Diyala", "Diyala ADM1"),
+    ("Sirwan, Sulaymaniyah", None, "Sirwan PPL"),
+    ("Blafut village, Kirkuk", None, "Kirkuk ADM1"),
+    ("Blafut, Kirkuk city", None, "Kirkuk PPLA"),
+    ("Blafut neighbourhood, Kirkuk", None, "Kirkuk PPLA"),
+    ("Blafut, Salah al-Din", None, "Salah al-Din ADM1"),
+]
+"""A description, what it is said to be near, and the place: names borne elsewhere, and names in no table."""
+
+
+@pytest.mark.parametrize(("description", "near", "place"), ASIDE)
+def test_a_name_is_not_taken_where_the_words_say_it_is_not(description: str, near: str | None, place: str) -> None:
+    match = GAZETTEER.locate(description, near=near)
+    assert match is not None
+    assert match.place is not None
+    assert f"{match.place.name} {match.place.feature_code}" == place
