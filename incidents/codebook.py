@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ class SubEventType:
     """The lower wins where one act carries the words of two."""
     armed_target: str
     """The sub-event type this becomes when the target is armed; "" when it stays."""
+    means: re.Pattern[str] | None = None
+    """The weapons that make a plain verb ("hit", "killed") this type, at the end of the words before it or after "by"
+    or "with" in those that follow it; None for a type that no weapon decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Codebook:
     event_types: tuple[EventType, ...]
     sub_event_types: tuple[SubEventType, ...]
     triggers: PhraseIndex[TriggerPhrase]
+    plain_verbs: frozenset[str]
+    """Verbs, in lower case, that name no weapon of their own."""
     labels: Mapping[str, SubEventType]
     """The headings that coders put before a note ("Defusal:"), in lower case without the colon."""
 
@@ -68,6 +74,14 @@ class Codebook:
         raise KeyError(msg)
 
 
+def _means(weapons: list[str]) -> re.Pattern[str]:
+    named = "|".join(weapons)
+    return re.compile(
+        rf"(?P<agent>\b(?:{named})\b(?: on \w+| early| late| \w+ly|'s?){{0,3}} ?$)"
+        rf"|(?P<tool>^[^,;:]{{0,70}}(?<!backed )(?<!supported )(?<!assisted )\b(?:by|with|using|from|via) (?:[\w-]+ ){{0,4}}(?:{named})\b)"
+    )
+
+
 @cache
 def load() -> Codebook:
     """The codebook that ships with the package."""
@@ -77,10 +91,18 @@ def load() -> Codebook:
     labels: dict[str, SubEventType] = {}
     for row in raw["sub_event_type"]:
         sub = SubEventType(
-            row["name"], row["event_type"], row["definition"], row["family"], row["rank"], row.get("armed_target", "")
+            row["name"],
+            row["event_type"],
+            row["definition"],
+            row["family"],
+            row["rank"],
+            row.get("armed_target", ""),
+            _means(row["means"]) if "means" in row else None,
         )
         subs.append(sub)
         labels.update(dict.fromkeys(row.get("labels", ()), sub))
         entries += [(phrase, TriggerPhrase(sub, form)) for form in FORMS for phrase in row.get(form, ())]
     types = tuple(EventType(row["name"], row["definition"]) for row in raw["event_type"])
-    return Codebook(raw["version"], raw["source"], types, tuple(subs), PhraseIndex(entries), labels)
+    return Codebook(
+        raw["version"], raw["source"], types, tuple(subs), PhraseIndex(entries), frozenset(raw["plain_verbs"]), labels
+    )

@@ -43,7 +43,7 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         and number - _last_sentence(d, drafts, number) <= _BACK
         and d.first.kind is Kind.INCIDENT
     ]
-    for draft in near:
+    for draft in _news_first(near) if act.continues else near:
         if not _same_family(act, draft.first) or draft.sentence == number:
             continue
         people = {key(told.person) for _, told in draft.told} - {""}
@@ -139,6 +139,15 @@ def add_figures(draft: Draft, figures: Iterable[FigureMention]) -> None:
 def _other_person(a: Draft, b: Draft) -> bool:
     x, y = ({key(told.person) for _, told in d.told} - {""} for d in (a, b))
     return bool(x and y and not x & y)
+
+
+def _news_first(near: list[Draft]) -> list[Draft]:
+    """Without what only looked back ("he had been wounded the day before") where the news itself is near."""
+    days = [d.date.span.start for d in near if d.date is not None and d.date.span.start is not None]
+    latest = max(days, default=None)
+    if latest is None:
+        return near
+    return sorted(near, key=lambda d: d.date is not None and d.date.span.end is not None and d.date.span.end < latest)
 
 
 def _told_on(act: Act, draft: Draft) -> bool:

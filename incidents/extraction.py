@@ -8,6 +8,7 @@ two events here; merging.py makes them one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from incidents import codebook as codebooks
 from incidents.act import Act
@@ -23,8 +24,6 @@ from incidents.totals import find_totals
 
 _STORY = 30
 """Most sentences of a report that tells one story, whose day holds for what it tells without one."""
-_NEWS_DAYS = 2
-"""Days that the news of one report spans; what is older is a look back."""
 _NOT_INHERITED = (DateKind.LIMIT, DateKind.SINCE)
 
 
@@ -93,7 +92,7 @@ def date_of(
 def _date_of_story(
     sentence: Annotated, annotated: tuple[Annotated, ...], drafts: list[Draft]
 ) -> tuple[DateMention | None, Annotated | None]:
-    """The day of the news that a short report tells: that of the event before, unless this one was a look back."""
+    """The day of the news that a short report tells: the latest of the events before, as the others look back."""
     if len(annotated) > _STORY or sentence.dates:
         return None, None
     told = [
@@ -108,6 +107,5 @@ def _date_of_story(
     ]
     if not told:
         return None, None
-    latest = max(d.date.span.start for d in told if d.date and d.date.span.start)
-    recent = [d for d in told if d.date and d.date.span.start and (latest - d.date.span.start).days <= _NEWS_DAYS]
-    return recent[-1].date, recent[-1].date_sentence
+    news = max(reversed(told), key=lambda d: d.date.span.start or date.min if d.date else date.min)
+    return news.date, news.date_sentence

@@ -10,8 +10,8 @@ from incidents.act import HARM, HARMLESS, Act
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.figures import FigureMention, FigureRole
-from incidents.model import Kind, Status
-from incidents.parties import typed, who
+from incidents.model import DatePrecision, DateSpan, Kind, Status
+from incidents.parties import by_means, typed, who
 from incidents.persons import target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
 
@@ -44,7 +44,8 @@ _ACROSS = 300
 def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
     """Each figure to the nearest act of a family that can bear it; a figure with no such act makes one."""
     given: dict[int, list[FigureMention]] = {}
-    orphans: dict[str, list[FigureMention]] = {}
+    orphans: dict[tuple[str, DateSpan | None], list[FigureMention]] = {}
+    days = _own_days(sentence)
     made = [_one_victim(a, sentence) for a in made]
     for figure in sentence.figures:
         families = _ROLE_FAMILY.get(figure.role)
@@ -56,15 +57,22 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             if (a.sub_event_type.family in families or (figure.range == (0, 0) and a.sub_event_type.family in HARMLESS))
             and a.status not in (Status.PLANNED, Status.THREATENED)
         ]
-        if able:
-            best = min(able, key=lambda i: _gap(made[i], figure, sentence))
+        best = min(able, key=lambda i: _gap(made[i], figure, sentence), default=-1)
+        if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
-            orphans.setdefault("killed" if figure.role == "injured" else figure.role, []).append(figure)
+            kind = "killed" if figure.role == "injured" else str(figure.role)
+            orphans.setdefault((kind, days.get(figure)), []).append(figure)
     result = [_with_figures(a, given.get(i, [])) for i, a in enumerate(made)]
-    for role, figures in orphans.items():
+    for (role, _), figures in orphans.items():
         start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
+        if days:
+            end = max(end, *(f.trigger_end for f in figures))
+        at = figures[0] if figures[0].trigger_start >= 0 else None
+        trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
         sub = typed(codebook.sub_event_type(_ROLE_TYPE[role]), start, end, sentence, codebook)
+        if at is not None and role == "killed":
+            sub = by_means(sub, *trigger, sentence, codebook) or sub
         person = next(
             (
                 n
@@ -77,8 +85,6 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             ),
             "",
         )
-        at = figures[0] if figures[0].trigger_start >= 0 else None
-        trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
         continues = not made and (bool(sentence.cues_of("continuation")))
         result.append(
             Act(
@@ -96,6 +102,25 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             )
         )
     return result
+
+
+def _own_days(sentence: Annotated) -> dict[FigureMention, DateSpan]:
+    """The day of each figure of harm, where a sentence gives them several: "one was killed on Sunday, one wounded on
+    Saturday"."""
+    days = [d for d in sentence.dates if d.span.precision is DatePrecision.DAY and not d.background]
+    if len({d.span for d in days}) < 2:
+        return {}
+    found: dict[FigureMention, DateSpan] = {}
+    for figure in sentence.figures:
+        if figure.trigger_start >= 0:
+            near = [d for d in days if 0 <= d.start_char - figure.trigger_end <= _DAY_REACH]
+            if near:
+                found[figure] = min(near, key=lambda d: d.start_char).span
+    return found
+
+
+_DAY_REACH = 60
+"""Characters after a verb in which its day is looked for."""
 
 
 def _with_figures(act: Act, figures: Sequence[FigureMention]) -> Act:

@@ -237,11 +237,16 @@ _RETOLD = 250
 
 def _told_again(a: _Told, b: _Told, figures: Sequence[str], setting: Setting, *, near: bool, meet: bool) -> str:
     """Two tellings in one document: one event if alike in type, apart in the text, and not said to be separate."""
-    if a.separate or b.separate or not meet or a.event.sub_event_type != b.event.sub_event_type or setting == "strict":
+    if a.separate or b.separate or not meet or setting == "strict":
+        return ""
+    victims = _same_victims(a.event, b.event)
+    if a.event.sub_event_type != b.event.sub_event_type and not (victims and "explosion" in (a.family, b.family)):
         return ""
     apart = abs(a.event.mentions[0].start_char - b.event.mentions[0].start_char)
     if apart < _RETOLD and setting != "loose":
         bare = any(all(getattr(e, f) is None for f in FIGURES) for e in (a.event, b.event))
+        if victims and near:
+            return f"told again in the next sentence: the same {victims}"
         return (
             "told on in the next sentence: the same kind, time and place" if bare and near and _same_span(a, b) else ""
         )
@@ -251,6 +256,26 @@ def _told_again(a: _Told, b: _Told, figures: Sequence[str], setting: Setting, *,
     one_victim = all(e.killed in (None, (1, 1)) and not e.injured for e in (a.event, b.event))
     if near and (one_victim or setting == "loose"):
         return "told twice in one report: the same kind and place"
+    return ""
+
+
+_HEADS = re.compile(r"[^\W\d_]+$")
+_FIGHTERS = frozenset(("militants", "terrorists", "fighters", "members", "elements", "jihadists", "insurgents"))
+_LEAST_ALIKE = 2
+"""Victims of one number and one noun that are held to be the same people; one man a sentence is too common."""
+
+
+def _same_victims(a: Event, b: Event) -> str:
+    """ "4 soldiers" where both tell of as many people under one noun, "" otherwise."""
+    for mention in (m for m in a.mentions if m.role is Role.FIGURE):
+        for other in (m for m in b.mentions if m.role is Role.FIGURE):
+            one, two = _HEADS.search(mention.text.lower()), _HEADS.search(other.text.lower())
+            if one is None or two is None or not (one[0] == two[0] or {one[0], two[0]} <= _FIGHTERS):
+                continue
+            for role in ("killed", "injured"):
+                low = (getattr(a, role) or (0,))[0] or 0
+                if getattr(a, role) == getattr(b, role) and low >= _LEAST_ALIKE:
+                    return f"{low} {one[0]} {role}"
     return ""
 
 

@@ -17,8 +17,11 @@ def typed(
 ) -> SubEventType:
     """An attack on an armed target is an armed clash, one on civilians stays (ACLED Codebook, "Armed clash").
 
-    The target of an active verb stands after it; else the nearest of the sentence counts.
+    The target of an active verb stands after it; else the nearest of the sentence counts. A plain verb takes its type
+    from the weapon beside it ("hit by artillery").
     """
+    if (weapon := by_means(sub, start, end, sentence, codebook)) is not None:
+        return weapon
     if not sub.armed_target or any(start <= c.start and c.end <= end for c in sentence.cues_of("personal")):
         return sub
     passive = is_passive(start, sentence)
@@ -40,6 +43,25 @@ def typed(
     if near_armed < near_civilian or (forces and near_civilian == _NOWHERE):
         return codebook.sub_event_type(sub.armed_target)
     return sub
+
+
+_BACKED = re.compile(r"\b(?:backed|supported|assisted|accompanied) by\b[^,;]*$")
+
+
+def by_means(sub: SubEventType, start: int, end: int, sentence: Annotated, codebook: Codebook) -> SubEventType | None:
+    """The type that the weapon beside a plain verb makes, None where there is neither."""
+    base = sentence.sentence.start
+    if not codebook.plain_verbs & set(sentence.folded[start - base : end - base].split()):
+        return None
+    before, after = sentence.before(start, 60), sentence.after(end, 90)
+    before = re.sub(r" (?:was|were|has|have|had|been|also|then|later)$", "", before.rstrip()) + " "
+    for one in codebook.sub_event_types:
+        if one.means is None or one.rank >= sub.rank:
+            continue
+        agent, tool = one.means.search(before), one.means.search(after)
+        if (agent and agent["agent"] and not _BACKED.search(before)) or (tool and tool["tool"]):
+            return one
+    return None
 
 
 def _target_gap(at: int, start: int, end: int, *, passive: bool) -> int:

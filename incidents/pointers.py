@@ -14,8 +14,16 @@ _DEED = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction|kidnap
 """Nouns that name a new deed when "of" and a name follow ("the killing of its leader")."""
 
 
+_ANOTHER = re.compile(
+    r"(?:also, |and |on \w+, )?(?:an)?other (?:\w+ ){1,4}(?:was|were) (?:also )?(?:killed|wounded|injured|hurt|martyred|abducted|kidnapped)\b"
+    r".*\b(?:when|after|in|by|as) (?:a|an|another|two|three|gunmen|unknown|unidentified|militants)\b"
+)
+"""Others harmed by a deed that is told with them ("another man was killed when a mine exploded")."""
+
+
 def set_apart_by(sentence: Annotated, name: str, start: int) -> bool:
-    return any(c.start <= start + 12 for c in sentence.cues_of(name))
+    """True when words of the class `name` stand before an act that begins at `start`, or it tells of other victims."""
+    return any(c.start <= start + 12 for c in sentence.cues_of(name)) or _ANOTHER.match(sentence.folded) is not None
 
 
 def points_back(sentence: Annotated, start: int, end: int) -> bool:

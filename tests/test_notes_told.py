@@ -56,6 +56,19 @@ WIRE: list[tuple[str, list[Told]]] = [
      [(IED, "2020-07-12", "k2"), (IED, "2020-07-12", "w8")]),
     ("A bomb near a shop in Kalar killed two on Sunday.\n\nIn March, gunmen shot dead a judge in the town.",
      [(IED, "2020-07-12", "k2"), (ATTACK, "2020-03-01..2020-03-31", "k1")]),
+    # one sentence, two days; other victims of another deed
+    ("A farmer was killed on Sunday, and a guard was wounded on Saturday, by gunmen near Kalar.",
+     [(ATTACK, "2020-07-12", "k1"), (CLASH, "2020-07-11", "w1")]),
+    ("Nine farmers were killed near Kalar on Sunday when a mine blew up.\nAnother man was killed when a mine exploded.",
+     [(IED, "2020-07-12", "k9"), (IED, "2020-07-12", "k1")]),
+    # what points back points to the news, not to the look back
+    ("A bomber blew himself up at a wake on Sunday. The judge was killed in a roadside bombing the day before. "
+     "The blast wounded five.",
+     [(SUICIDE, "2020-07-12", "w5"), (IED, "2020-07-11", "k1")]),
+    # a plain verb takes its type from the weapon beside it
+    ("Iraqi warplanes on Sunday bombed a cave, killing two.", [(AIR, "2020-07-12", "k2")]),
+    ("Militants attacked a post with mortars on Sunday.", [("Shelling/artillery/missile attack", "2020-07-12", "")]),
+    ("Guards backed by aircraft killed two men on Sunday.", [(ATTACK, "2020-07-12", "k2")]),
     # what follows an attack as a matter of course is no event
     ("A bomb killed a guard on Sunday. A force launched a campaign to pursue the perpetrators.",
      [(IED, "2020-07-12", "k1")]),
