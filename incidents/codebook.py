@@ -78,7 +78,8 @@ def _means(weapons: list[str]) -> re.Pattern[str]:
     named = "|".join(weapons)
     return re.compile(
         rf"(?P<agent>\b(?:{named})\b(?: on \w+| early| late| \w+ly|'s?){{0,3}} ?$)"
-        rf"|(?P<tool>^[^,;:]{{0,70}}(?<!backed )(?<!supported )(?<!assisted )\b(?:by|with|using|from|via) (?:[\w-]+ ){{0,4}}(?:{named})\b)"
+        rf"|(?P<tool>^[^,;:]{{0,70}}(?<!backed )(?<!supported )(?<!assisted )"
+        rf"\b(?:by|with|using|from|via) (?:[\w-]+ ){{0,4}}(?:{named})\b)"
     )
 
 

@@ -15,7 +15,8 @@ _DEED = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction|kidnap
 
 
 _ANOTHER = re.compile(
-    r"(?:also, |and |on \w+, )?(?:an)?other (?:\w+ ){1,4}(?:was|were) (?:also )?(?:killed|wounded|injured|hurt|martyred|abducted|kidnapped)\b"
+    r"(?:also, |and |on \w+, )?(?:an)?other (?:\w+ ){1,4}(?:was|were) (?:also )?"
+    r"(?:killed|wounded|injured|hurt|martyred|abducted|kidnapped)\b"
     r".*\b(?:when|after|in|by|as) (?:a|an|another|two|three|gunmen|unknown|unidentified|militants)\b"
 )
 """Others harmed by a deed that is told with them ("another man was killed when a mine exploded")."""
