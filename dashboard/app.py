@@ -25,6 +25,7 @@ page = st.navigation(
 with st.empty():  # takes its place even when nothing is read, so that the map below never moves and keeps its node
     store = resources.store()
 filters.read_url()
-welcome.head(page.title, store, filters.sidebar(store))
-page.run()
+welcome.head(page.title, store, filters.current())
+page.run()  # before the filters at the side, so that the browser fetches what the page needs first
+filters.sidebar(store)
 filters.write_url()

@@ -14,7 +14,7 @@ import shapely
 from geopandas import GeoDataFrame
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.map_data import flat_lines
+from dashboard.map_shapes import flat_lines
 from gazetteer.gazetteer import Gazetteer
 
 HOME = ("IQ", "SY")
@@ -26,16 +26,20 @@ AROUND = (-30.0, -15.0, 110.0, 68.0)
 """What the built-in map covers; beyond it is empty."""
 
 
+LONG = 3.0
+"""Degrees from which a river's or road's name is written three times."""
+
 HOME_TOWNS, OTHER_TOWNS = 12_000, 250_000
 """Inhabitants from which a town's name may be written, in the countries of `HOME` and in the others."""
 
 
 def basemap(gazetteer: Gazetteer) -> dict[str, Any]:
-    """Return what `layers/basemap.js` draws, about 300 kB of JSON."""
+    """Return what `layers/basemap.js` draws, about 320 kB of JSON."""
     countries = _clipped(gazetteer.boundaries("country"), AROUND)
     is_near = countries.geometry.intersects(shapely.box(*EXTENT))
     admin1 = _clipped(gazetteer.boundaries("admin1"))
     at_home = admin1[admin1["country_code"].isin(HOME)]
+    rivers, roads, lakes = _clipped(gazetteer.lines("river")), gazetteer.lines("road"), gazetteer.lines("lake")
     return {
         "countries": [
             {"home": code in HOME, "lines": flat_lines(shape, 0.008 if near else 0.06, 3)}
@@ -43,11 +47,16 @@ def basemap(gazetteer: Gazetteer) -> dict[str, Any]:
         ],
         "admin1": _features(at_home, 0.006),
         "admin2": _features(_clipped(gazetteer.boundaries("admin2")), 0.01),
-        "rivers": _features(_clipped(gazetteer.lines("river")), 0.006),
+        "rivers": _features(rivers, 0.006),
+        "roads": _features(roads, 0.006),
+        "lakes": _features(lakes, 0.004),
         "labels": [
             *_area_names(countries[is_near], gazetteer, 0),
             *_area_names(at_home, gazetteer, 1),
             *_town_names(gazetteer),
+            *_area_names(lakes, gazetteer, 5),
+            *_line_names(rivers, gazetteer, 5),
+            *_line_names(roads, gazetteer, 6),
         ],
     }
 
@@ -81,6 +90,18 @@ def _area_names(frame: GeoDataFrame, gazetteer: Gazetteer, rank: int) -> list[di
         largest = max(shapely.get_parts(shape), key=lambda piece: piece.area)
         point = largest.representative_point() if rank else largest.centroid
         labels.append(_label(name, _arabic_of(gazetteer, place_id), point.x, point.y, rank, largest.area))
+    return labels
+
+
+def _line_names(frame: GeoDataFrame, gazetteer: Gazetteer, rank: int) -> list[dict[str, Any]]:
+    """Name each line at its middle, a long one also nearer its ends, so that a name is in most views of it."""
+    labels = []
+    for place_id, name, shape in zip(frame["place_id"], frame["name"], frame.geometry, strict=True):
+        line = shape if shape.geom_type in ("LineString", "MultiLineString") else shape.boundary
+        longest = max(shapely.get_parts(line), key=lambda piece: piece.length)
+        for share in (0.5,) if longest.length < LONG else (0.2, 0.5, 0.8):
+            point = longest.interpolate(share, normalized=True)
+            labels.append(_label(name, _arabic_of(gazetteer, place_id), point.x, point.y, rank, longest.length))
     return labels
 
 

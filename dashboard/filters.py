@@ -18,9 +18,10 @@ import streamlit as st
 from incidents.filtering import CERTAINLY, EVERYTHING, POSSIBLY, EventFilter, geo_precision_word
 from incidents.store import Store
 
-VIEW_KEYS = ("event", "document", "at", "base", "sort", "unit")
+VIEW_KEYS = ("event", "document", "at", "base", "names", "undated", "sort", "unit", "bar")
 """URL keys beside the filter's: the event and the document opened, the map's extent ("latitude,longitude,zoom"), its
-basemap, the table's order, the unit of time."""
+background, the language of its names, whether the undated are laid on it, the table's order, the unit of time, the bar
+of a chart whose events are listed."""
 
 _TRUTH, _TOUCHED, _WRITTEN, _COMPLAINTS = "filter", "filter_touched", "url_written", "url_complaints"
 
@@ -112,7 +113,7 @@ def sidebar(store: Store) -> EventFilter:
                 if name != "casualties_min":
                     _choice(name, chosen, facets[name])
             _casualties(chosen)
-        _area(chosen)
+        _area(store, chosen)
         _buttons(chosen)
         for complaint in st.session_state.get(_COMPLAINTS, ()):
             st.warning(plain(complaint))
@@ -212,10 +213,17 @@ def _casualties(chosen: EventFilter) -> None:
     )
 
 
-def _area(chosen: EventFilter) -> None:
+def _area(store: Store, chosen: EventFilter) -> None:
     if chosen.bbox or chosen.area:
-        st.caption("Only inside the area drawn on the map.")
-        st.button("Forget the area", on_click=lambda: put(chosen.without("bbox", "area")))
+        said = chosen.say("bbox" if chosen.bbox else "area")
+        st.button(
+            f"{plain(said[0].upper() + said[1:])}: {store.account(chosen).shown:,} events",
+            icon=":material/close:",
+            width="stretch",
+            help="Remove the area that was drawn on the map",
+            key="filter_area",
+            on_click=lambda: put(current().without("bbox", "area")),
+        )
 
 
 def _buttons(chosen: EventFilter) -> None:

@@ -30,13 +30,17 @@ SCRIPTS = (
     "bins.js",
     "symbols.js",
     "dom.js",
+    "axis.js",
     "periods.js",
+    "backdrop.js",
     "canvas.js",
     "basemap.js",
     "marks.js",
+    "area.js",
     "timeline.js",
     "legend.js",
     "panel.js",
+    "pointing.js",
     "atlas.js",
 )
 """In the order in which they are loaded; all add to one object, `IncidentAtlas`."""

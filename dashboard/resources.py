@@ -28,7 +28,9 @@ from dashboard.basemap import outlines as make_outlines
 from dashboard.briefing.batch import Maker
 from dashboard.briefing.ground import Ground
 from dashboard.desk import Desk
-from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, MapData, map_data
+from dashboard.map_bytes import MapData, as_json
+from dashboard.map_data import BARE_COLUMNS, MOST_DETAILED, map_data
+from dashboard.maps import component_options
 from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.vocabulary import DATA
@@ -85,6 +87,12 @@ def _tables_digest() -> str:
 def outlines() -> dict[tuple[str, ...], BaseGeometry]:
     """Outlines of governorates and districts by name, made once."""
     return make_outlines(gazetteer())
+
+
+@st.cache_resource(show_spinner=False)
+def map_options() -> bytes:
+    """What every full message to the map begins with: how it is made, and the built-in map."""
+    return as_json(component_options(basemap()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -175,10 +175,10 @@ class Gazetteer:
         return self._frames[level]
 
     def lines(self, kind: str) -> GeoDataFrame:
-        """Lines of "road" or "river": columns place_id, name and geometry, EPSG:4326."""
+        """Lines of "road" or "river", outlines of "lake": columns place_id, name and geometry, EPSG:4326."""
         import geopandas as gpd
 
-        codes = {"road": ("RD", "HWY"), "river": ("STM", "CNL", "STMI")}.get(kind, ())
+        codes = {"road": ("RD", "HWY"), "river": ("STM", "CNL", "STMI"), "lake": ("LK", "RSV")}.get(kind, ())
         rows = []
         for place_id, outline in self._outlines.items():
             row = self.lookup.rows.row_of(place_id)

@@ -14,6 +14,8 @@ Ring = tuple[tuple[float, float], ...]
 """Corners (longitude, latitude) in degrees of a simple polygon, closed by itself: the first corner is not repeated."""
 
 POSSIBLY, CERTAINLY = "possibly", "certainly"
+_MOST_DRAWN = 5
+"""The widest `geo_precision` that is drawn on the map."""
 MOST_CORNERS = 200
 """A drawn area with more corners than this is refused rather than queried slowly."""
 
@@ -205,8 +207,10 @@ def _dates_say(chosen: EventFilter) -> str:
 
 
 def _box_where(box: Box) -> tuple[str, list[Any]]:
+    """What is known only to a country or wider lies in no box: its point stands for no place."""
     west, south, east, north = box
-    return "longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ?", [west, east, south, north]
+    sql = f"longitude BETWEEN ? AND ? AND latitude BETWEEN ? AND ? AND coalesce(geo_precision, 2) <= {_MOST_DRAWN}"
+    return sql, [west, east, south, north]
 
 
 def _area_where(ring: Ring) -> tuple[str, list[Any]]:

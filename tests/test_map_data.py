@@ -11,7 +11,10 @@ import pandas as pd
 import pytest
 
 from dashboard import maps
-from dashboard.map_data import NO_FIGURE, NO_SITE, MapData, map_data, pack, range_words
+from dashboard.map_bytes import MapData, as_json, laid_out, packed
+from dashboard.map_columns import NO_FIGURE, NO_SITE
+from dashboard.map_data import map_data
+from dashboard.map_words import range_words
 from dashboard.style import type_styles
 from tests.map_frames import SQUARE, TYPES, event, frame, one_of_each
 
@@ -24,11 +27,19 @@ def unpack(message: bytes) -> tuple[dict, dict[str, np.ndarray]]:
     assert message[:4] == b"IAT1"
     length = int.from_bytes(message[4:8], "little")
     header = json.loads(message[8 : 8 + length])
-    kinds = {"f4": "<f4", "u4": "<u4", "u2": "<u2", "u1": "u1"}
-    columns = {
-        name: np.frombuffer(message, kinds[column["type"]], column["length"], 8 + length + column["offset"])
-        for name, column in header.get("columns", {}).items()
-    }
+
+    def piece(told: dict) -> np.ndarray:
+        kinds = {"f4": "<f4", "u4": "<u4", "u2": "<u2", "u1": "u1"}
+        return np.frombuffer(message, kinds[told["type"]], told["length"], 8 + length + told["offset"])
+
+    columns = {}
+    for name, column in header.get("columns", {}).items():
+        if "codes" in column:
+            columns[name] = piece(column["table"])[piece(column["codes"])]
+        elif "ends" in column:
+            columns[name] = np.repeat(piece(column["values"]), np.diff(piece(column["ends"]), prepend=0))
+        else:
+            columns[name] = piece(column["plain"])
     return header, columns
 
 
@@ -76,7 +87,7 @@ def test_dates_are_days_since_the_first(data: MapData) -> None:
     header, columns = unpack(data.message())
     assert (header["epoch"], header["days"]) == ("2020-01-05", 76)
     assert columns["start"].tolist() == [0, 5, 15, 31, 41, 56, 75, 27, 0]
-    assert columns["end"].tolist() == [0, 5, 15, 31, 41, 56, 75, 55, 0]
+    assert (columns["start"] + columns["more"]).tolist() == [0, 5, 15, 31, 41, 56, 75, 55, 0]
 
 
 def test_figures_not_told_are_not_nought(data: MapData) -> None:
@@ -124,11 +135,26 @@ def test_an_axis_of_more_than_179_years_is_refused() -> None:
         map_data(rows, STYLES)
 
 
-def test_columns_begin_at_multiples_of_eight() -> None:
-    message = pack({"a": "ü"}, {"x": np.arange(3, dtype=np.uint8), "y": np.arange(2, dtype="<f4")})
+def test_pieces_begin_at_multiples_of_eight() -> None:
+    columns = {"x": np.arange(3, dtype=np.uint8), "y": np.arange(2, dtype="<f4")}
+    made = laid_out({"a": "ü"}, columns, np.arange(3))
+    message = made.message(as_json({"b": [1]}), c="ß")
     header, columns = unpack(message)
-    assert (header["columns"]["y"]["offset"], columns["y"].tolist()) == (8, [0.0, 1.0])
+    assert (header["a"], header["b"], header["c"]) == ("ü", [1], "ß")
+    assert (header["columns"]["y"]["plain"]["offset"], columns["y"].tolist()) == (8, [0.0, 1.0])
     assert (len(message) - 16) % 8 == 0
+
+
+def test_a_column_goes_the_shortest_way_and_comes_back_as_it_was() -> None:
+    random = np.random.default_rng(5)
+    columns = {
+        "plain": random.random(3000).astype("<f4"),
+        "codes": random.choice(np.array([0, 7, 40_000], dtype="<u2"), 3000),
+        "ends": np.sort(random.integers(0, 20, 3000)).astype("<u2"),
+    }
+    assert [way for way, values in columns.items() if way not in packed(values)] == []
+    _, back = unpack(laid_out({}, columns, np.arange(3000)).message())
+    assert [name for name, values in columns.items() if not np.array_equal(back[name], values)] == []
 
 
 def test_an_exported_page_holds_no_text_of_an_event_in_its_script_or_markup() -> None:

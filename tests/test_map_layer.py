@@ -65,6 +65,7 @@ def test_each_precision_is_drawn_as_itself(opened: Callable[..., Page], outside_
 
 def test_the_handles_move_by_key_and_the_marks_follow(opened: Callable[..., Page]) -> None:
     page = opened(one_of_each())
+    page.get_by_label("Step", exact=True).select_option("day")
     last = page.get_by_role("slider", name="Last day shown")
     last.focus()
     said = summary_after(page, lambda: page.keyboard.press("Home"))
@@ -111,7 +112,7 @@ def test_possibly_and_certainly_within_differ(opened: Callable[..., Page]) -> No
 def test_switches_filter_in_the_browser(opened: Callable[..., Page]) -> None:
     page = opened(one_of_each())
     said = summary_after(page, lambda: page.get_by_label("Battles").uncheck())
-    assert said == "2 of 9 events: 2 on the map · 1 undated · 6 outside the dates or switched off"
+    assert said == "2 of 9 events: 2 on the map · 7 outside the dates or switched off"
     assert sorted(page.evaluate(SPOTS)) == [["Ninewa", 1], ["spot-2", 1]]
     summary_after(page, lambda: page.get_by_label("claimed").uncheck())
     assert page.evaluate(SPOTS) == [["Ninewa", 1]]

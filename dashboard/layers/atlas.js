@@ -6,7 +6,6 @@
   const { element } = atlas;
   const REST_MS = 300;
   const TELL_MS = 120;
-  const SPREAD_MOST = 24;
 
   class Atlas {
     constructor(map, message, { onrest, theme } = {}) {
@@ -41,6 +40,7 @@
       }, columns);
       this.theme = header.themes[this.themeName];
       Object.assign(this.state, { header, engine: this.engine, bins: this.bins, theme: this.theme, selected: -1, spread: null });
+      if (this.area) this.area.show(null);
       this.engine.update();
     }
 
@@ -54,7 +54,7 @@
       this._buildControls();
       this.setTheme(this.themeName);
       this.follow({
-        window: before.whole ? null : before.window, certain: before.certain, off: before.off,
+        window: before.whole ? null : before.window, certain: before.certain, off: before.off, area: before.area, undated: before.undated,
         selection: message.header.details ? before.selection : null,
       });
     }
@@ -75,14 +75,17 @@
     _build() {
       this.notice = element("p", { class: "atlas-notice", role: "alert", hidden: true });
       this.tip = element("div", { class: "atlas-tip", hidden: true, dir: "auto" });
-      this.stage.append(this.notice, this.tip, this._chooseBackground());
+      this.area = new atlas.Area(this.map, this.stage, {
+        onchange: (ring) => { this._setArea(ring); this._invalidate(); this._rest(); }, say: (text) => this._say(text),
+      });
+      this.stage.append(this.notice, this.tip, this._chooseBackground(), this.area.root);
       this._buildControls();
     }
 
     _buildControls() {
       const { header, engine } = this;
       this.timeline = new atlas.Timeline(engine, header, this.calendar, this.theme, {
-        onchange: () => this._invalidate(), onrest: () => this._rest(),
+        onchange: () => this._invalidate(), onrest: () => this._rest(), onpick: (picked) => this._list(picked),
       });
       this.legend = new atlas.Legend(header, engine, this.theme, (kind, index, on) => {
         engine.switch(kind, index, on);
@@ -100,11 +103,33 @@
 
     _chooseBackground() {
       const providers = this.header.providers || [];
-      const names = atlas.choice("Names on the map", [["en", "Names: English"], ["ar", "Names: Arabic"], ["both", "Names: both"], ["none", "No names"]],
-        "en", (value) => { this.basemap.names = value; this.basemap.redraw(); });
-      const background = atlas.choice("Background", [["", "Built-in map"], ...providers.map((p, k) => [String(k), `${p.name} (online)`])], "",
-        (value) => this.basemap.setTiles(value === "" ? null : providers[Number(value)], (text) => this._say(text)));
-      return element("div", { class: "atlas-background" }, background, names);
+      const pick = (key) => (value) => { this.follow({ [key]: value }); this._rest(); };
+      this.namesChoice = atlas.choice("Names on the map", [["en", "Names: English"], ["ar", "Names: Arabic"], ["both", "Names: both"], ["none", "No names"]],
+        "en", pick("names"));
+      this.baseChoice = atlas.choice("Background", [["", "Built-in map"], ...providers.map((p) => [p.name, `${p.name} (online)`])], "", pick("base"));
+      return element("div", { class: "atlas-background" }, this.baseChoice, this.namesChoice);
+    }
+
+    // The map under the events: a provider's name or "" for the built-in one, and the language of its names.
+    _setBase(base, names) {
+      const provider = (this.header.providers || []).find((p) => p.name === base) || null;
+      if (this.namesChoice.value !== names && [...this.namesChoice.options].some((option) => option.value === names)) this.namesChoice.value = names;
+      this.baseChoice.value = provider ? base : "";
+      if (this.basemap.names !== this.namesChoice.value) {
+        this.basemap.names = this.namesChoice.value;
+        this.basemap.redraw();
+      }
+      if ((this.base || "") === this.baseChoice.value) return;
+      this.base = this.baseChoice.value;
+      this.basemap.setTiles(provider, (text) => this._say(text), () => { this.base = this.baseChoice.value = ""; });
+    }
+
+    // Shows only what lies in a ring of [longitude, latitude]; null: everywhere.
+    _setArea(ring) {
+      if (JSON.stringify(ring) === JSON.stringify(this.area.ring)) return;
+      this.area.show(ring, this.theme);
+      this.engine.setInside(ring ? atlas.insideOf(ring, this.engine.columns) : null);
+      this.timeline.recount();
     }
 
     _say(text) {
@@ -122,6 +147,7 @@
       this.timeline.theme = this.theme;
       this.timeline.draw();
       this.legend.paint(this.theme);
+      if (this.area.ring) this.area.show(this.area.ring, this.theme);
       this._draw();
     }
 
@@ -150,6 +176,12 @@
         this._names(kind).forEach((name, index) => engine.switch(kind, index, !off.includes(name)));
       }
       if (view.off) timeline.recount();
+      if (view.area !== undefined) this._setArea(view.area);
+      if (view.undated !== undefined) {
+        engine.setUndated(view.undated);
+        this.panel.showUndated(view.undated);
+      }
+      if (view.base !== undefined || view.names !== undefined) this._setBase(view.base ?? this.base ?? "", view.names ?? this.basemap.names);
       if (view.selection !== undefined) this._choose(view.selection);
       this._draw();
       this._rest(true);
@@ -185,9 +217,7 @@
       // Leaflet focuses the map at a press, which scrolls the page under the pointer; focused before, it does not.
       const container = map.getContainer();
       container.addEventListener("mousedown", () => container.focus({ preventScroll: true }), { capture: true });
-      map.on("click", (event) => this._click(event));
-      map.on("mousemove", (event) => this._hover(event));
-      map.on("mouseout zoomstart movestart", () => { this.tip.hidden = true; });
+      this.pointing = new atlas.Pointing(this, this.tip);
       map.on("moveend", () => this._rest());
       map.on("zoomstart", () => { this.state.spread = null; });
       this.resize = new ResizeObserver(() => {
@@ -225,6 +255,7 @@
       this.told = performance.now();
       this.panel.update(this.marks.view, rest);
       this.legend.update();
+      this.area.count(this.engine.total);
       if (rest) this.timeline.tell();
     }
 
@@ -252,6 +283,9 @@
         whole: engine.window[0] === 0 && engine.window[1] === calendar.days - 1,
         certain: engine.certain,
         undated: engine.undated,
+        area: this.area.ring,
+        base: this.base || "",
+        names: this.basemap.names,
         off: { type: off("type"), status: off("status"), precision: off("precision") },
         bounds: [round(bounds.getWest()), round(bounds.getSouth()), round(bounds.getEast()), round(bounds.getNorth())],
         center: [round(center.lat), round(center.lng)],
@@ -274,6 +308,20 @@
       if (tell) this._rest();
     }
 
+    // The events behind a bar, a span or a step of the time axis: one is chosen, several are listed.
+    _list({ first, last, exactly, words, byKey }) {
+      const { events, count } = this.engine.between(first, last, exactly, 60);
+      if (count === 1) {
+        this.select(events[0], true);
+        return;
+      }
+      this.panel.showGroup(`${words}: ${atlas.plural(count, "event", "events")}`, events, count, () => {
+        this.timeline.setWindow(first, last);
+        this._rest();
+      });
+      if (byKey) this.panel.focusCard();
+    }
+
     // Events in the part of the map that can be seen, with their number.
     _inSight() {
       const { engine } = this;
@@ -291,83 +339,8 @@
       return { events, count };
     }
 
-    _click(event) {
-      const spot = this.marks.under(event.layerPoint);
-      if (!spot) {
-        this.state.spread = null;
-        this.select(-1, true);
-        return;
-      }
-      if (spot.event >= 0) {
-        this.select(spot.event, true);
-        return;
-      }
-      const { engine, map } = this;
-      const count = engine.count[spot.bucket];
-      if (spot.bucket < this.marks.view.cells) {
-        const events = engine.list((b) => b === spot.bucket, 60);
-        const { lon, lat } = engine.columns;
-        const bounds = L.latLngBounds([]);
-        engine.list((b) => b === spot.bucket, 5000).forEach((i) => bounds.extend([lat[i], lon[i]]));
-        const apart = map.project(bounds.getNorthEast(), map.getMaxZoom()).distanceTo(map.project(bounds.getSouthWest(), map.getMaxZoom())) > 40;
-        if (apart && map.getZoom() < map.getMaxZoom()) {
-          const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds.pad(0.4))));
-          map.setView(bounds.getCenter(), zoom);
-        } else {
-          const [x, y] = [this.marks.view.centreX[spot.bucket], this.marks.view.centreY[spot.bucket]];
-          this.state.spread = count <= SPREAD_MOST ? { x, y, events } : null;
-        }
-        this.panel.showGroup(`${atlas.plural(count, "event", "events")} here`, events, count);
-      } else {
-        const shape = this.header.shapes[spot.bucket - this.marks.view.cells];
-        const events = engine.list((b) => b === spot.bucket, 60);
-        this.panel.showGroup(`${shape.name}: ${atlas.plural(count, "event", "events")}, placed no closer`, events, count);
-      }
-      this._draw();
-    }
-
-    _hover(event) {
-      const spot = this.marks.under(event.layerPoint);
-      this.map.getContainer().style.cursor = spot ? "pointer" : "";
-      if (!spot) {
-        this.tip.hidden = true;
-        return;
-      }
-      const { engine, header } = this;
-      const lines = [];
-      if (spot.event >= 0) {
-        const { when, what, where, status } = this.describe(spot.event);
-        lines.push(what, `${when} · ${where}`, status);
-      } else {
-        const shape = spot.bucket >= this.marks.view.cells ? header.shapes[spot.bucket - this.marks.view.cells] : null;
-        lines.push(shape ? `${shape.name} (${shape.note})` : "", atlas.plural(engine.count[spot.bucket], "event", "events"));
-        const shares = this.marks.shares(spot.bucket);
-        header.types.forEach((type, t) => { if (shares[t]) lines.push(`${type.glyph} ${type.name}: ${atlas.number(shares[t])}`); });
-      }
-      this.tip.replaceChildren(...lines.filter(Boolean).map((line) => element("div", { dir: "auto" }, line)));
-      this.tip.hidden = false;
-      const { x, y } = event.containerPoint;
-      const size = this.map.getSize();
-      this.tip.style.left = `${Math.min(x + 14, size.x - this.tip.offsetWidth - 6)}px`;
-      this.tip.style.top = `${y + 16 + this.tip.offsetHeight > size.y ? y - this.tip.offsetHeight - 10 : y + 16}px`;
-    }
-
-    // An event in words; where no text came with it (very many events), from its numbers.
     describe(i) {
-      const { header, engine, calendar } = this;
-      const { start, end, type, status, precision, lon, lat, deaths, radius } = engine.columns;
-      const detail = header.details ? header.details[i] : {};
-      const dated = !header.classes.some((group) => group.undated && i >= group.from && i < group.to);
-      return {
-        when: dated ? calendar.spanText(start[i], end[i]) : "undated",
-        what: detail.what || header.types[type[i]].name,
-        where: detail.where || (precision[i] <= 5 && precision[i] > 0 ? `${lat[i].toFixed(3)}° N, ${lon[i].toFixed(3)}° E` : "no place"),
-        status: header.statuses[status[i]].name,
-        known: precision[i] > 0 ? `place known to: ${header.precisions[precision[i]]}${precision[i] <= 2 ? ` (within ${radius[i] / 10} km)` : ""}` : "not located",
-        figures: detail.figures || (deaths[i] === atlas.NO_FIGURE ? "killed: not told" : `killed: ${deaths[i]}`),
-        quote: detail.quote,
-        sources: detail.sources,
-      };
+      return atlas.describe(i, this);
     }
   }
 

@@ -1,5 +1,5 @@
-// Bytes from Python -> typed arrays. The format is that of dashboard/maps.py `pack`:
-// "IAT1", header length (uint32), header (UTF-8 JSON, padded), columns (little-endian, each at a multiple of eight).
+// Bytes from Python -> typed arrays. The format is that of dashboard/map_bytes.py: "IAT1", header length (uint32), header
+// (UTF-8 JSON, padded), columns (little-endian, each piece at a multiple of eight), plain, as codes or as runs.
 // Text arrives as JSON and stays data: nothing here or elsewhere makes markup or code of it.
 (function (atlas) {
   "use strict";
@@ -16,15 +16,40 @@
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength)));
     const body = 8 + headerLength;
     const columns = {};
-    for (const [name, column] of Object.entries(header.columns || {})) {
-      const Type = ARRAYS[column.type];
-      const from = bytes.byteOffset + body + column.offset;
-      columns[name] = from % Type.BYTES_PER_ELEMENT === 0
-        ? new Type(bytes.buffer, from, column.length)
-        : new Type(bytes.slice(body + column.offset, body + column.offset + column.length * Type.BYTES_PER_ELEMENT).buffer);
-    }
+    const piece = ({ type, offset, length }) => {
+      const Type = ARRAYS[type];
+      const from = bytes.byteOffset + body + offset;
+      return from % Type.BYTES_PER_ELEMENT === 0
+        ? new Type(bytes.buffer, from, length)
+        : new Type(bytes.slice(body + offset, body + offset + length * Type.BYTES_PER_ELEMENT).buffer);
+    };
+    for (const [name, column] of Object.entries(header.columns || {})) columns[name] = unpacked(column, piece);
+    if (header.columns) derive(columns);
     return { header, columns };
   };
+
+  function unpacked(column, piece) {
+    if (column.plain) return piece(column.plain);
+    const values = new ARRAYS[column.type](column.length);
+    if (column.codes) {
+      const codes = piece(column.codes), table = piece(column.table);
+      for (let i = 0; i < values.length; i++) values[i] = table[codes[i]];
+    } else {
+      const ends = piece(column.ends), told = piece(column.values);
+      for (let k = 0, from = 0; k < ends.length; from = ends[k++]) values.fill(told[k], from, ends[k]);
+    }
+    return values;
+  }
+
+  // Last days; and where so many spots differ that they were not numbered, each mark as a spot of its own.
+  function derive(columns) {
+    const { start, more, precision } = columns;
+    columns.end = new Uint16Array(start.length);
+    for (let i = 0; i < start.length; i++) columns.end[i] = start[i] + more[i];
+    if (columns.site) return;
+    columns.site = new Uint32Array(start.length).fill(0xffffffff);
+    for (let i = 0, spots = 0; i < start.length; i++) if (precision[i] === 1 || precision[i] === 2) columns.site[i] = spots++;
+  }
 
   atlas.fromBase64 = function (text) {
     const binary = atob(text.trim());
@@ -48,9 +73,19 @@
       return Math.round((Date.parse(iso + "T00:00:00Z") - this.zero) / 86400000);
     }
 
+    // First day of the month that holds `day`, but not before the first day of all.
+    monthOf(day) {
+      const date = new Date(this.zero + day * 86400000);
+      return Math.max(0, Math.round((Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) - this.zero) / 86400000));
+    }
+
     text(day) {
       const date = new Date(this.zero + day * 86400000);
       return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    }
+
+    monthText(day) {
+      return this.text(day).replace(/^\d+ /, "");
     }
 
     spanText(first, last) {

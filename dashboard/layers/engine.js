@@ -32,6 +32,7 @@
       this.window = [0, data.days - 1];
       this.certain = false;
       this.undated = false;
+      this.inside = null; // by event: does it lie in the area drawn? null: there is none
       this.state = new Uint8Array(data.count);
       this.ranges = data.classes.map((c) => [c.from, c.from]);
       this.facets = {
@@ -71,6 +72,12 @@
 
     setCertain(certain) {
       this.certain = certain;
+      this.stale = true;
+    }
+
+    // inside: one number an event, 0 outside the area drawn; null for no area.
+    setInside(inside) {
+      this.inside = inside;
       this.stale = true;
     }
 
@@ -121,6 +128,42 @@
       return found;
     }
 
+    // Events that may have happened from day `first` to day `last` and pass the switches, whatever the window; or only
+    // those dated to exactly this span. Up to `limit` of them, with their number.
+    between(first, last, exactly, limit) {
+      const { start, end, type, status, precision } = this.columns;
+      const { on, inside } = this;
+      const events = [];
+      let count = 0;
+      for (const group of this.data.classes) {
+        if (group.undated) continue;
+        const from = atlas.lowerBound(start, group.from, group.to, first - group.longest);
+        const to = atlas.lowerBound(start, group.from, group.to, last + 1);
+        for (let i = from; i < to; i++) {
+          if (end[i] < first || (exactly && (start[i] !== first || end[i] !== last))) continue;
+          if (!on.type[type[i]] || !on.status[status[i]] || !on.precision[precision[i]] || (inside && !inside[i])) continue;
+          if (count++ < limit) events.push(i);
+        }
+      }
+      return { events, count };
+    }
+
+    // Events without a date that pass the switches and the area: up to `limit` of them, with their number.
+    undatedOnes(limit) {
+      const { type, status, precision } = this.columns;
+      const { on, inside } = this;
+      const events = [];
+      let count = 0;
+      for (const group of this.data.classes) {
+        if (!group.undated) continue;
+        for (let i = group.from; i < group.to; i++) {
+          if (!on.type[type[i]] || !on.status[status[i]] || !on.precision[precision[i]] || (inside && !inside[i])) continue;
+          if (count++ < limit) events.push(i);
+        }
+      }
+      return { events, count };
+    }
+
     _range(group) {
       if (group.undated) return this.undated ? [group.from, group.to] : [group.from, group.from];
       const { start } = this.columns;
@@ -133,11 +176,11 @@
 
     _sweep(from, to, group) {
       const { type, status, precision, start, end, site } = this.columns;
-      const { on, state, facets, certain } = this;
+      const { on, state, facets, certain, inside: within } = this;
       const [first, last] = this.window;
       for (let i = from; i < to; i++) {
-        const inside = group.undated ? this.undated
-          : certain ? start[i] >= first && end[i] <= last : start[i] <= last && end[i] >= first;
+        const inside = (!within || within[i]) && (group.undated ? this.undated
+          : certain ? start[i] >= first && end[i] <= last : start[i] <= last && end[i] >= first);
         const shown = inside && on.type[type[i]] && on.status[status[i]] && on.precision[precision[i]];
         const next = (inside ? IN_WINDOW : 0) | (shown ? SHOWN : 0);
         const before = state[i];

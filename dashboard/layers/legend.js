@@ -66,8 +66,8 @@
     _sizes() {
       const example = this._example();
       const sample = (killed, text) => element("span", { class: "atlas-size" },
-        this._swatch((context) => this._symbol(context, example, 0, atlas.markRadius(killed), killed === atlas.NO_FIGURE), killed > 20 && killed !== atlas.NO_FIGURE ? 40 : 26), text);
-      return element("div", { class: "atlas-sizes" }, element("span", { class: "atlas-subtitle" }, "Killed (lowest figure told)"),
+        this._swatch((context) => this._symbol(context, example, 0, atlas.markRadius(killed), killed === atlas.NO_FIGURE), killed > 20 && killed !== atlas.NO_FIGURE ? 36 : 24), text);
+      return element("div", { class: "atlas-sizes" }, element("span", { class: "atlas-subtitle", title: "By size: the lowest number killed that is told" }, "Killed"),
         element("div", { class: "atlas-size-row" }, sample(0, "0"), sample(5, "5"), sample(30, "30+"), sample(atlas.NO_FIGURE, "not told")));
     }
 
@@ -128,7 +128,7 @@
       this.theme = theme;
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       for (const { canvas, draw, width } of this.swatches) {
-        const high = Math.max(22, width > 30 ? width : 24);
+        const high = width > 30 ? width : width > 22 ? 24 : 20;
         canvas.width = width * ratio;
         canvas.height = high * ratio;
         canvas.style.width = `${width}px`;

@@ -103,23 +103,29 @@
       });
       for (const s of this.shapeOrder) {
         if (steps[s] > 0 && this.shapePaths[s]) {
-          this._paintArea(context, this.shapePaths[s], this.shapes[s].kind, steps[s] / TINT_STEPS, s === chosen, theme);
+          this._paintArea(context, this.shapePaths[s], this.shapes[s], steps[s] / TINT_STEPS, s === chosen, frame);
         }
       }
     }
 
-    _paintArea(context, path, kind, strength, isChosen, theme) {
+    // An area wider than the view would cover all that is written on the map: the closer one looks, the paler it is.
+    _paintArea(context, path, { kind, box }, strength, isChosen, { scale, min, max }) {
+      const { theme } = this.state;
+      const wide = Math.max((box[2] - box[0]) / (max.x - min.x), (box[3] - box[1]) / (max.y - min.y)) * scale;
+      const ease = Math.max(0.25, Math.min(1, 1 / wide));
       if (kind === "line") {
         context.strokeStyle = atlas.alpha(theme.tint, 0.25 + 0.45 * strength);
         context.lineWidth = isChosen ? 11 : 8;
         context.stroke(path);
       } else {
         const fuzzy = kind === "fuzzy";
-        context.fillStyle = atlas.alpha(theme.tint, fuzzy ? 0.03 + 0.12 * strength : 0.08 + 0.34 * strength);
+        context.fillStyle = atlas.alpha(theme.tint, ease * (fuzzy ? 0.03 + 0.12 * strength : 0.08 + 0.34 * strength));
         context.fill(path, "evenodd");
         if (fuzzy) {
+          context.globalAlpha = ease;
           context.fillStyle = this._hatch(context);
           context.fill(path, "evenodd");
+          context.globalAlpha = 1;
         }
       }
       context.setLineDash(kind === "area" ? [] : [7, 5]);
@@ -258,8 +264,14 @@
       context.lineWidth = 1.2;
       context.strokeStyle = atlas.alpha(theme.ink, 0.5);
       context.fillStyle = atlas.alpha(theme.ink, 0.05);
+      const drawn = bins.gridded ? new Set() : null; // there, marks of one spot are spots of their own
       for (let s = 0; s < engine.siteCount.length; s++) {
         if (engine.siteCount[s] === 0) continue;
+        if (drawn) {
+          const spot = `${bins.siteX[s]},${bins.siteY[s]},${bins.siteRadius[s]}`;
+          if (drawn.has(spot)) continue;
+          drawn.add(spot);
+        }
         const x = bins.siteX[s] * scale - left, y = bins.siteY[s] * scale - top;
         const lat = Math.atan(Math.sinh(Math.PI * (1 - 2 * bins.siteY[s])));
         const angle = bins.siteRadius[s] / EARTH_KM;

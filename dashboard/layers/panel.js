@@ -38,16 +38,21 @@
       const undated = header.classes.find((group) => group.undated);
       if (undated && undated.to > undated.from) {
         const tray = row("undated", "No date could be told from the words, so they are not on the time axis.");
-        tray.count.textContent = atlas.number(undated.to - undated.from);
+        this.undatedRow = tray;
         const box = element("input", { type: "checkbox", onchange: () => this.actions.undated(box.checked) });
         tray.box.insertBefore(element("label", {}, box, " show them on the map"), tray.list);
-        const first = Array.from({ length: Math.min(LISTED, undated.to - undated.from) }, (_, k) => undated.from + k);
-        tray.box.addEventListener("toggle", () => this._fill(tray.list, first, undated.to - undated.from));
+        tray.box.addEventListener("toggle", () => this._fillUndated());
         this.undatedBox = box;
       }
       for (const [k, tray] of [...this.trayRows, this.unlocated].entries()) {
         tray.box.addEventListener("toggle", () => this._fillTray(tray, k));
       }
+    }
+
+    _fillUndated() {
+      if (!this.undatedRow || !this.undatedRow.box.open) return;
+      const { events, count } = this.engine.undatedOnes(LISTED);
+      this._fill(this.undatedRow.list, events, count);
     }
 
     _fillTray(tray, k) {
@@ -86,6 +91,7 @@
         this._showSummary(offset);
         this._showList();
         [...this.trayRows, this.unlocated].forEach((tray, k) => this._fillTray(tray, k));
+        this._fillUndated();
       }
     }
 
@@ -97,13 +103,17 @@
       const parts = [`${atlas.number(engine.total)} of ${atlas.plural(header.count, "event", "events")}: ${atlas.number(drawn)} on the map`];
       if (tray) parts.push(`${atlas.number(tray)} at country level`);
       if (unlocated) parts.push(`${atlas.number(unlocated)} not located`);
-      const group = header.classes.find((entry) => entry.undated);
-      const undated = engine.undated || !group ? 0 : group.to - group.from;
+      const without = this.undatedRow ? engine.undatedOnes(0).count : 0;
+      if (this.undatedRow) {
+        this.undatedRow.count.textContent = atlas.number(without);
+        this.undatedRow.box.hidden = without === 0;
+      }
+      const undated = engine.undated ? 0 : without;
       if (undated) parts.push(`${atlas.number(undated)} undated`);
       const hidden = header.count - engine.total - undated;
-      if (hidden) parts.push(`${atlas.number(hidden)} outside the dates or switched off`);
+      if (hidden) parts.push(`${atlas.number(hidden)} outside the ${engine.inside ? "area, the " : ""}dates or switched off`);
       this.summary.textContent = engine.total === 0
-        ? `None of ${atlas.plural(header.count, "event", "events")} is shown: widen the dates, or switch a type, status or precision back on.`
+        ? `None of ${atlas.plural(header.count, "event", "events")} is shown: ${engine.inside ? "remove the area, " : ""}widen the dates, or switch a type, status or precision back on.`
         : parts.join(" · ");
     }
 
@@ -114,12 +124,22 @@
       this._fill(this.list, events, count);
     }
 
-    showGroup(title, events, count) {
+    // onwindow: where given, a button offers to show only these dates.
+    showGroup(title, events, count, onwindow) {
       this.card.hidden = false;
       const list = element("div", { class: "atlas-list" });
       this._fill(list, events, count);
-      this.card.replaceChildren(this._close(), element("h3", { dir: "auto" }, title), list);
+      const only = onwindow && count > 0 ? [element("button", { type: "button", class: "atlas-only", onclick: onwindow }, "Show only these dates")] : [];
+      this.card.replaceChildren(this._close(), element("h3", { dir: "auto" }, title), ...only, list);
       this.card.scrollIntoView?.({ block: "nearest" });
+    }
+
+    focusCard() {
+      (this.card.querySelector(".atlas-event") || this.card.querySelector("button")).focus();
+    }
+
+    showUndated(on) {
+      if (this.undatedBox) this.undatedBox.checked = on;
     }
 
     _close() {

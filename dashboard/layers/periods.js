@@ -5,23 +5,44 @@
   const DAY = 86400000;
   const MOST_DAYS = 130, MOST_WEEKS = 180; // bars that still can be told apart
 
-  // {unit, edges}: edges[k] is the first day of the k-th unit, the last entry the day after the last unit.
-  atlas.periods = function (calendar, unit) {
+  // {unit, edges}: edges[k] is the first day of the k-th unit, the last entry the day after the last unit. What stands in
+  // a stub of the axis is one unit.
+  // `number` of events: bars so fine that most would be empty are made coarser.
+  atlas.periods = function (calendar, unit, axis, number) {
     const { days } = calendar;
-    const fit = unit || (days <= MOST_DAYS ? "day" : days <= MOST_WEEKS * 7 ? "week" : "month");
-    const edges = [0];
+    const { from, to } = axis;
+    const length = to - from;
+    const few = (bars) => number < bars / 2;
+    const fit = unit || (length <= MOST_DAYS && !few(length) ? "day" : length <= MOST_WEEKS * 7 && !few(length / 7) ? "week" : "month");
+    const edges = [from];
+    const date = new Date(calendar.zero + from * DAY);
     if (fit === "month") {
-      const date = new Date(calendar.zero);
-      for (let k = 1; edges[edges.length - 1] < days; k++) {
+      for (let k = 1; edges[edges.length - 1] < to; k++) {
         edges.push(Math.round((Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + k, 1) - calendar.zero) / DAY));
       }
     } else {
       const step = fit === "week" ? 7 : 1;
-      const first = fit === "week" ? ((8 - new Date(calendar.zero).getUTCDay()) % 7) || 7 : 1; // weeks begin on Monday
-      for (let day = first; edges[edges.length - 1] < days; day += step) edges.push(day);
+      const first = from + (fit === "week" ? ((8 - date.getUTCDay()) % 7) || 7 : 1); // weeks begin on Monday
+      for (let day = first; edges[edges.length - 1] < to; day += step) edges.push(day);
     }
-    edges[edges.length - 1] = days;
+    edges[edges.length - 1] = to;
+    if (from > 0) edges.unshift(0);
+    if (to < days) edges.push(days);
     return { unit: fit, edges };
+  };
+
+  // Events by first and by last day.
+  atlas.byDay = function (engine) {
+    const { data, columns: { start, end } } = engine;
+    const starts = new Int32Array(data.days), ends = new Int32Array(data.days);
+    for (const group of data.classes) {
+      if (group.undated) continue;
+      for (let i = group.from; i < group.to; i++) {
+        starts[start[i]]++;
+        ends[end[i]]++;
+      }
+    }
+    return [starts, ends];
   };
 
   // Number of the unit that holds `day`.
@@ -31,8 +52,9 @@
 
   // Bars: events whose whole span lies in one unit, by unit and type. Spans: the others, by first and last day;
   // an event that is known only to the month is no bar on any one day.
-  atlas.tempo = function (engine, edges) {
-    const { data, columns, on } = engine;
+  // `axis` tells which units are stubs: they are no measure for the height of the others.
+  atlas.tempo = function (engine, edges, axis) {
+    const { data, columns, on, inside } = engine;
     const { start, end, type, status, precision } = columns;
     const units = edges.length - 1;
     const bars = new Int32Array(units * data.types);
@@ -43,6 +65,7 @@
       if (group.undated) continue;
       for (let i = group.from; i < group.to; i++) {
         if (!on.type[type[i]] || !on.status[status[i]] || !on.precision[precision[i]]) continue;
+        if (inside && !inside[i]) continue;
         const u = unitOf[start[i]];
         if (unitOf[end[i]] === u) bars[u * data.types + type[i]]++;
         else {
@@ -52,13 +75,13 @@
       }
     }
     let highest = 0;
+    const sums = new Int32Array(units);
     for (let u = 0; u < units; u++) {
-      let sum = 0;
-      for (let t = 0; t < data.types; t++) sum += bars[u * data.types + t];
-      highest = Math.max(highest, sum);
+      for (let t = 0; t < data.types; t++) sums[u] += bars[u * data.types + t];
+      if (edges[u] >= axis.from && edges[u] < axis.to) highest = Math.max(highest, sums[u]);
     }
     const list = [...spans].map(([key, count]) => ({ first: Math.floor(key / 65536), last: key % 65536, count }));
     list.sort((a, b) => a.first - b.first || b.last - a.last);
-    return { bars, highest, spans: list };
+    return { bars, sums, highest, spans: list };
   };
 })(globalThis.IncidentAtlas = globalThis.IncidentAtlas || {});

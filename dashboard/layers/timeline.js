@@ -4,15 +4,16 @@
   "use strict";
 
   const { element, choice } = { element: atlas.element, choice: atlas.choice };
-  const BARS_PX = 46, SPANS_PX = 18, AXIS_PX = 16, HIGH = BARS_PX + SPANS_PX + AXIS_PX;
-  const LANE_PX = 4;
   const TELL_MS = 90; // between two changes of the written dates while the window moves
-  const UNIT_WORD = { day: "day", week: "week", month: "month" };
+  const STILL_PX = 4; // a press that moves less is a click
+  const KEYS = "Arrow keys move it by a step, with shift by a day; Page Up and Page Down by ten steps; Home and End to the ends; Enter lists the events of its step.";
 
   atlas.Timeline = class {
-    // onchange(): the window, the logic or the undated switch changed; onrest(): nothing moves any more.
-    constructor(engine, header, calendar, theme, { onchange, onrest }) {
-      Object.assign(this, { engine, header, calendar, theme, onchange, onrest });
+    // onchange(): the window, the logic or the undated switch changed; onrest(): nothing moves any more;
+    // onpick({first, last, exactly, words, byKey}): a bar, a span or a handle's step was chosen to see its events.
+    constructor(engine, header, calendar, theme, { onchange, onrest, onpick }) {
+      Object.assign(this, { engine, header, calendar, theme, onchange, onrest, onpick });
+      this.axis = new atlas.Axis(calendar, ...atlas.byDay(engine));
       this.mode = "moves";
       this.speed = 4; // units a second
       this.playing = false;
@@ -21,7 +22,8 @@
     }
 
     _setUnit(unit) {
-      Object.assign(this, atlas.periods(this.calendar, unit));
+      this.wish = unit;
+      Object.assign(this, atlas.periods(this.calendar, unit, this.axis, this.axis.number));
     }
 
     _build() {
@@ -29,11 +31,12 @@
       this.range = element("div", { class: "atlas-range", title: "Drag to move the window" });
       this.handles = [0, 1].map((end) => element("div", {
         class: "atlas-handle", role: "slider", tabindex: "0", "aria-orientation": "horizontal",
-        "aria-label": end ? "Last day shown" : "First day shown", "aria-valuemin": "0", "aria-valuemax": String(this.calendar.days - 1),
+        "aria-label": end ? "Last day shown" : "First day shown", "aria-valuemin": "0", "aria-valuemax": String(this.calendar.days - 1), "aria-description": KEYS,
         onkeydown: (event) => this._key(event, end),
       }));
       this.veils = [0, 1].map(() => element("div", { class: "atlas-veil" }));
-      this.track = element("div", { class: "atlas-track" }, this.canvas, ...this.veils, this.range, ...this.handles);
+      this.tip = element("div", { class: "atlas-bar-tip", "aria-hidden": "true", hidden: true });
+      this.track = element("div", { class: "atlas-track" }, this.canvas, ...this.veils, this.range, ...this.handles, this.tip);
       this.playButton = element("button", { type: "button", class: "atlas-play", onclick: () => this.toggle() }, "▶ Play");
       this.dates = element("output", { class: "atlas-dates", "aria-live": "off" });
       this.certainBox = element("input", { type: "checkbox", onchange: () => this._setCertain(this.certainBox.checked) });
@@ -43,11 +46,11 @@
         this.playButton, step(-1, "◀", "One step back"), step(1, "▶", "One step on"),
         choice("Speed", [["1", "1 step/s"], ["4", "4 steps/s"], ["12", "12 steps/s"], ["40", "40 steps/s"]], "4", (v) => { this.speed = Number(v); }),
         choice("Window", [["moves", "window moves"], ["grows", "window grows"]], this.mode, (v) => { this.mode = v; }),
-        choice("Step", [["", `step: fit (${this.unit})`], ["day", "step: day"], ["week", "step: week"], ["month", "step: month"]], "",
+        choice("Step", [["", `step: ${this.unit} (fit)`], ["day", "step: day"], ["week", "step: week"], ["month", "step: month"]], "",
           (v) => { this._setUnit(v); this.recount(); }),
         this.dates,
         element("label", { class: "atlas-certain", title: "Off: an event counts if it may have happened in the window. On: only if its whole span lies within." },
-          this.certainBox, "only certainly within"),
+          this.certainBox, "only certainly within"), this._evenly(),
         element("button", { type: "button", onclick: () => { this.stop(); this.setWindow(0, this.calendar.days - 1); this.onrest(); } }, "All dates"));
       this.root = element("section", { class: "atlas-time", "aria-label": "Time" }, this.controls, this.track);
       this._listenToPointer();
@@ -57,6 +60,15 @@
       });
       this.observer.observe(this.track);
       this.recount();
+    }
+
+    // A few events far from the others stand in a stub of the axis; this draws all days to one scale.
+    _evenly() {
+      const { breaks, days } = this.axis;
+      const box = element("input", { type: "checkbox", onchange: () => { this.axis.setWhole(box.checked); this._setUnit(this.wish); this.recount(); } });
+      const outside = [breaks.from > 0 ? `before ${this.calendar.text(breaks.from)}` : "", breaks.to < days ? `after ${this.calendar.text(breaks.to - 1)}` : ""];
+      const title = `The few events ${outside.filter(Boolean).join(" and ")} stand in a narrow part of the axis, behind the zigzag. On: all days to one scale.`;
+      return element("label", { class: "atlas-certain", title, hidden: !this.axis.broken }, box, "even scale");
     }
 
     destroy() {
@@ -72,7 +84,7 @@
     }
 
     recount() {
-      this.tempo = atlas.tempo(this.engine, this.edges);
+      this.tempo = atlas.tempo(this.engine, this.edges, this.axis);
       this._backdrop = null;
       this.draw();
     }
@@ -105,34 +117,38 @@
 
     play() {
       const top = this.calendar.days - 1;
-      const [first, last] = this.engine.window;
-      if (first === 0 && last === top || last === top) {
-        const units = this.edges.length - 1;
-        const width = Math.max(1, Math.round(units / 10));
-        this.setWindow(0, this.mode === "grows" ? this.edges[1] - 1 : this.edges[Math.min(width, units)] - 1);
+      if (this.engine.window[1] === top) {
+        const start = this.edges.indexOf(this.axis.from);
+        const width = Math.max(1, Math.round((this.edges.length - 1) / 10));
+        if (this.mode === "grows") this.setWindow(0, this.edges[start + 1] - 1);
+        else this.setWindow(this.axis.from, this.edges[Math.min(start + width, this.edges.length - 1)] - 1);
       }
       this.playing = true;
       this.playButton.textContent = "❚❚ Pause";
-      const unitDays = this.calendar.days / (this.edges.length - 1);
+      const steps = this.edges.filter((edge) => edge >= this.axis.from && edge < this.axis.to).length;
+      const share = (this.axis.right - this.axis.left) / steps; // of the axis that one step takes
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       let before = performance.now(), owed = 0;
       const tick = (now) => {
         if (!this.playing) return;
-        owed += ((now - before) / 1000) * this.speed * unitDays;
+        owed += ((now - before) / 1000) * this.speed * share;
         before = now;
-        const days = calm ? Math.floor(owed / unitDays) * Math.round(unitDays) : Math.floor(owed);
-        if (days >= 1) {
-          owed -= days;
-          const [a, b] = this.engine.window;
-          const end = Math.min(top, b + days);
-          this.setWindow(this.mode === "grows" ? a : a + (end - b), end);
-          if (end === top) {
-            this.stop();
-            this.onrest();
-            return;
+        const [a, b] = this.engine.window;
+        if (calm && owed >= share) {
+          owed -= share;
+          this.step(1);
+        } else if (!calm) {
+          const wanted = this.axis.at(b + 1) + owed;
+          const end = Math.min(top, Math.floor(this.axis.day(Math.min(1, wanted)) + 1e-6) - 1);
+          if (end > b) {
+            owed = wanted - this.axis.at(end + 1);
+            this.setWindow(this.mode === "grows" ? a : a + (end - b), end);
           }
         }
-        this.frame = requestAnimationFrame(tick);
+        if (this.engine.window[1] === top) {
+          this.stop();
+          this.onrest();
+        } else this.frame = requestAnimationFrame(tick);
       };
       this.frame = requestAnimationFrame(tick);
     }
@@ -144,6 +160,11 @@
     }
 
     _key(event, end) {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        this.onpick({ ...this._unitAt(this.engine.window[end]), byKey: true });
+        return;
+      }
       const window = [...this.engine.window];
       const unit = atlas.periodOf(this.edges, window[end]);
       const at = (k) => {
@@ -163,44 +184,96 @@
       this.onrest();
     }
 
+    // The step that holds a day, in words.
+    _unitAt(day) {
+      const u = atlas.periodOf(this.edges, day);
+      const [first, last] = [this.edges[u], this.edges[u + 1] - 1];
+      const stub = first < this.axis.from || first >= this.axis.to;
+      const words = !stub && this.unit === "month" ? this.calendar.monthText(first) : this.calendar.spanText(first, last);
+      return { first, last, words, exactly: false };
+    }
+
+    // What lies under a point of the track: a span, else the step.
+    _under(x, y, day) {
+      const span = (this.spans || []).find((s) => x >= s.left - 2 && x <= s.right + 2 && y >= s.top - 1 && y <= s.bottom);
+      return span ? { first: span.first, last: span.last, words: `dated ${this.calendar.spanText(span.first, span.last)}`, exactly: true } : this._unitAt(day);
+    }
+
     _listenToPointer() {
-      const dayAt = (event) => {
+      const { days } = this.calendar;
+      const place = (event) => {
         const box = this.track.getBoundingClientRect();
-        return Math.max(0, Math.min(this.calendar.days - 1, Math.floor(((event.clientX - box.left) / box.width) * this.calendar.days)));
+        const x = event.clientX - box.left, y = event.clientY - box.top;
+        const day = Math.max(0, Math.min(days - 1, Math.floor(this.axis.day(Math.max(0, Math.min(1, x / box.width))))));
+        return { x, y, day };
       };
       let drag = null;
       this.track.addEventListener("pointerdown", (event) => {
         if (event.button !== 0) return;
         this.stop();
-        const day = dayAt(event), [first, last] = this.engine.window;
+        this.tip.hidden = true;
+        const at = place(event), [first, last] = this.engine.window;
         const end = this.handles.indexOf(event.target);
         if (end >= 0) drag = { end };
-        else if (event.target === this.range && last - first < this.calendar.days - 1) drag = { from: day, window: [first, last] };
-        else {
-          drag = { anchor: day };
-          if (event.target !== this.range) this.setWindow(day, day);
-        }
+        else if (event.target === this.range && last - first < days - 1) drag = { from: at.day, window: [first, last] };
+        else drag = { anchor: at.day };
+        Object.assign(drag, { at, still: true, inside: event.target === this.range });
         this.track.setPointerCapture(event.pointerId);
         event.preventDefault();
         if (end >= 0) this.handles[end].focus();
       });
       this.track.addEventListener("pointermove", (event) => {
-        if (!drag) return;
-        const day = dayAt(event), [first, last] = this.engine.window;
+        const { x, y, day } = place(event);
+        if (!drag) return this._tip(x, y, day, event.target);
+        if (drag.still && Math.abs(x - drag.at.x) < STILL_PX) return undefined;
+        drag.still = false;
+        const [first, last] = this.engine.window;
         if (drag.end === 0) this.setWindow(Math.min(day, last), last);
         else if (drag.end === 1) this.setWindow(first, Math.max(day, first));
         else if (drag.window) {
           const [a, b] = drag.window;
-          const shift = Math.max(-a, Math.min(this.calendar.days - 1 - b, day - drag.from));
+          const shift = Math.max(-a, Math.min(days - 1 - b, day - drag.from));
           this.setWindow(a + shift, b + shift);
         } else this.setWindow(Math.min(day, drag.anchor), Math.max(day, drag.anchor));
+        return undefined;
       });
+      this.track.addEventListener("pointerleave", () => { this.tip.hidden = true; });
       for (const name of ["pointerup", "pointercancel"]) {
         this.track.addEventListener(name, () => {
-          if (drag) this.onrest();
+          const done = drag;
           drag = null;
+          if (!done) return;
+          if (!done.still) this.onrest();
+          else if (name === "pointerup" && done.end === undefined) this._pick(done);
         });
       }
+    }
+
+    // A click on a bar shows its events; where they are outside the window, the window goes there.
+    _pick({ at, inside }) {
+      const picked = this._under(at.x, at.y, at.day);
+      if (!inside) {
+        this.setWindow(picked.first, picked.last);
+        this.onrest();
+      }
+      this.onpick(picked);
+    }
+
+    _tip(x, y, day, target) {
+      if (this.handles.includes(target)) {
+        this.tip.hidden = true;
+        return;
+      }
+      const { first, last, words, exactly } = this._under(x, y, day);
+      const key = `${first},${last},${exactly}`;
+      if (this.tipped !== key) {
+        this.tipped = key;
+        const { count } = this.engine.between(first, last, exactly, 0);
+        this.tip.textContent = `${words}: ${atlas.plural(count, "event", "events")}`;
+      }
+      this.tip.hidden = false;
+      const room = this.width - this.tip.offsetWidth;
+      this.tip.style.transform = `translateX(${Math.max(0, Math.min(room, x - this.tip.offsetWidth / 2))}px)`;
     }
 
     // The bars do not change while the window moves: they are drawn once, and only the veil and handles move.
@@ -212,19 +285,18 @@
       if (!this._backdrop || this._backdropKey !== key) {
         this._backdropKey = key;
         this._backdrop = true;
+        this.tipped = null;
         this.canvas.width = width * ratio;
-        this.canvas.height = HIGH * ratio;
+        this.canvas.height = atlas.BACKDROP_PX * ratio;
         this.canvas.style.width = `${width}px`;
-        this.canvas.style.height = `${HIGH}px`;
+        this.canvas.style.height = `${atlas.BACKDROP_PX}px`;
         const context = this.canvas.getContext("2d");
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
-        context.clearRect(0, 0, width, HIGH);
-        this._drawBars(context, width);
-        this._drawSpans(context, width);
-        this._drawAxis(context, width);
+        context.clearRect(0, 0, width, atlas.BACKDROP_PX);
+        this.spans = atlas.drawBackdrop(context, width, this);
       }
       const [first, last] = this.engine.window;
-      const left = first / this.calendar.days, right = (last + 1) / this.calendar.days;
+      const left = this.axis.at(first), right = this.axis.at(last + 1);
       // Transforms only: nothing of the page is laid out anew while the window moves.
       this.range.style.transform = `translateX(${left * width}px) scaleX(${right - left})`;
       this.veils[0].style.transform = `scaleX(${left})`;
@@ -243,83 +315,6 @@
         handle.setAttribute("aria-valuetext", this.calendar.text(end ? last : first));
       });
       this.dates.textContent = this.calendar.spanText(first, last);
-    }
-
-    _drawBars(context, width) {
-      const { bars, highest } = this.tempo;
-      const { types } = this.engine.data;
-      const perDay = width / this.calendar.days;
-      for (let u = 0; u < this.edges.length - 1; u++) {
-        const x = this.edges[u] * perDay, wide = Math.max(1, (this.edges[u + 1] - this.edges[u]) * perDay - 1);
-        let y = BARS_PX;
-        for (let t = 0; t < types; t++) {
-          const high = (bars[u * types + t] / Math.max(1, highest)) * (BARS_PX - 12);
-          if (high === 0) continue;
-          context.fillStyle = this.header.types[t].colour;
-          context.fillRect(x, y - high, wide, high);
-          y -= high;
-        }
-      }
-      context.font = "10px system-ui, sans-serif";
-      context.fillStyle = this.theme.muted;
-      context.textAlign = "left";
-      context.textBaseline = "top";
-      context.fillText(`most in a ${UNIT_WORD[this.unit]}: ${atlas.number(highest)}`, 4, 0);
-    }
-
-    _drawSpans(context, width) {
-      const perDay = width / this.calendar.days;
-      const lanes = [];
-      const most = this.tempo.spans.reduce((m, s) => Math.max(m, s.count), 1);
-      for (const { first, last, count } of this.tempo.spans) {
-        let lane = lanes.findIndex((end) => end < first);
-        if (lane < 0) lane = lanes.push(-1) - 1;
-        lanes[lane] = last;
-        const y = BARS_PX + 2 + (lane % Math.floor(SPANS_PX / LANE_PX)) * LANE_PX;
-        context.fillStyle = atlas.alpha(this.theme.ink, 0.3 + 0.5 * (count / most));
-        context.fillRect(first * perDay, y, Math.max(2, (last + 1 - first) * perDay - 1), LANE_PX - 1.5);
-      }
-    }
-
-    _drawAxis(context, width) {
-      const perDay = width / this.calendar.days;
-      const { zero, days } = this.calendar;
-      context.font = "11px system-ui, sans-serif";
-      context.textBaseline = "bottom";
-      context.strokeStyle = atlas.alpha(this.theme.muted, 0.6);
-      context.fillStyle = this.theme.muted;
-      context.lineWidth = 1;
-      const start = new Date(zero);
-      const months = days / 30.44;
-      const every = [1, 3, 12, 24, 60, 120].find((m) => (width / months) * m >= 58) || 240;
-      let month = start.getUTCMonth();
-      if (every >= 12) month = 12;
-      else month = Math.ceil((month + (start.getUTCDate() > 1 ? 1 : 0)) / every) * every;
-      const ticks = [];
-      for (; ; month += every) {
-        const at = Date.UTC(start.getUTCFullYear(), month, 1);
-        const day = Math.round((at - zero) / 86400000);
-        if (day >= days) break;
-        ticks.push([day, at]);
-      }
-      if (ticks.length < 2) ticks.unshift([0, zero]);
-      let clear = -Infinity;
-      for (const [day, at] of ticks) {
-        const x = day * perDay;
-        const january = new Date(at).getUTCMonth() === 0 && ticks.length > 2;
-        const text = new Date(at).toLocaleDateString("en-GB", ticks[0][1] === zero && ticks.length <= 2
-          ? { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }
-          : january ? { year: "numeric", timeZone: "UTC" } : { month: "short", year: every >= 12 || ticks.length < 5 ? "numeric" : undefined, timeZone: "UTC" });
-        context.beginPath();
-        context.moveTo(x + 0.5, BARS_PX);
-        context.lineTo(x + 0.5, HIGH);
-        context.stroke();
-        const wide = context.measureText(text).width;
-        if (x < clear || x + wide + 4 > width) continue;
-        context.textAlign = "left";
-        context.fillText(text, x + 4, HIGH);
-        clear = x + wide + 12;
-      }
     }
   };
 })(globalThis.IncidentAtlas = globalThis.IncidentAtlas || {});

@@ -1,7 +1,7 @@
 """Map: the events on the map and the time axis; the evidence of the one that is chosen; the filter follows at rest.
 
-The component is made once. Dates and the type, status and precision switches filter in the browser, so the map gets
-the events under all *other* conditions and is told those four; events travel once, after that only a reminder.
+The component is made once. Dates, the area drawn and the type, status and precision switches filter in the browser, so
+the map gets the events under all *other* conditions and is told those; events travel once, after that only a reminder.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ from typing import Any
 import streamlit as st
 
 from dashboard import filters, maps, resources
-from dashboard.map_data import PRECISION_NAMES, MapData
+from dashboard.map_bytes import MapData
+from dashboard.map_columns import PRECISION_NAMES
 from dashboard.style import STATUS_STYLES
 from dashboard.views import evidence
-from incidents.filtering import CERTAINLY, POSSIBLY, EventFilter
+from incidents.filtering import CERTAINLY, POSSIBLY, EventFilter, Ring
 from incidents.store import Store
 
 # Conditions that the map's own controls set.
-IN_BROWSER = ("dates", "event_types", "statuses", "geo_precisions")
+IN_BROWSER = ("dates", "event_types", "statuses", "geo_precisions", "bbox", "area")
 
 # CSS height of the map with its time control, where the window is wide.
 HEIGHT = "clamp(600px, 100vh - 172px, 1100px)"
+
+# The language of names on the map, unless another is chosen.
+NAMES = "en"
 
 # Stands in a condition whose every value is switched off: an empty one would ask for all.
 _NOBODY = "no such"
@@ -51,7 +55,7 @@ def atlas(store: Store) -> None:
     if st.session_state.get("map_sent") == data.data_id:
         message = data.reminder(**options)
     else:
-        message = data.message(**maps.component_options(resources.basemap()), **options)
+        message = data.message(resources.map_options(), **options)
         st.session_state["map_sent"] = data.data_id
     component = st.components.v2.component("incident_atlas", js=maps.component_script(), css=maps.stylesheet())
     result = component(key="map", data=message, on_view_change=_nothing, on_need_change=_nothing)
@@ -91,8 +95,32 @@ def _view(chosen: EventFilter, data: MapData) -> dict[str, Any]:
             "status": _off(list(STATUS_STYLES), chosen.statuses),
             "precision": _off(list(range(1, len(PRECISION_NAMES))), chosen.geo_precisions),
         },
+        "area": _ring(chosen),
+        "undated": filters.view("undated") == "1",
+        "base": filters.view("base"),
+        "names": filters.view("names") or NAMES,
         "selection": filters.view("event") or None,
     }
+
+
+def _ring(chosen: EventFilter) -> Ring | None:
+    """The area asked for, as the map draws it."""
+    if chosen.area is None and chosen.bbox is not None:
+        west, south, east, north = chosen.bbox
+        return ((west, south), (east, south), (east, north), (west, north))
+    return chosen.area
+
+
+def _area(ring: list[list[float]] | None) -> dict[str, Any]:
+    """The conditions that say an area drawn on the map: a box where its sides run with the compass."""
+    if ring is None:
+        return {"bbox": None, "area": None}
+    corners = tuple((float(x), float(y)) for x, y in ring)
+    west, south = corners[0]
+    east, north = corners[min(2, len(corners) - 1)]
+    if corners == ((west, south), (east, south), (east, north), (west, north)) and west < east and south < north:
+        return {"bbox": (west, south, east, north), "area": None}
+    return {"bbox": None, "area": corners}
 
 
 def _off(all_values: list[Any], on: tuple[Any, ...]) -> list[Any]:
@@ -112,6 +140,9 @@ def _follow(store: Store, base: EventFilter, data: MapData, report: dict[str, An
     latitude, longitude = report["center"]
     filters.set_view("at", f"{latitude:.4f},{longitude:.4f},{report['zoom']:g}")
     filters.set_view("event", _event_id(store, base, data, report["selection"]))
+    filters.set_view("undated", "1" if report["undated"] else "")
+    filters.set_view("base", report["base"])
+    filters.set_view("names", "" if report["names"] == NAMES else report["names"])
     first, last = (None, None) if report["whole"] else (date.fromisoformat(day) for day in report["window"])
     off = report["off"]
     now = filters.current()
@@ -123,6 +154,7 @@ def _follow(store: Store, base: EventFilter, data: MapData, report: dict[str, An
         event_types=_on([entry["name"] for entry in data.header["types"]], off["type"], _NOBODY),
         statuses=_on(list(STATUS_STYLES), off["status"], _NOBODY),
         geo_precisions=_on(list(range(1, len(PRECISION_NAMES))), off["precision"], 0),
+        **_area(report["area"]),
     )
     if wanted == now:
         return False
