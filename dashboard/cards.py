@@ -12,6 +12,7 @@ from html import escape
 from itertools import pairwise
 
 from dashboard.style import OTHER_TYPE, ROLE_COLOURS, STATUS_STYLES, TypeStyle
+from gazetteer.classes import class_name
 from gazetteer.place import Match
 from incidents.filtering import geo_precision_word
 from incidents.frames import FIGURES
@@ -177,8 +178,9 @@ def _match(match: Match, is_primary: bool) -> str:
     lines = [f"Written: “{match.toponym}”."]
     if match.place is not None:
         inside = ", ".join(word for word in (match.place.admin2, match.place.admin1, match.place.country_code) if word)
+        kind = class_name(match.place.feature_code).capitalize() if match.place.feature_code else "Inside"
         row = f" Gazetteer: {match.place.place_id}." if match.place.place_id else ""
-        lines.append(f"Inside: {inside or 'several countries'}.{row}")
+        lines.append(f"{kind}: {inside or 'several countries'}.{row}")
     lines.append(_drawn(match))
     lines += [f"Clue: {reason}." for reason in match.reasons]
     lines += [_rival(match, index) for index in range(min(RIVALS_SHOWN, len(match.rivals)))]
@@ -198,8 +200,10 @@ def _drawn(match: Match) -> str:
 
 def _rival(match: Match, index: int) -> str:
     rival = match.rivals[index]
-    area = ", ".join(word for word in (rival.place.admin1, rival.place.country_code) if word)
-    return f"Not {rival.place.name} ({area}): {rival.reason}."
+    place = rival.place
+    kind = class_name(place.feature_code) if place.feature_code else ""
+    inside = ", ".join(word for word in (kind, place.admin1, place.country_code) if word)
+    return f"Not {place.name} ({inside}): {rival.reason}."
 
 
 def _figures(event: Event) -> str:

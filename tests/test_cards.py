@@ -8,6 +8,7 @@ import pytest
 from benchmarks.synthetic import corpus
 from dashboard import cards
 from dashboard.style import type_styles
+from gazetteer.place import Rival
 from incidents.model import DatePrecision, DateSpan, Event, Mention, Role, SourceFigures
 
 CORPUS = corpus(30)
@@ -160,3 +161,12 @@ def test_a_long_paragraph_is_cut_to_the_neighbourhood_of_its_evidence() -> None:
 )
 def test_figures_in_words(figure, words: str) -> None:
     assert cards.range_words(figure) == words
+
+
+def test_namesakes_are_told_apart_by_what_they_are() -> None:
+    match = EVENT.place
+    town = replace(match.place, name="Daquq", feature_code="PPLA2")
+    district = Rival(replace(town, feature_code="ADM2"), 0.3, "no district is named")
+    words = card_of(replace(EVENT, matches=(replace(match, place=town, rivals=(district,)),))).words
+    assert "Seat of a district:" in words
+    assert f"Not Daquq (district, {town.admin1}, {town.country_code}): no district is named." in words
