@@ -61,6 +61,8 @@ class Codebook:
     """Verbs, in lower case, that name no weapon of their own."""
     labels: Mapping[str, SubEventType]
     """The headings that coders put before a note ("Defusal:"), in lower case without the colon."""
+    coded: Mapping[str, Mapping[str, str]]
+    """Data set -> its codes of kind -> sub-event type."""
 
     def sub_event_type(self, name: str) -> SubEventType:
         """The sub-event type of that name.
@@ -105,5 +107,12 @@ def load() -> Codebook:
         entries += [(phrase, TriggerPhrase(sub, form)) for form in FORMS for phrase in row.get(form, ())]
     types = tuple(EventType(row["name"], row["definition"]) for row in raw["event_type"])
     return Codebook(
-        raw["version"], raw["source"], types, tuple(subs), PhraseIndex(entries), frozenset(raw["plain_verbs"]), labels
+        version=raw["version"],
+        source=raw["source"],
+        event_types=types,
+        sub_event_types=tuple(subs),
+        triggers=PhraseIndex(entries),
+        plain_verbs=frozenset(raw["plain_verbs"]),
+        labels=labels,
+        coded=raw["coded"],
     )

@@ -11,7 +11,7 @@ DEFAULT_PATH = Path("seeds")
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `export` to the incidents command."""
-    from incidents.formats import FORMATS
+    from incidents.formats import FORMATS, TOTALS
 
     export = commands.add_parser("export", help="write the events as a file other tools open")
     export.add_argument(
@@ -22,7 +22,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="PATH",
         help="files or folders to read (default: seeds)",
     )
-    export.add_argument("--format", required=True, choices=sorted(FORMATS), help="format of the file")
+    export.add_argument(
+        "--format",
+        required=True,
+        choices=[*sorted(FORMATS), TOTALS],
+        help="format of the file (totals: the reported totals as csv)",
+    )
     export.add_argument("-o", "--out", required=True, type=Path, help="file to write")
     from incidents.__main__ import add_reading_options
 
@@ -33,11 +38,19 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _export(chosen: argparse.Namespace) -> int:
     from gazetteer.gazetteer import Gazetteer
     from incidents.__main__ import build_corpus
-    from incidents.formats import export
+    from incidents.formats import TOTALS, export
     from incidents.store import Store
 
     corpus = build_corpus(chosen)
-    frame = Store.from_corpus(corpus, Gazetteer(chosen.gazetteer)).events()
-    export(frame, chosen.format, chosen.out)
+    store = Store.from_corpus(corpus, Gazetteer(chosen.gazetteer))
+    frame, totals = store.events(), store.totals()
+    export(frame, chosen.format, chosen.out, totals)
+    if chosen.format == TOTALS:
+        print(f"wrote {len(totals)} reported totals to {chosen.out}", file=sys.stderr)
+        return 0
     print(f"wrote {len(frame)} events to {chosen.out}", file=sys.stderr)
+    if len(totals):
+        kept = "in a layer of their own" if chosen.format == "gpkg" else "as the member reported_totals"
+        said = kept if chosen.format in ("gpkg", "geojson") else "left out: --format totals writes them"
+        print(f"{len(totals)} reported totals, never to be added to events, are {said}", file=sys.stderr)
     return 0

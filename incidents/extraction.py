@@ -31,7 +31,7 @@ def extract(documents: Iterable[Document]) -> Iterator[Reading]:
     """Read the events and totals of each document, one document at a time."""
     book = codebooks.load()
     for document in documents:
-        yield read(document, book)
+        yield read(document, book) if document.coded is None else Reading(document, (document.coded,), ())
 
 
 def read(document: Document, book: Codebook) -> Reading:

@@ -7,7 +7,7 @@ the words. Events without a place stay in every file, with no geometry. Rows kee
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyogrio
 import shapely
 
 from incidents import tables
@@ -30,15 +31,20 @@ class UnknownFormatError(ValueError):
     """The format asked for is not one of `FORMATS`."""
 
 
-def export(frame: gpd.GeoDataFrame, fmt: str, out: Path) -> None:
+def export(frame: gpd.GeoDataFrame, fmt: str, out: Path, totals: pd.DataFrame | None = None) -> None:
     """Write the events of `frame` to `out`.
+
+    Reported totals are never rows among events: GeoPackage takes them as a layer and GeoJSON as a member of their own,
+    and the format "totals" is a table of nothing else.
 
     Parameters
     ----------
     frame
         Columns of `incidents.tables.COLUMNS` and `geometry` (EPSG:4326), as `Store.events` gives them.
     fmt
-        A key of `FORMATS`.
+        A key of `FORMATS`, or `TOTALS`.
+    totals
+        As `Store.totals` gives them; None for none.
     out
         The file; an older one is replaced in one step.
 
@@ -51,15 +57,24 @@ def export(frame: gpd.GeoDataFrame, fmt: str, out: Path) -> None:
 
     """
     write = FORMATS.get(fmt.lower())
-    if write is None:
-        msg = f"unknown format {fmt!r}: choose one of {', '.join(FORMATS)}"
+    if write is None and fmt.lower() != TOTALS:
+        msg = f"unknown format {fmt!r}: choose one of {', '.join(FORMATS)} or {TOTALS}"
         raise UnknownFormatError(msg)
+    counted = pd.DataFrame(columns=list(tables.TOTAL_COLUMNS)) if totals is None else totals
     with whole_file(Path(out)) as draft:
-        write(frame, draft)
+        if write is None:
+            _write_csv(tables.totals_table(counted), draft)
+        elif fmt.lower() in _WITH_TOTALS:
+            _WITH_TOTALS[fmt.lower()](frame, draft, counted)
+        else:
+            write(frame, draft)
 
 
-def _geojson(frame: gpd.GeoDataFrame, out: Path) -> None:
-    """RFC 7946: one feature a line, outer rings counter-clockwise, lists as arrays, null geometry where unlocated."""
+def _geojson(frame: gpd.GeoDataFrame, out: Path, totals: pd.DataFrame | None = None) -> None:
+    """RFC 7946: one feature a line, outer rings counter-clockwise, lists as arrays, null geometry where unlocated.
+
+    Totals, where there are any, are the foreign member "reported_totals" (section 6.1): readers pass it over.
+    """
     shapes = shapely.to_geojson(_rounded(frame))
     records = _records(frame)
     with out.open("w", encoding="utf-8") as file:
@@ -70,11 +85,20 @@ def _geojson(frame: gpd.GeoDataFrame, out: Path) -> None:
             feature = f'"id": {identity}, "properties": {properties}, "geometry": {shape or "null"}'
             comma = ",\n" if number else ""
             file.write(f'{comma}{{"type": "Feature", {feature}}}')
-        file.write("\n]}\n")
+        file.write("\n]")
+        if totals is not None and len(totals):
+            told = _records(totals, tables.TOTAL_COLUMNS)
+            file.write(f', "reported_totals": {json.dumps(told, ensure_ascii=False, allow_nan=False)}')
+        file.write("}\n")
 
 
-def _geopackage(frame: gpd.GeoDataFrame, out: Path) -> None:
+def _geopackage(frame: gpd.GeoDataFrame, out: Path, totals: pd.DataFrame | None = None) -> None:
     _flat(frame).to_file(out, driver="GPKG", layer="events", engine="pyogrio")
+    if totals is not None and len(totals):
+        records = pd.DataFrame(_records(totals, tables.TOTAL_COLUMNS))
+        for name in ("actors", "sources"):
+            records[name] = ["; ".join(values) for values in records[name]]
+        pyogrio.write_dataframe(records, out, driver="GPKG", layer="reported_totals", append=True)
 
 
 def _geoparquet(frame: gpd.GeoDataFrame, out: Path) -> None:
@@ -89,10 +113,14 @@ def _geoparquet(frame: gpd.GeoDataFrame, out: Path) -> None:
 
 def _csv(layout: Callable[[pd.DataFrame], pd.DataFrame]) -> Callable[[gpd.GeoDataFrame, Path], None]:
     def write(frame: gpd.GeoDataFrame, out: Path) -> None:
-        # The byte order mark makes Excel read Arabic names as UTF-8; every other reader skips it.
-        layout(frame).to_csv(out, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+        _write_csv(layout(frame), out)
 
     return write
+
+
+def _write_csv(table: pd.DataFrame, out: Path) -> None:
+    # The byte order mark makes Excel read Arabic names as UTF-8; every other reader skips it.
+    table.to_csv(out, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 FORMATS: Mapping[str, Callable[[gpd.GeoDataFrame, Path], None]] = MappingProxyType(
@@ -109,9 +137,12 @@ FORMATS: Mapping[str, Callable[[gpd.GeoDataFrame, Path], None]] = MappingProxyTy
 )
 """Name -> writer."""
 
+TOTALS = "totals"
+_WITH_TOTALS = {"geojson": _geojson, "gpkg": _geopackage}
+
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {"geojson": ".geojson", "gpkg": ".gpkg", "geoparquet": ".parquet", "kml": ".kml"}
-    | dict.fromkeys(("csv", "hxl", "acled", "ucdp"), ".csv")
+    | dict.fromkeys(("csv", "hxl", "acled", "ucdp", "totals"), ".csv")
 )
 """Name -> usual suffix of the file."""
 
@@ -123,9 +154,9 @@ def _rounded(frame: gpd.GeoDataFrame) -> Any:
     return shapely.orient_polygons(rounded)
 
 
-def _records(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+def _records(frame: pd.DataFrame, names: Sequence[str] = tables.COLUMNS) -> list[dict[str, Any]]:
     """Properties as JSON values: ISO dates, null for missing, lists kept."""
-    known = [name for name in tables.COLUMNS if name in frame.columns]
+    known = [name for name in names if name in frame.columns]
     columns = {name: [_json_value(value) for value in frame[name]] for name in known}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import html
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import geopandas as gpd
 import shapely
-from lxml import etree
 
 from incidents.spreadsheets import printable
 from incidents.tables import cell, plain
@@ -22,39 +22,41 @@ _NAMESPACE = "http://www.opengis.net/kml/2.2"
 
 def write_kml(frame: gpd.GeoDataFrame, out: Path) -> None:
     """Write one Placemark an event: name, evidence, time span, every column as ExtendedData, the drawn shape."""
-    with etree.xmlfile(str(out), encoding="utf-8") as xml:
-        xml.write_declaration()
-        with xml.element("kml", nsmap={None: _NAMESPACE}), xml.element("Document"):
-            xml.write(_element("name", "Incidents"))
-            xml.write("\n")
-            rows: list[Any] = plain(frame).to_dict("records")
-            for row, shape in zip(rows, frame.geometry, strict=True):
-                xml.write(_placemark(row, shape))
-                xml.write("\n")
+    drawn: dict[int, str] = {}  # events of one governorate share their outline: it is put into words once
+    with out.open("w", encoding="utf-8", newline="\n") as file:
+        file.write('<?xml version="1.0" encoding="utf-8"?>\n')
+        file.write(f'<kml xmlns="{_NAMESPACE}"><Document><name>Incidents</name>\n')
+        rows: list[Any] = plain(frame).to_dict("records")
+        for row, shape in zip(rows, frame.geometry, strict=True):
+            file.write(_placemark(row))
+            if shape is not None and not shape.is_empty:
+                if id(shape) not in drawn:
+                    drawn[id(shape)] = _geometry(shape)
+                file.write(drawn[id(shape)])
+            file.write("</Placemark>\n")
+        file.write("</Document></kml>\n")
 
 
-def _placemark(row: dict[str, Any], shape: Any) -> etree._Element:
-    mark = etree.Element("Placemark")
+def _placemark(row: dict[str, Any]) -> str:
+    """Everything of a Placemark but its geometry and its end."""
     where = row["place_name"] or "place not known"
-    mark.append(_element("name", f"{row['event_type']}: {where}"))
     lines = (
         f"{row['sub_event_type']} ({row['status']}), {_when(row)}",
         f"“{row['quote']}”",
         f"Source: {row['sources']}",
         f"Place precision (UCDP where_prec): {row['geo_precision']}; radius {row['radius_km']} km",
     )
-    mark.append(_element("description", "<br/>".join(html.escape(line) for line in lines)))
+    parts = [
+        "<Placemark>",
+        _element("name", f"{row['event_type']}: {where}"),
+        _element("description", "<br/>".join(html.escape(line) for line in lines)),
+    ]
     if row["date_start"]:
-        span = etree.SubElement(mark, "TimeSpan")
-        span.append(_element("begin", row["date_start"]))
-        span.append(_element("end", row["date_end"] or row["date_start"]))
-    extended = etree.SubElement(mark, "ExtendedData")
-    for name, value in row.items():
-        data = etree.SubElement(extended, "Data", name=name)
-        data.append(_element("value", str(cell(value))))
-    if shape is not None and not shape.is_empty:
-        mark.append(_geometry(shape))
-    return mark
+        begin, end = row["date_start"], row["date_end"] or row["date_start"]
+        parts.append(f"<TimeSpan>{_element('begin', begin)}{_element('end', end)}</TimeSpan>")
+    data = "".join(f'<Data name="{name}">{_element("value", str(cell(value)))}</Data>' for name, value in row.items())
+    parts.append(f"<ExtendedData>{data}</ExtendedData>")
+    return "".join(parts)
 
 
 def _when(row: dict[str, Any]) -> str:
@@ -64,31 +66,23 @@ def _when(row: dict[str, Any]) -> str:
     return f"{days} (known to the {row['date_precision']})"
 
 
-def _element(tag: str, text: str) -> etree._Element:
-    element = etree.Element(tag)
-    element.text = printable(text)
-    return element
+def _element(tag: str, text: str) -> str:
+    return f"<{tag}>{escape(printable(text))}</{tag}>"
 
 
-def _geometry(shape: Any) -> etree._Element:
+def _geometry(shape: Any) -> str:
     """KML's form of a shapely geometry: longitude,latitude pairs."""
     match shape.geom_type:
         case "Point" | "LineString":
-            element = etree.Element(shape.geom_type)
-            element.append(_coordinates(shape))
+            return f"<{shape.geom_type}>{_coordinates(shape)}</{shape.geom_type}>"
         case "Polygon":
-            element = etree.Element("Polygon")
-            for tag, rings in (("outerBoundaryIs", [shape.exterior]), ("innerBoundaryIs", shape.interiors)):
-                for ring in rings:
-                    boundary = etree.SubElement(etree.SubElement(element, tag), "LinearRing")
-                    boundary.append(_coordinates(ring))
+            rings = [("outerBoundaryIs", shape.exterior), *(("innerBoundaryIs", ring) for ring in shape.interiors)]
+            edges = "".join(f"<{tag}><LinearRing>{_coordinates(ring)}</LinearRing></{tag}>" for tag, ring in rings)
+            return f"<Polygon>{edges}</Polygon>"
         case _:
-            element = etree.Element("MultiGeometry")
-            for part in shape.geoms:
-                element.append(_geometry(part))
-    return element
+            return f"<MultiGeometry>{''.join(_geometry(part) for part in shape.geoms)}</MultiGeometry>"
 
 
-def _coordinates(line: Any) -> etree._Element:
+def _coordinates(line: Any) -> str:
     pairs = shapely.get_coordinates(line)
-    return _element("coordinates", " ".join(f"{longitude:.6f},{latitude:.6f}" for longitude, latitude in pairs))
+    return f"<coordinates>{' '.join(f'{longitude:.6f},{latitude:.6f}' for longitude, latitude in pairs)}</coordinates>"

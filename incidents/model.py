@@ -91,6 +91,8 @@ class Document:
     """The file's name as contract lines give it (no folder of one machine)."""
     offset: int
     """Characters from the start of the file (of the row's text, for csv and jsonl) to the start of `text`."""
+    coded: Event | None = None
+    """The event of a row of ACLED, UCDP GED or GTD: coded by people, so taken as it is. None: read it from `text`."""
 
     def address(self, start: int, end: int) -> str:
         """The words `text[start:end]` as "path:start-end"; in a table of texts "path#row:start-end"."""
@@ -128,7 +130,7 @@ class Actor:
     """Who did it or to whom it was done."""
 
     role: str
-    """"perpetrator", "target" or "claimant"."""
+    """"perpetrator", "target", "claimant", or "party" in tables that do not say who began."""
     name: str
     """Canonical name of a group, or the person's name as written."""
 

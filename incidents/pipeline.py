@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from gazetteer.lookup import Candidate
 from gazetteer.place import Match
+from incidents import coded_places
 from incidents.documents import Progress, read
 from incidents.extraction import extract
 from incidents.legible import legible
@@ -23,14 +25,26 @@ class Finder(Protocol):
         """All place expressions of a text, in order; offsets into `text`."""
         ...
 
+    def candidates(self, name: str, limit: int = 10) -> Sequence[Candidate]:
+        """Rows of that name, best first."""
+        ...
+
+    def admin1_of(self, latitude: float, longitude: float) -> str:
+        """The governorate that holds a point, "" where there is none."""
+        ...
+
 
 def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
     """Give each event and total its places."""
+    answers: coded_places.Answers = {}
     for reading in readings:
         if not reading.events and not reading.totals:
             yield reading
             continue
         document = reading.document
+        if document.coded is not None:
+            yield replace(reading, events=tuple(coded_places.placed(e, gazetteer, answers) for e in reading.events))
+            continue
         matches = gazetteer.find(legible(document.text))
         yield replace(
             reading,
@@ -40,16 +54,17 @@ def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
 
 
 def merge(readings: Iterable[Reading], setting: Setting = "normal", set_aside: Iterable[SetAside] = ()) -> Corpus:
-    """One corpus of all readings, each event once."""
+    """One corpus of all readings, each event once; events coded by people are not merged: they were told apart."""
     documents: list[Document] = []
     events: list[Event] = []
+    coded: list[Event] = []
     totals: list[ReportedTotal] = []
     for reading in readings:
         documents.append(reading.document)
-        events += reading.events
+        (events if reading.document.coded is None else coded).extend(reading.events)
         totals += reading.totals
     merged, reports = merge_reports(events, setting)
-    return Corpus(tuple(documents), merged, merge_totals(totals), tuple(set_aside), reports)
+    return Corpus(tuple(documents), (*merged, *coded), merge_totals(totals), tuple(set_aside), reports)
 
 
 def build(

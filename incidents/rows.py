@@ -1,7 +1,9 @@
-"""Tables with a text a row (csv, tsv, jsonl) -> Document, one row at a time.
+"""Tables with a text or an event a row (csv, tsv, jsonl) -> Document, one row at a time.
 
-Columns are document_id, text, title, pub_date, source, url and author; only text is required, and others are ignored.
-Offsets count in the row's text. A bad row is a SetAside named by its number in the file (a csv's heading is row 1).
+A table with the columns of ACLED, UCDP GED, GTD or our own csv (`layouts`) holds events: `coded` reads its rows. In
+any other, columns are document_id, text, title, pub_date, source, url and author; only text is required, and others
+are ignored. Offsets count in the row's text. A bad row is a SetAside named by its number in the file (a csv's heading
+is row 1).
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from incidents import pages
+from incidents.coded import coded
+from incidents.layouts import layout_of
 from incidents.model import DateSpan, Document, SetAside
 from incidents.publication import given_date
 from incidents.spans import UNKNOWN
@@ -36,15 +40,23 @@ def _csv(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAside
         rows = csv.DictReader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else _delimiter(sample))
         columns = [c.strip().lower() for c in rows.fieldnames or ()]
         rows.fieldnames = columns
-        if "text" not in columns:
+        layout = None if "text" in columns else layout_of(columns)
+        if "text" not in columns and layout is None:
             found = ", ".join(columns)[:80] or "none"
-            yield SetAside(name, "row 1", f"no column 'text' (found: {found}): name the columns {', '.join(FIELDS)}")
+            yield SetAside(
+                name,
+                "row 1",
+                f"no column 'text' (found: {found}): name the columns {', '.join(FIELDS)}"
+                " (a table of events has those of ACLED, UCDP GED or GTD)",
+            )
             return
         for number, row in enumerate(_sturdy(rows), start=2):
             if isinstance(row, Exception):
                 yield SetAside(
                     name, f"row {number}", f"not a row of csv in UTF-8 ({row}): check its quotes and save it as UTF-8"
                 )
+            elif layout is not None:
+                yield from coded(row, layout, name, number, taken)
             else:
                 yield from _row(row, name, number, taken)
 
@@ -79,7 +91,12 @@ def _jsonl(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAsi
                 yield SetAside(name, f"row {number}", f"not a line of JSON in UTF-8 ({error}): write one object a line")
                 continue
             if isinstance(row, dict):
-                yield from _row({str(key).strip().lower(): value for key, value in row.items()}, name, number, taken)
+                fields = {str(key).strip().lower(): value for key, value in row.items()}
+                layout = None if "text" in fields else layout_of(fields)
+                if layout is not None:
+                    yield from coded(fields, layout, name, number, taken)
+                else:
+                    yield from _row(fields, name, number, taken)
             else:
                 yield SetAside(name, f"row {number}", "not a JSON object: write one object a line, with a field 'text'")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from incidents.layouts import Country, country_of
 from incidents.model import DatePrecision
 from incidents.spreadsheets import defused, printable
 
@@ -46,6 +47,20 @@ COLUMNS: tuple[str, ...] = (
     "mention_count",
 )
 """Every column of a store's frame but the geometry, in order."""
+
+TOTAL_COLUMNS = (
+    "total_id",
+    "what",
+    "low",
+    "high",
+    "unit",
+    "per",
+    *(name for name in COLUMNS[4:21]),
+    "actors",
+    "sources",
+    "quote",
+)
+"""Columns of the table of reported totals: the count, then what a total has in common with an event."""
 
 _TIME_PRECISION = {
     DatePrecision.DAY: 1,
@@ -95,7 +110,7 @@ HXL_TAGS: Mapping[str, str] = {
     "relation": "#loc+relation",
     "place_id": "#loc+code",
     "feature_code": "#loc+type",
-    "country_code": "#country+code+iso2",
+    "country_code": "#country+code+v_iso2",
     "admin1": "#adm1+name",
     "admin2": "#adm2+name",
     "latitude": "#geo+lat",
@@ -152,6 +167,7 @@ def acled_table(frame: pd.DataFrame) -> pd.DataFrame:
     table = plain(frame)
     precision = frame["date_precision"].map(lambda value: _TIME_PRECISION.get(value, ""))
     actors = [_first_two(value) for value in frame["actors"]]
+    countries = [country_of(code) for code in table["country_code"]]
     return pd.DataFrame(
         {
             "event_id_cnty": table["event_id"],
@@ -162,7 +178,8 @@ def acled_table(frame: pd.DataFrame) -> pd.DataFrame:
             "sub_event_type": table["sub_event_type"],
             "actor1": [first for first, _ in actors],
             "actor2": [second for _, second in actors],
-            "country": table["country_code"],
+            "iso": [country.number if country else "" for country in countries],
+            "country": _names(countries, table["country_code"]),
             "admin1": table["admin1"],
             "admin2": table["admin2"],
             "location": table["place_name"],
@@ -185,6 +202,7 @@ def ucdp_table(frame: pd.DataFrame) -> pd.DataFrame:
     """The layout of a UCDP GED export. `best` is the low figure, `high` empty where the text leaves it open."""
     table = plain(frame)
     actors = [_first_two(value) for value in frame["actors"]]
+    countries = [country_of(code) for code in table["country_code"]]
     return pd.DataFrame(
         {
             "id": table["event_id"],
@@ -200,7 +218,7 @@ def ucdp_table(frame: pd.DataFrame) -> pd.DataFrame:
             "adm_2": table["admin2"],
             "latitude": table["latitude"],
             "longitude": table["longitude"],
-            "country": table["country_code"],
+            "country": _names(countries, table["country_code"]),
             "date_prec": [_DATE_PREC.get(value, "") for value in frame["date_precision"]],
             "date_start": table["date_start"],
             "date_end": table["date_end"],
@@ -219,6 +237,16 @@ def hxl_table(frame: pd.DataFrame) -> pd.DataFrame:
     table = plain(frame)
     tags = pd.DataFrame([{name: HXL_TAGS[name] for name in table.columns}], dtype=object)
     return pd.concat([tags, table], ignore_index=True)
+
+
+def _names(countries: Iterable[Country | None], codes: Iterable[Any]) -> list[str]:
+    """Countries by name, as ACLED and UCDP write them; the code where it is none that we know."""
+    return [country.name if country else str(code) for country, code in zip(countries, codes, strict=True)]
+
+
+def totals_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Reported totals as `Store.totals` gives them, one a row: counts of reports, never to be added to the events."""
+    return pd.DataFrame({name: [cell(value) for value in frame[name]] for name in TOTAL_COLUMNS}, dtype=object)
 
 
 def _first_two(actors: Any) -> tuple[str, str]:

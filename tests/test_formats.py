@@ -11,9 +11,11 @@ import pyogrio
 import pytest
 from synthetic import frame
 
+from benchmarks.synthetic import corpus
 from incidents import formats, tables
 from incidents.files import UnwritableError
 from incidents.spreadsheets import defused, printable
+from incidents.store import Store
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -125,6 +127,34 @@ def test_geojson_is_rfc_7946(tmp_path: Path) -> None:
     longitude, latitude = polygon["coordinates"][0][0]
     assert 35 < longitude < 49
     assert 28 < latitude < 38
+
+
+def test_totals_stand_apart(tmp_path: Path) -> None:
+    """In no format are they rows among the events."""
+    store = Store.from_corpus(corpus(12))
+    events, totals = store.events(), store.totals()
+    for fmt in ("geojson", "gpkg", "totals"):
+        formats.export(events, fmt, tmp_path / f"x.{fmt}", totals)
+    told = list(totals["what"])
+    assert told
+    assert [row["what"] for row in rows_of(tmp_path / "x.totals")] == told
+    whole = json.loads((tmp_path / "x.geojson").read_text(encoding="utf-8"))
+    assert [total["what"] for total in whole["reported_totals"]] == told
+    assert len(whole["features"]) == len(events)
+    assert len(pyogrio.read_dataframe(tmp_path / "x.geojson")) == len(events)
+    assert [name for name, _ in pyogrio.list_layers(tmp_path / "x.gpkg")] == ["events", "reported_totals"]
+    assert len(pyogrio.read_dataframe(tmp_path / "x.gpkg", layer="events")) == len(events)
+    assert list(pyogrio.read_dataframe(tmp_path / "x.gpkg", layer="reported_totals")["what"]) == told
+
+
+def test_countries_go_by_name_where_the_layout_has_names(tmp_path: Path) -> None:
+    made = frame(30)
+    formats.export(made, "acled", tmp_path / "a.csv")
+    formats.export(made, "ucdp", tmp_path / "u.csv")
+    names = {"IQ": ("Iraq", "368"), "SY": ("Syria", "760"), "": ("", "")}
+    expected = [names[code or ""] for code in made["country_code"].fillna("")]
+    assert [(row["country"], row["iso"]) for row in rows_of(tmp_path / "a.csv")] == expected
+    assert [row["country"] for row in rows_of(tmp_path / "u.csv")] == [name for name, _ in expected]
 
 
 def test_hxl_tags_every_column(tmp_path: Path) -> None:

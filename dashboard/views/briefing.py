@@ -14,7 +14,7 @@ from dashboard.briefing import picture
 from dashboard.briefing.content import Content, gather
 from dashboard.briefing.ground import around
 from dashboard.briefing.view import RESOLUTIONS, SIZES, View, ViewError, view_text
-from incidents.formats import FORMATS, SUFFIXES, export
+from incidents.formats import FORMATS, SUFFIXES, TOTALS, export
 
 PREVIEW_DPI = 110
 PICTURES = {
@@ -33,6 +33,7 @@ DATA = {
     "hxl": "HXL",
     "acled": "ACLED layout",
     "ucdp": "UCDP layout",
+    "totals": "Reported totals",
 }
 SIZE_NAMES = {"16:9": "Slide 16:9", "4:3": "Slide 4:3", "a4": "Page A4"}
 
@@ -72,14 +73,15 @@ def buttons(content: Content) -> None:
         st.download_button("View file", view_text(saved), f"{stem}.view.json", key="take_view", on_click="ignore")
     st.caption("The events of this view, with their precision, for other tools:")
     with st.container(horizontal=True):
-        for fmt in FORMATS:
+        for fmt in (*FORMATS, TOTALS):
             name = f"events-{content.fingerprint[:6]}-{fmt}{SUFFIXES[fmt]}"
             make = partial(taken, partial(_export, content, fmt), name)
             st.download_button(DATA.get(fmt, fmt), make, name, key=f"take_{fmt}", on_click="ignore")
 
 
 def _export(content: Content, fmt: str, out: Path) -> None:
-    export(resources.store().events(content.view.chosen), fmt, out)
+    store = resources.store()
+    export(store.events(content.view.chosen), fmt, out, store.totals(content.view.chosen))
 
 
 @st.fragment
