@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.measures import bearing_of, distance_of, point_of
 from gazetteer.relation_patterns import (
+    CUE_HEADS,
     CUES,
     DEMONYM,
     DESCRIBED_AFTER,
@@ -29,6 +30,7 @@ from gazetteer.relation_patterns import (
     Pattern,
     RelationKind,
 )
+from gazetteer.runs import offsets
 
 __all__ = ["RelationKind", "RelationMention", "find_relations"]
 
@@ -69,13 +71,15 @@ _REACH = 110
 _FAR_BACK = 300
 """Characters within which "the city" stands for the place named before."""
 _SPACES = "\t\r\x0b\x0c\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_PLAIN_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
+_PLAIN_SPACE = str.maketrans(dict.fromkeys(_SPACES + "\ue000\ue001\ue002", " "))
+_LINE_END = re.compile(r"\n(?<![\n ]\n)(?=[^\n ])")
+"""A line end inside a paragraph."""
 
 
 def _skeleton(text: str, spans: Sequence[tuple[int, int]], demonyms: Collection[tuple[int, int]]) -> str:
     """The text with toponyms blotted out and white space made plain, character for character."""
-    plain = re.sub(r"[\ue000-\ue002]", " ", text).translate(_PLAIN_SPACE)
-    plain = re.sub(r"(?<![\n ])\n(?=[^\n ])", " ", plain)
+    plain = text.translate(_PLAIN_SPACE)
+    plain = _LINE_END.sub(" ", plain)
     pieces, last = [], 0
     for start, end in spans:
         first = "\ue002" if (start, end) in demonyms else "\ue001"
@@ -86,22 +90,36 @@ def _skeleton(text: str, spans: Sequence[tuple[int, int]], demonyms: Collection[
 
 def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """The patterns that hold somewhere, each tried only from words before a cue that has one of `names` near."""
-    starts = [word.start() for word in WORDS.finditer(skeleton)]
+    words, starts = _words(skeleton)
+    low = skeleton.replace("İ", "i").lower()
     seen: set[tuple[int, int]] = set()
-    for cue in CUES.finditer(skeleton.replace("İ", "i").lower()):
-        at = cue.start()
-        following = bisect_right(names, at)
-        if not any(abs(name - at) <= _REACH for name in names[max(0, following - 1) : following + 1]):
-            continue
-        last = bisect_right(starts, at)
-        for pattern in PATTERNS[cue.lastgroup or ""]:
-            for start in starts[max(0, last - 1 - pattern.words_before) : last]:
-                m = pattern.expression.match(skeleton, start) if at - start <= _REACH else None
-                if m is not None and m.end() > at:
-                    if (pattern.rank, m.start()) not in seen:
-                        seen.add((pattern.rank, m.start()))
-                        yield pattern, m
-                    break
+    done = 0
+    for last in [number for number, word in enumerate(words) if CUE_HEADS[word]]:
+        for head in CUE_HEADS[words[last]]:
+            at = starts[last] + head
+            cue = CUES.match(low, at) if at >= done else None
+            if cue is None:
+                continue
+            done = cue.end()
+            following = bisect_right(names, at)
+            if not any(abs(name - at) <= _REACH for name in names[max(0, following - 1) : following + 1]):
+                continue
+            for pattern in PATTERNS[cue.lastgroup or ""]:
+                for start in starts[max(0, last - pattern.words_before) : last + 1]:
+                    m = pattern.expression.match(skeleton, start) if at - start <= _REACH else None
+                    if m is not None and m.end() > at:
+                        if (pattern.rank, m.start()) not in seen:
+                            seen.add((pattern.rank, m.start()))
+                            yield pattern, m
+                        break
+
+
+def _words(skeleton: str) -> tuple[list[str], list[int]]:
+    """The words from which an expression may begin, and where they start."""
+    words: list[str] = WORDS.findall(skeleton)
+    if "'" in words or "’" in words:  # marks that stand between words as well
+        return words, [word.start() for word in WORDS.finditer(skeleton)]
+    return words, offsets(skeleton, words)[0]
 
 
 def _parts(words: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,6 +41,21 @@ class Token:
     capital: bool
     article: bool = False
     """True for an article of the next word."""
+
+
+def offsets(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Starts and ends of words that stand in `text` in this order with nothing between that any of them begins with.
+
+    Half the time of asking a match object for each.
+    """
+    starts, ends, at = [], [], 0
+    find = text.find
+    for word in words:
+        start = find(word, at)
+        at = start + len(word)
+        starts.append(start)
+        ends.append(at)
+    return starts, ends
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:

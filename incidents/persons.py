@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _PART = r"(?:[A-Z][\w’'-]+|[aA]l-[A-Z][\w’'-]+|[aA]l [A-Z][\w’'-]+|el-[A-Z][\w’'-]+|bin|ibn|Abu|Abd|Umm)"
@@ -19,14 +19,18 @@ def _not_persons() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(raw["words"]), frozenset(raw["titles"])
 
 
-def names(text: str) -> list[tuple[int, int, str]]:
-    """Runs of capitalised words that can be a person's name, as (start, end, name) without titles before it."""
+@lru_cache(maxsize=64)
+def names(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Runs of capitalised words that can be a person's name, as (start, end, name) without titles before it.
+
+    The last few sentences are remembered, since every act of a sentence asks for the same one.
+    """
     words, titles = _not_persons()
     found: list[tuple[int, int, str]] = []
     for run in _NAME.finditer(text):
         start = run.start()
         parts = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", run.group())]
-        while parts and parts[0][2].rstrip(".").lower() in titles | words:
+        while parts and ((first := parts[0][2].rstrip(".").lower()) in titles or first in words):
             parts.pop(0)
         cut = next((i for i, p in enumerate(parts) if _bare(p[2]) in words), None)
         if cut is not None:
@@ -38,7 +42,7 @@ def names(text: str) -> list[tuple[int, int, str]]:
         name = text[parts[0][0] : parts[-1][1]]
         name = re.sub(r"[’']s?$", "", name)
         found.append((parts[0][0], parts[0][0] + len(name), name))
-    return found
+    return tuple(found)
 
 
 def _bare(word: str) -> str:

@@ -12,7 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+
+from gazetteer.runs import offsets
 
 T = TypeVar("T")
 
@@ -124,13 +126,17 @@ class Found(Generic[T]):
     value: T
 
 
-Word = tuple[int, int, str]
-"""A word of a folded text: start, end (exclusive) and the word."""
+class Words(NamedTuple):
+    """The words of a folded text and where each starts; the lists run in parallel."""
+
+    words: list[str]
+    starts: list[int]
 
 
-def words(folded: str) -> list[Word]:
+def words(folded: str) -> Words:
     """The words of a folded text, to be found once and looked up in several indexes."""
-    return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded)]
+    found: list[str] = _WORD.findall(folded)
+    return Words(found, offsets(folded, found)[0])
 
 
 class PhraseIndex(Generic[T]):
@@ -147,27 +153,22 @@ class PhraseIndex(Generic[T]):
                 table[first][second].append((pattern, value))
         self._table = {first: dict(seconds) for first, seconds in table.items()}
 
-    def find(self, folded: str, found_words: Sequence[Word] | None = None) -> list[Found[T]]:
+    def find(self, folded: str, found_words: Words | None = None) -> list[Found[T]]:
         """All phrases in an already folded text, also overlapping ones, in order of their start."""
         found: list[Found[T]] = []
-        found_words = words(folded) if found_words is None else found_words
+        all_words, starts = words(folded) if found_words is None else found_words
         table = self._table
-        last = len(found_words) - 1
-        for i, (start, end, word) in enumerate(found_words):
-            seconds = table.get(word)
-            if seconds is None:
-                continue
+        for i in [i for i, word in enumerate(all_words) if word in table]:
+            word, start = all_words[i], starts[i]
             if start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum():
                 continue
-            for pattern, value in seconds.get("", ()):
+            seconds = table[word]
+            following = all_words[i + 1] if i + 1 < len(all_words) else ""
+            for pattern, value in (*seconds.get("", ()), *(seconds.get(following, ()) if following else ())):
                 if pattern is None:
-                    found.append(Found(start, end, value))
+                    found.append(Found(start, start + len(word), value))
                 elif matched := pattern.match(folded, start):
                     found.append(Found(start, matched.end(), value))
-            if i < last:
-                for pattern, value in seconds.get(found_words[i + 1][2], ()):
-                    if pattern is not None and (matched := pattern.match(folded, start)):
-                        found.append(Found(start, matched.end(), value))
         return found
 
 

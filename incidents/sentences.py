@@ -76,7 +76,7 @@ _CLAUSES = re.compile(
     r";(?<=[^;.!?]{40};)(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
 )
 """A semicolon between two clauses long enough to be sentences of their own."""
-_LAST_WORD = re.compile(r"([\w.]+)$")
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
 
 
@@ -130,10 +130,13 @@ def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
         return False
     if line[mark.start()] != ".":
         return True
-    word = _LAST_WORD.search(line, 0, mark.start())
-    if word is None:
+    at = mark.start()
+    while at and (line[at - 1] in "._" or line[at - 1].isalnum()):
+        at -= 1
+    word = line[at : mark.start()]
+    if not word:
         return True
-    last = word.group(1).lower()
-    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word.group(1).isupper()):
+    last = word.lower()
+    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word.isupper()):
         return False
-    return not re.fullmatch(r"(?:[a-z]\.)+[a-z]", last) or (after[0].isupper() and last not in _ABBREVIATIONS)
+    return not _INITIALS.fullmatch(last) or (after[0].isupper() and last not in _ABBREVIATIONS)

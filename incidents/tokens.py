@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gazetteer.runs import offsets
+
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
 _END = re.compile(r"[.!?]+[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|[^\S\n]*\n\s*|;\s")
 _ABBREVIATION = re.compile(
@@ -39,10 +41,8 @@ def lower(text: str) -> str:
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; the last few texts are remembered, since several readers ask for the same one."""
     low = lower(text)
-    found = [(m.group(), *m.span()) for m in _TOKEN.finditer(low)]
-    if not found:
-        return Tokens(low, [], [], [])
-    words, starts, ends = map(list, zip(*found, strict=True))
+    words: list[str] = _TOKEN.findall(low)
+    starts, ends = offsets(low, words)
     return Tokens(low, words, starts, ends)
 
 
