@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
-from shapely import LineString, MultiLineString
+from shapely import LineString
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import linemerge, substring
+from shapely.ops import substring
 
 from gazetteer import geodesy
 from gazetteer.drawing import NEAR_KM, Asked, around, drawn, near
-from gazetteer.outlines import COUNTRY_CODES, SITE_KM, Located, index_of, is_area, locate_place, outline
+from gazetteer.outlines import COUNTRY_CODES, SITE_KM, Located, index_of, is_area, joined, locate_place, outline
 from gazetteer.place import Place
 
 LINE_KM = 4.0
@@ -20,6 +21,8 @@ SIDE_KM = {True: 6.0, False: 110.0}
 """How far inland "the east bank of" (True) and "east of" a river reach."""
 LONGEST_WAY_KM = 400.0
 """Farther apart, "from A to B" is a journey and no stretch of land."""
+_WAY_DEG = 0.3
+"""Degrees from both towns beyond which no road is looked at: more than `ROAD_END_KM` anywhere here."""
 ROAD_END_KM = 15.0
 """A road whose line passes within this of both towns is taken for the road between them."""
 
@@ -30,10 +33,9 @@ def _path(asked: Asked, first: Place, last: Place) -> LineString:
     straight = geodesy.distance_km(first.latitude, first.longitude, last.latitude, last.longitude)
     best: LineString | None = None
     most = 0.0
-    for road in index_of(asked.shapes).roads:
-        line = _joined(road)
-        if not isinstance(line, LineString) or max(line.distance(end) for end in ends) > 0.3:
-            continue
+    ways = index_of(asked.shapes).ways
+    far = np.maximum(*(shapely.distance(ways, end) for end in ends))
+    for line in ways[far <= _WAY_DEG].tolist():
         touching = [line.interpolate(line.project(end)) for end in ends]
         gaps = [geodesy.distance_km(end.y, end.x, near.y, near.x) for end, near in zip(ends, touching, strict=True)]
         start, stop = sorted(line.project(end) for end in ends)
@@ -51,11 +53,11 @@ def _path(asked: Asked, first: Place, last: Place) -> LineString:
 def _line(asked: Asked, margin: float, ends: float) -> Located:
     """A strip along the way through all places, the shares `ends` cut off either end."""
     paths = [_path(asked, first, last) for first, last in zip(asked.places, asked.places[1:], strict=False)]
-    line = shapely.union_all(paths)
     if len(paths) == 1:
-        line = substring(paths[0], ends, 1 - ends, normalized=True)
-    at = geodesy.middle(line if len(paths) == 1 else line.convex_hull)
-    return drawn(geodesy.buffer_km(line, margin), at=at)
+        line = substring(paths[0], ends, 1 - ends, normalized=True) if ends else paths[0]
+        return drawn(geodesy.buffer_km(line, margin), at=geodesy.middle(line))
+    lines = shapely.union_all(paths)
+    return drawn(geodesy.buffer_km(lines, margin), at=geodesy.middle(lines.convex_hull))
 
 
 def _shared(asked: Asked) -> BaseGeometry | None:
@@ -142,7 +144,7 @@ def border(asked: Asked) -> Located:
         return _line(asked, BORDER_KM, 0.0)
     if stretch is None:
         stretch = shape.boundary
-    return drawn(geodesy.buffer_km(stretch, margin), at=geodesy.middle(_joined(stretch)))
+    return drawn(geodesy.buffer_km(stretch, margin), at=geodesy.middle(joined(stretch)))
 
 
 def _corner(asked: Asked) -> BaseGeometry | None:
@@ -159,7 +161,3 @@ def _corner(asked: Asked) -> BaseGeometry | None:
     near = first.intersection(last.buffer(0.5)) if first is not None and last is not None else None
     return near if near is not None and near.length > 0 else None
 
-
-def _joined(line: BaseGeometry) -> BaseGeometry:
-    """Touching pieces of a line as one."""
-    return linemerge(line) if isinstance(line, MultiLineString) else line

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from shapely import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import linemerge
 
 from gazetteer.place import GeoPrecision, Place
 
@@ -58,7 +60,8 @@ class Index:
     countries: dict[str, BaseGeometry]
     admin1: dict[tuple[str, str], BaseGeometry]
     admin2: dict[tuple[str, str], BaseGeometry]
-    roads: tuple[BaseGeometry, ...]
+    ways: NDArray[np.object_]
+    """Roads that are one line, as LineStrings."""
 
 
 _INDEXES: weakref.WeakKeyDictionary[Shapes, Index] = weakref.WeakKeyDictionary()
@@ -72,10 +75,15 @@ def index_of(shapes: Shapes) -> Index:
             dict(zip(country["country_code"], country.geometry, strict=True)),
             dict(zip(zip(admin1["country_code"], admin1["name"], strict=True), admin1.geometry, strict=True)),
             dict(zip(zip(admin2["country_code"], admin2["name"], strict=True), admin2.geometry, strict=True)),
-            tuple(shapes.lines("road").geometry),
+            np.array([way for road in shapes.lines("road").geometry if isinstance(way := joined(road), LineString)], object),
         )
         _INDEXES[shapes] = found
     return found
+
+
+def joined(line: BaseGeometry) -> BaseGeometry:
+    """Touching pieces of a line as one."""
+    return linemerge(line) if isinstance(line, MultiLineString) else line
 
 
 def is_area(place: Place) -> bool:
