@@ -179,8 +179,8 @@ def _related(
     end = max(relation.end_char, *(name.end for name in touched))
     if (row := _own_row(text[start:end], gazetteer)) is not None:
         place = gazetteer.lookup.rows.place(row)
-        own = replace(first, place=place, reasons=("the gazetteer has it by this name", *first.reasons))
-        return _match(text, start, end, own, "in", (), stand(place, gazetteer), own.reasons)
+        reasons = ("the gazetteer has it by this name", *first.reasons)
+        return _match(text, start, end, replace(first, place=place), "in", (), stand(place, gazetteer), reasons)
     others = tuple(choice.place for name in touched[1:] if (choice := name.choice))
     words = relation.phrase
     reasons = (f"“{words}” {first.place.name}", *first.reasons)

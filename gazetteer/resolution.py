@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
@@ -75,6 +75,66 @@ class Context:
     """`bare` names that mean the governorate when they stand alone."""
 
 
+Clue = tuple[float, str]
+"""Points, and why in words; "" where a reader needs no telling."""
+
+
+@dataclass(slots=True)
+class _Weighed:
+    candidate: Candidate
+    points: float
+    clues: list[Clue]
+    """Those with words, in the order they were taken up."""
+
+    def add(self, points: float, words: str) -> None:
+        self.points += points
+        if words:
+            self.clues.append((points, words))
+
+
+class Ranking:
+    """Candidates best first. What is said of them is worded when it is asked for: most rankings are passed over."""
+
+    def __init__(self, weighed: Sequence[_Weighed]) -> None:
+        self._weighed = weighed
+        best, place = weighed[0], weighed[0].candidate.place
+        others = [one for one in weighed[1:] if not _same_spot(one.candidate.place, place)]
+        lead = best.points - others[0].points if others else CERTAIN_LEAD
+        if len(others) < len(weighed) - 1:
+            lead = min(lead, GUISE_LEAD + best.points - weighed[1].points)
+        self.sure = best.candidate.score * (0.5 + 0.5 * math.tanh(max(lead, 0.0) / 2))
+        """0 to 1."""
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """The clues that speak for the best, strongest first."""
+        best = self._weighed[0]
+        reasons = [words for points, words in sorted(best.clues, key=lambda clue: -clue[0]) if points > 0]
+        if len(self._weighed) == 1:
+            reasons.append("the only place of this name in the gazetteer")
+        if best.candidate.score < 1:
+            reasons.append(best.candidate.reason)
+        return tuple(reasons)
+
+    @cached_property
+    def rivals(self) -> tuple[Rival, ...]:
+        """The five that came next, and why they lost."""
+        best = self._weighed[0]
+        return tuple(
+            Rival(
+                one.candidate.place,
+                round(max(0.0, self.sure * math.exp(min(0.0, one.points - best.points) / 2)), 3),
+                _why_not(one, best),
+            )
+            for one in self._weighed[1:6]
+        )
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What speaks against the best."""
+        return tuple(words for points, words in self._weighed[0].clues if points < 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A candidate chosen, with reasons and rivals."""
@@ -82,27 +142,27 @@ class Choice:
     place: Place
     score: float
     """0 to 1: how sure."""
-    reasons: tuple[str, ...]
-    rivals: tuple[Rival, ...]
-    doubts: tuple[str, ...] = ()
-    """What speaks against it, in words."""
+    ranking: Ranking = field(repr=False, compare=False)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks for it, strongest first, in words."""
+        return self.ranking.reasons
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """The candidates that lost, best first."""
+        return self.ranking.rivals
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What speaks against it, in words."""
+        return self.ranking.doubts
 
     @property
     def is_refuted(self) -> bool:
         """True when it lies elsewhere than the text says."""
         return any(doubt.startswith(NOT_THERE) for doubt in self.doubts)
-
-
-@dataclass(slots=True)
-class _Weighed:
-    candidate: Candidate
-    points: float
-    clues: list[tuple[float, str]] = field(default_factory=list)
-
-    def add(self, points: float, words: str) -> None:
-        self.points += points
-        if words:
-            self.clues.append((points, words))
 
 
 def distance_km(one: Place, other: Place) -> float:
@@ -125,28 +185,8 @@ def resolve(candidates: Sequence[Candidate], context: Context) -> Choice | None:
         return None
     weighed = [_weigh(candidate, context) for candidate in candidates]
     weighed.sort(key=lambda one: (-one.points, one.candidate.place.place_id))
-    best = weighed[0]
-    place = best.candidate.place
-    others = [one for one in weighed[1:] if not _same_spot(one.candidate.place, place)]
-    lead = best.points - others[0].points if others else CERTAIN_LEAD
-    if len(others) < len(weighed) - 1:
-        lead = min(lead, GUISE_LEAD + best.points - weighed[1].points)
-    sure = best.candidate.score * (0.5 + 0.5 * math.tanh(max(lead, 0.0) / 2))
-    reasons = [words for points, words in sorted(best.clues, key=lambda clue: -clue[0]) if points > 0]
-    if len(weighed) == 1:
-        reasons.append("the only place of this name in the gazetteer")
-    if best.candidate.score < 1:
-        reasons.append(best.candidate.reason)
-    rivals = tuple(
-        Rival(
-            one.candidate.place,
-            round(max(0.0, sure * math.exp(min(0.0, one.points - best.points) / 2)), 3),
-            _why_not(one, best),
-        )
-        for one in weighed[1:6]
-    )
-    doubts = tuple(words for points, words in best.clues if points < 0)
-    return Choice(place, round(sure, 3), tuple(reasons), rivals, doubts)
+    ranking = Ranking(weighed)
+    return Choice(weighed[0].candidate.place, round(ranking.sure, 3), ranking)
 
 
 def _same_spot(one: Place, other: Place) -> bool:
@@ -200,24 +240,45 @@ def is_land_of(seat: Place, place: Place) -> bool:
 
 def _weigh(candidate: Candidate, context: Context) -> _Weighed:
     place = candidate.place
-    one = _Weighed(candidate, 0.0)
-    one.add((candidate.score - 1) * 8, "")
-    if not candidate.by_first_name:
-        one.add(OTHER_NAME, "")
-    _weigh_kind(one, place, context)
-    for parent in context.parents:
+    own = _own_clues(
+        place.place_id,
+        place.name,
+        place.feature_code,
+        place.population,
+        _whereabouts(place.country_code, context),
+        (candidate.score, candidate.by_first_name),
+        context.kind,
+        context.governorate_names,
+    )
+    one = _Weighed(candidate, own.points, list(own.before))
+    if context.parents:
+        _weigh_parents(one, place, context.parents)
+    if context.pointers:
+        _weigh_pointers(one, place, context.pointers)
+    if context.companions:
+        _weigh_companions(one, place, context.companions)
+    for points, words in own.after:
+        one.add(points, words)
+    return one
+
+
+def _weigh_parents(one: _Weighed, place: Place, parents: Sequence[Place]) -> None:
+    for parent in parents:
         if parent.place_id == place.place_id:
             continue
         if holds(parent, place) or encloses(place, parent):
             one.add(
                 PARENT_HOLDS,
-                f"{parent.name}, named beside it, " + _how_it_holds(parent, place),
+                f"{parent.name}, named beside it, {_how_it_holds(parent, place)}",
             )
         elif parent.feature_code.startswith("ADM") and _is_just_outside(parent, place):
             one.add(JUST_OUTSIDE, f"just outside {parent.name}, as borders are drawn here")
         else:
             one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")
-    for pointer in context.pointers:
+
+
+def _weigh_pointers(one: _Weighed, place: Place, pointers: Sequence[Pointer]) -> None:
+    for pointer in pointers:
         missed = float(pointer.area.distance(Point(place.longitude, place.latitude)))
         if missed <= pointer.slack_deg:
             one.add(POINTED_AT, f"lies {pointer.words}, as the text says")
@@ -225,28 +286,8 @@ def _weigh(candidate: Candidate, context: Context) -> _Weighed:
             one.add(POINTED_ELSEWHERE / 2, f"a little off from {pointer.words}")
         else:
             one.add(POINTED_ELSEWHERE, f"{NOT_THERE} {pointer.words}, where the text has it")
-    near = [(distance_km(place, other), other) for other in context.companions if other.place_id != place.place_id]
-    if near:
-        away, other = min(near, key=lambda pair: pair[0])
-        pull = 1.5 * math.exp(-away / COMPANION_REACH_KM)
-        if not place.feature_code.startswith("PCL"):
-            one.add(pull, f"{away:.0f} km from {other.name}, which the text names too" if pull > 0.3 else "")
-    if place.country_code in context.theatre or not place.country_code:
-        one.add(
-            AT_HOME, "in Iraq or Syria" if context.theatre == ("IQ", "SY") else f"in {' or '.join(context.theatre)}"
-        )
-    elif place.country_code in context.countries:
-        one.add(1.6, "the text names its country")
-    elif place.country_code in NEIGHBOURS:
-        one.add(0.6, "")
-    if place.population > 0:
-        weight = PEOPLE_WEIGHT * math.log10(place.population)
-        one.add(
-            weight, f"{place.population:,} inhabitants" if place.population >= 1000 and is_settlement(place) else ""
-        )
-    elif place.feature_code == "PPLA2":
-        one.add(PEOPLE_WEIGHT * math.log10(SEAT_PEOPLE), "")
-    return one
+
+
 
 
 def _is_just_outside(area: Place, place: Place) -> bool:
@@ -262,36 +303,92 @@ def _how_it_holds(parent: Place, place: Place) -> str:
     return f"is {distance_km(parent, place):.0f} km away"
 
 
-def _weigh_kind(one: _Weighed, place: Place, context: Context) -> None:
-    """Points for what kind of place it is: by the class word where there is one, else by what bare names mean."""
-    code = place.feature_code
-    if context.kind is not None:
-        if code in context.kind.codes:
-            one.add(CLASS_AGREES, f"the text calls it a {context.kind.name}")
-            if FIRST_MEANT.get(context.kind.name) == code:
-                one.add(0.8, "")
-        else:
-            one.add(CLASS_DIFFERS, f"the text calls it a {context.kind.name}")
+def _weigh_companions(one: _Weighed, place: Place, companions: Sequence[Place]) -> None:
+    """Points for the nearest of the text's other places."""
+    if place.feature_code.startswith("PCL"):
         return
-    is_bare_governorate = one.candidate.by_first_name and bare(place.name) in context.governorate_names
+    nearest, away = None, math.inf
+    for other in companions:
+        if other.place_id != place.place_id and (km := distance_km(place, other)) < away:
+            nearest, away = other, km
+    if nearest is not None:
+        pull = 1.5 * math.exp(-away / COMPANION_REACH_KM)
+        one.add(pull, f"{away:.0f} km from {nearest.name}, which the text names too" if pull > 0.3 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a candidate weighs whatever stands around its name."""
+
+    points: float
+    """Of what comes before the clues of the context."""
+    before: tuple[Clue, ...]
+    after: tuple[Clue, ...]
+    """Of what comes after them, without words too: sums are made in one order."""
+
+
+def _whereabouts(country_code: str, context: Context) -> Clue:
+    """Points for lying in the theatre, in a country that the text names, or next door."""
+    if country_code in context.theatre or not country_code:
+        where = "in Iraq or Syria" if context.theatre == ("IQ", "SY") else f"in {' or '.join(context.theatre)}"
+        return AT_HOME, where
+    if country_code in context.countries:
+        return 1.6, "the text names its country"
+    return (0.6 if country_code in NEIGHBOURS else 0.0), ""
+
+
+@lru_cache(maxsize=20_000)
+def _own_clues(
+    place_id: str,
+    name: str,
+    code: str,
+    population: int,
+    whereabouts: Clue,
+    agreement: tuple[float, bool],
+    kind: PlaceClass | None,
+    governorate_names: frozenset[str],
+) -> _Own:
+    """Remembered, for texts name the same places again and again; the arguments are all that it depends on."""
+    score, by_first_name = agreement
+    clues: list[Clue] = [((score - 1) * 8, "")]
+    if not by_first_name:
+        clues.append((OTHER_NAME, ""))
+    is_bare_governorate = by_first_name and bare(name) in governorate_names
+    clues += _kind_clues(code, kind, is_bare_governorate=is_bare_governorate)
+    if kind is None and not code.startswith("PCL") and place_id.startswith("atlas:"):
+        clues.append((0.3, ""))
+    after = [whereabouts] if whereabouts[0] else []
+    if population > 0:
+        is_told = population >= 1000 and (code.startswith("PPL") or code == "STLMT")
+        after.append((PEOPLE_WEIGHT * math.log10(population), f"{population:,} inhabitants" if is_told else ""))
+    elif code == "PPLA2":
+        after.append((PEOPLE_WEIGHT * math.log10(SEAT_PEOPLE), ""))
+    points = 0.0
+    for weight, _ in clues:
+        points += weight
+    return _Own(points, tuple(clue for clue in clues if clue[1]), tuple(after))
+
+
+def _kind_clues(code: str, kind: PlaceClass | None, *, is_bare_governorate: bool) -> list[Clue]:
+    """Points for what kind of place it is: by the class word where there is one, else by what bare names mean."""
+    if kind is not None and code not in kind.codes:
+        return [(CLASS_DIFFERS, f"the text calls it a {kind.name}")]
+    if kind is not None:
+        found = [(CLASS_AGREES, f"the text calls it a {kind.name}")]
+        return [*found, (0.8, "")] if FIRST_MEANT.get(kind.name) == code else found
     if code.startswith("PCL"):
-        one.add(3.0, "a country")
-    elif code == "ADM1":
-        one.add(
-            3.2 if is_bare_governorate else -0.8, "alone, the name means the governorate" if is_bare_governorate else ""
-        )
-    elif code.startswith("ADM"):
-        one.add(-0.9, "")
-    elif code == "PPLC":
-        one.add(1.5, "a capital")
-    elif code in ("PPLA", "PPLA2"):
-        one.add(0.6, "a seat of government")
-    elif code == "PPLX":
-        one.add(0.1, "")
-    elif code in ("RGN", "DSRT", "STM", "MTS", "MT"):
-        one.add(1.2, "")
-    if not code.startswith("PCL") and one.candidate.place.place_id.startswith("atlas:"):
-        one.add(0.3, "")
+        return [(3.0, "a country")]
+    if code == "ADM1":
+        return [(3.2, "alone, the name means the governorate")] if is_bare_governorate else [(-0.8, "")]
+    if code.startswith("ADM"):
+        return [(-0.9, "")]
+    if code == "PPLC":
+        return [(1.5, "a capital")]
+    if code in ("PPLA", "PPLA2"):
+        return [(0.6, "a seat of government")]
+    if code == "PPLX":
+        return [(0.1, "")]
+    return [(1.2, "")] if code in ("RGN", "DSRT", "STM", "MTS", "MT") else []
 
 
 def _why_not(loser: _Weighed, winner: _Weighed) -> str:
