@@ -160,4 +160,3 @@ def _corner(asked: Asked) -> BaseGeometry | None:
     first, last = stretches[:2]
     near = first.intersection(last.buffer(0.5)) if first is not None and last is not None else None
     return near if near is not None and near.length > 0 else None
-

@@ -75,7 +75,9 @@ def index_of(shapes: Shapes) -> Index:
             dict(zip(country["country_code"], country.geometry, strict=True)),
             dict(zip(zip(admin1["country_code"], admin1["name"], strict=True), admin1.geometry, strict=True)),
             dict(zip(zip(admin2["country_code"], admin2["name"], strict=True), admin2.geometry, strict=True)),
-            np.array([way for road in shapes.lines("road").geometry if isinstance(way := joined(road), LineString)], object),
+            np.array(
+                [way for road in shapes.lines("road").geometry if isinstance(way := joined(road), LineString)], object
+            ),
         )
         _INDEXES[shapes] = found
     return found
