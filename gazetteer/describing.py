@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from gazetteer import finding, matching
 from gazetteer.lookup import Candidate
 from gazetteer.names import is_arabic
+from gazetteer.nesting import encloses
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
-from gazetteer.resolution import Choice, Context, encloses, resolve
+from gazetteer.resolution import Choice, Context, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from shapely.geometry import Point
 from gazetteer.lookup import THEATRE
 from gazetteer.names import bare
 from gazetteer.naming import Name
+from gazetteer.nesting import encloses, holds, is_land_of, is_settlement
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
-from gazetteer.resolution import Choice, Pointer, encloses, holds, is_land_of, is_settlement
+from gazetteer.resolution import Choice, Pointer
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer

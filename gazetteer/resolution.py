@@ -14,16 +14,15 @@ from functools import cached_property, lru_cache
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.lookup import EARTH_RADIUS_KM, NEIGHBOURS, Candidate
+from gazetteer.lookup import NEIGHBOURS, Candidate
 from gazetteer.names import bare
+from gazetteer.nesting import distance_km, encloses, holds, is_just_outside, is_land_of, is_settlement
 from gazetteer.place import Place, Rival
 from gazetteer.vocabulary import PlaceClass
 
 PEOPLE_WEIGHT = 0.35
 CLASS_AGREES, CLASS_DIFFERS = 3.0, -2.5
 PARENT_HOLDS, JUST_OUTSIDE, PARENT_DIFFERS = 4.0, -1.0, -2.0
-PARENT_REACH_KM = 60.0
-"""How far beyond its own radius a town named beside a place may lie from it."""
 COMPANION_REACH_KM = 90.0
 """Distance at which the pull of the other places of a text has fallen to a third."""
 
@@ -165,20 +164,6 @@ class Choice:
         return any(doubt.startswith(NOT_THERE) for doubt in self.doubts)
 
 
-def distance_km(one: Place, other: Place) -> float:
-    """Kilometres between two places (haversine)."""
-    return _haversine_km(one.latitude, one.longitude, other.latitude, other.longitude)
-
-
-@lru_cache(maxsize=200_000)
-def _haversine_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
-    """Remembered: the same few towns are weighed against each other all through a corpus."""
-    a, b = math.radians(latitude), math.radians(to_latitude)
-    c = math.radians(to_longitude - longitude)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
-
-
 def resolve(candidates: Sequence[Candidate], context: Context) -> Choice | None:
     """The best candidate with its reasons; None when there are none."""
     if not candidates:
@@ -194,48 +179,6 @@ def _same_spot(one: Place, other: Place) -> bool:
     return one.country_code == other.country_code and distance_km(one, other) <= min(
         40.0, one.radius_km + other.radius_km
     )
-
-
-def is_settlement(place: Place) -> bool:
-    """True for cities, towns, villages and quarters."""
-    return place.feature_code.startswith("PPL") or place.feature_code == "STLMT"
-
-
-def holds(parent: Place, place: Place) -> bool:
-    """True when `parent` is named as the governorate, district or country of `place`, or reaches to it."""
-    if parent.feature_code.startswith("PCL"):
-        return parent.country_code == place.country_code
-    same_country = parent.country_code == place.country_code or not parent.country_code
-    if parent.feature_code == "ADM1":
-        return same_country and bool(place.admin1) and bare(place.admin1) in {bare(parent.name), bare(parent.admin1)}
-    if parent.feature_code == "ADM2" and place.admin2:
-        return same_country and bare(place.admin2) in {bare(parent.name), bare(parent.admin2)}
-    if same_country and parent.feature_code.startswith("PPL") and is_land_of(parent, place):
-        return True
-    return distance_km(parent, place) <= parent.radius_km + PARENT_REACH_KM / (
-        2 if parent.feature_code == "ADM2" else 1
-    )
-
-
-def encloses(parent: Place, place: Place) -> bool:
-    """True when the record of `place` names `parent` as its country, governorate or district, or as the seat of it."""
-    if parent.place_id == place.place_id or parent.country_code != place.country_code:
-        return False
-    if parent.feature_code.startswith("PCL"):
-        return not place.feature_code.startswith("PCL")
-    names = {bare(parent.name), bare(parent.admin1 if parent.feature_code == "ADM1" else parent.admin2)}
-    if parent.feature_code == "ADM1":
-        return bool(place.admin1) and bare(place.admin1) in names and place.feature_code != "ADM1"
-    if parent.feature_code == "ADM2":
-        below = not place.feature_code.startswith("ADM") or place.feature_code[3:] > "2"
-        return below and bool(place.admin2) and place.admin1 == parent.admin1 and bare(place.admin2) in names
-    return is_land_of(parent, place) and not place.feature_code.startswith("ADM1")
-
-
-def is_land_of(seat: Place, place: Place) -> bool:
-    """True when a place lies in the governorate or district that bears its seat's name: Sukhnah, of Homs."""
-    land = {"PPLC": place.admin1, "PPLA": place.admin1, "PPLA2": place.admin2}.get(seat.feature_code, "")
-    return bool(land) and bare(land) == bare(seat.name)
 
 
 def _weigh(candidate: Candidate, context: Context) -> _Weighed:
@@ -271,7 +214,7 @@ def _weigh_parents(one: _Weighed, place: Place, parents: Sequence[Place]) -> Non
                 PARENT_HOLDS,
                 f"{parent.name}, named beside it, {_how_it_holds(parent, place)}",
             )
-        elif parent.feature_code.startswith("ADM") and _is_just_outside(parent, place):
+        elif parent.feature_code.startswith("ADM") and is_just_outside(parent, place):
             one.add(JUST_OUTSIDE, f"just outside {parent.name}, as borders are drawn here")
         else:
             one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")
@@ -286,13 +229,6 @@ def _weigh_pointers(one: _Weighed, place: Place, pointers: Sequence[Pointer]) ->
             one.add(POINTED_ELSEWHERE / 2, f"a little off from {pointer.words}")
         else:
             one.add(POINTED_ELSEWHERE, f"{NOT_THERE} {pointer.words}, where the text has it")
-
-
-
-
-def _is_just_outside(area: Place, place: Place) -> bool:
-    """True for a place that may be counted to an area beside it: districts are disputed, borders redrawn."""
-    return area.country_code == place.country_code and distance_km(area, place) <= 0.8 * area.radius_km + 10.0
 
 
 def _how_it_holds(parent: Place, place: Place) -> str:
