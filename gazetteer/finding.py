@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from gazetteer import matching
 from gazetteer.naming import Name, alike, names_of
+from gazetteer.nesting import distance_km
 from gazetteer.place import Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention, find_relations
-from gazetteer.resolution import Choice, Context, Pointer, distance_km, resolve
+from gazetteer.resolution import Choice, Context, Pointer, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

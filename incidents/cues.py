@@ -30,6 +30,17 @@ def load_cues() -> PhraseIndex[str]:
 
 
 @cache
+def _separating() -> PhraseIndex[str]:
+    raw = tomllib.loads(files("incidents").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    return PhraseIndex((phrase, "separate") for phrase in raw["separate"]["phrases"])
+
+
+def separates(folded: str) -> bool:
+    """True for words that set an event apart from what was told before ("in a separate attack")."""
+    return bool(_separating().find(folded))
+
+
+@cache
 def load_actors() -> PhraseIndex[Group]:
     """All names of groups and forces; the value is the group."""
     raw = tomllib.loads(files("incidents").joinpath("data/actors.toml").read_text(encoding="utf-8"))

@@ -15,9 +15,10 @@ from enum import StrEnum
 from typing import Any
 
 from gazetteer.place import Match, Rival
+from incidents.joining import one_event
 from incidents.lines import read_place
-from incidents.merging import FIGURES, one_event
 from incidents.model import Corpus, DatePrecision, DateSpan, Event, Kind, SetAside, Status
+from incidents.sameness import FIGURES
 
 
 class Verb(StrEnum):

@@ -1,0 +1,102 @@
+"""One event from several reports of it (pure): the sharpest date and place, the figures that most of them give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import Match
+from incidents import codebook as codebooks
+from incidents.model import DatePrecision, Event, Range, SourceFigures, Status
+from incidents.sameness import FIGURES, order
+
+_PRECISION = {
+    DatePrecision.DAY: 0,
+    DatePrecision.DAYS: 1,
+    DatePrecision.WEEK: 2,
+    DatePrecision.MONTH: 3,
+    DatePrecision.QUARTER: 4,
+    DatePrecision.YEAR: 5,
+    DatePrecision.UNKNOWN: 6,
+}
+_STATUS = (
+    Status.OCCURRED,
+    Status.FOILED,
+    Status.CLAIMED,
+    Status.ALLEGED,
+    Status.PLANNED,
+    Status.THREATENED,
+    Status.DENIED,
+)
+
+
+def one_event(events: Sequence[Event], reasons: Sequence[str]) -> Event:
+    """One event from several reports, earliest first: the sharpest date and place, the figures most of them give."""
+    first = events[0]
+    dates = min(events, key=lambda e: (_PRECISION[e.dates.precision], _is_fallback(e), order(e)))
+    typed = min(events, key=lambda e: (_rank(e), order(e)))
+    matches: list[Match] = []
+    for event in sorted(events, key=lambda e: (e.place.geo_precision if e.place else 9, order(e))):
+        matches += [
+            m
+            for m in event.matches
+            if not any(m.place and k.place and m.place.place_id == k.place.place_id for k in matches)
+        ]
+    actors = tuple({(a.role, a.name): a for e in events for a in e.actors}.values())
+    return replace(
+        first,
+        event_type=typed.event_type,
+        sub_event_type=typed.sub_event_type,
+        status=min((e.status for e in events), key=_STATUS.index),
+        dates=dates.dates,
+        date_reason=dates.date_reason,
+        matches=tuple(matches),
+        actors=actors,
+        mentions=tuple(dict.fromkeys(m for e in events for m in e.mentions)),
+        sources=tuple(dict.fromkeys(s for e in events for s in e.sources)),
+        figures=_by_source(events),
+        merge_reasons=tuple(dict.fromkeys([r for e in events for r in e.merge_reasons] + list(reasons))),
+        killed=_agreed([e.killed for e in events]),
+        injured=_agreed([e.injured for e in events]),
+        abducted=_agreed([e.abducted for e in events]),
+        arrested=_agreed([e.arrested for e in events]),
+    )
+
+
+def _is_fallback(event: Event) -> bool:
+    return event.date_reason.startswith("no date words")
+
+
+def _rank(event: Event) -> int:
+    try:
+        return codebooks.load().sub_event_type(event.sub_event_type).rank
+    except KeyError:
+        return 999
+
+
+def _agreed(ranges: Sequence[Range | None]) -> Range | None:
+    """The figure that most reports give; of equally many the tightest, then the earliest."""
+    given = [r for r in ranges if r is not None]
+    if not given:
+        return None
+    counts = Counter(given)
+    return min(given, key=lambda r: (-counts[r], (r[1] if r[1] is not None else 10**6) - (r[0] or 0), given.index(r)))
+
+
+def _by_source(events: Sequence[Event]) -> tuple[SourceFigures, ...]:
+    rows: dict[SourceFigures, None] = {}
+    for event in events:
+        if event.figures:
+            rows.update(dict.fromkeys(event.figures))
+        elif any(getattr(event, f) is not None for f in FIGURES):
+            rows[
+                SourceFigures(
+                    event.sources[0] if event.sources else "",
+                    event.killed,
+                    event.injured,
+                    event.abducted,
+                    event.arrested,
+                )
+            ] = None
+    return tuple(rows)

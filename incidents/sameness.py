@@ -1,0 +1,268 @@
+"""When two reports tell of one event (pure): rules that can be read, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from geopy.distance import great_circle
+from rapidfuzz import fuzz
+
+from gazetteer.place import GeoPrecision
+from incidents import codebook as codebooks
+from incidents.cues import group_names, separates
+from incidents.model import DatePrecision, DateSpan, Event, Kind, Range, Role, Status
+from incidents.persons import key
+from incidents.phrases import fold
+
+Setting = Literal["strict", "normal", "loose"]
+SETTINGS: tuple[Setting, ...] = ("strict", "normal", "loose")
+FIGURES = ("killed", "injured", "abducted", "arrested")
+
+_ALIKE = {"strict": 96.0, "normal": 88.0, "loose": 80.0}
+"""Least likeness (rapidfuzz token_sort_ratio, 0-100) of two quotes that tell the same in the same words."""
+_NEAR_KM = {"strict": 5.0, "normal": 20.0, "loose": 60.0}
+"""Kilometres between two exact places that can still be one."""
+_DAYS = {"strict": 0, "normal": 0, "loose": 1}
+"""Days between two exact dates that can still be one."""
+_PERSON_DAYS = 45
+"""Days between two datings of harm to one person: reports differ on when someone died."""
+_PERSON_KM = 100.0
+"""Kilometres beyond their radii between two fine places of harm to one person."""
+_VIOLENT = frozenset(("attack", "explosion", "territory"))
+
+Key = tuple[object, ...]
+"""What reports of one event share at least one of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with what the rules look at, worked out once."""
+
+    event: Event
+    family: str
+    people: frozenset[str]
+    """Keys of the persons harmed."""
+    words: str
+    """Its first quote, folded, without marks."""
+    documents: frozenset[str]
+    separate: bool
+    """True when its words set it apart from what was told before."""
+    keys: tuple[Key, ...]
+
+
+def same_event(a: Event, b: Event, setting: Setting = "normal") -> str:
+    """Why two reports tell of one event, "" when they are held apart."""
+    return same(told_of(a), told_of(b), setting)
+
+
+def order(event: Event) -> tuple[str, str, int, str]:
+    """The order in which reports came out: by day of publication, then by where they stand."""
+    first = event.mentions[0]
+    return (event.pub_date or date.max).isoformat(), first.path, first.start_char, event.event_id
+
+
+def told_of(event: Event) -> Told:
+    """An event with what the rules look at."""
+    quote = fold(next((m.text for m in event.mentions if m.role is Role.EVENT), ""))
+    people = frozenset(
+        k for a in event.actors if a.role == "target" and (k := key(a.name)) and a.name not in group_names()
+    )
+    words = _NO_WORD.sub(" ", quote).strip()
+    documents = frozenset(m.document_id for m in event.mentions)
+    family = _family(event)
+    keys = tuple(_keys(event, family, people, words, documents))
+    return Told(event, family, people, words, documents, separates(quote), keys)
+
+
+_NO_WORD = re.compile(r"\W+")
+
+
+def _family(event: Event) -> str:
+    try:
+        return codebooks.load().sub_event_type(event.sub_event_type).family
+    except KeyError:
+        return event.event_type
+
+
+def _keys(event: Event, family: str, people: frozenset[str], words: str, documents: frozenset[str]) -> Iterator[Key]:
+    group = "violence" if family in _VIOLENT else family
+    if len(words) >= 40:
+        yield "words", words[:160]
+    for person in sorted(people):
+        yield "person", group, person
+    for document in sorted(documents):
+        yield "document", group, event.kind, document
+    place, start = event.place, event.dates.start
+    if (
+        event.kind is Kind.INCIDENT
+        and start is not None
+        and place is not None
+        and place.place is not None
+        and place.geo_precision < GeoPrecision.COUNTRY
+    ):
+        if event.dates.precision is DatePrecision.DAY:
+            yield "day", group, start, place.place.admin1 or place.place.place_id
+        yield "month", group, start.year, start.month, place.place.place_id, event.killed
+
+
+def same(a: Told, b: Told, setting: Setting) -> str:
+    if a.event.kind is not b.event.kind:
+        return ""
+    if _alike(a, b, setting):
+        return "the same words in two places"
+    if a.event.kind is Kind.ACTIVITY:
+        return ""
+    if not (a.family == b.family or {a.family, b.family} <= _VIOLENT):
+        return ""
+    if (a.event.status in (Status.PLANNED, Status.THREATENED)) != (
+        b.event.status in (Status.PLANNED, Status.THREATENED)
+    ):
+        return ""
+    people = a.people & b.people
+    if people and dates_meet(a.event.dates, b.event.dates, _PERSON_DAYS) and not _finely_apart(a.event, b.event):
+        return "the same person harmed"
+    if conflict(a.event, b.event, setting):
+        return ""
+    if a.people and b.people and not people:
+        return ""
+    figures = [
+        f
+        for f in FIGURES
+        if getattr(a.event, f) is not None and getattr(a.event, f) == getattr(b.event, f) and getattr(a.event, f)[0]
+    ]
+    near = _same_place(a.event, b.event, setting)
+    meet = dates_meet(a.event.dates, b.event.dates, 0)
+    if a.documents & b.documents:
+        return _told_again(a, b, figures, setting, near=near, meet=meet)
+    day = a.event.dates.precision is DatePrecision.DAY and b.event.dates.precision is DatePrecision.DAY
+    if near and day and figures:
+        return f"the same day, place and {figures[0]}"
+    if near and day and setting != "strict":
+        return "the same day, place and kind, and no figures that disagree"
+    if near and figures and setting != "strict" and meet:
+        return f"the same place and {figures[0]}, and dates that meet"
+    return ""
+
+
+_RETOLD = 250
+"""Least characters between two tellings in one document: what stands closer is told once, as two events."""
+
+
+def _told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, near: bool, meet: bool) -> str:
+    """Two tellings in one document: one event if alike in type, apart in the text, and not said to be separate."""
+    if a.separate or b.separate or not meet or setting == "strict":
+        return ""
+    victims = _same_victims(a.event, b.event)
+    if a.event.sub_event_type != b.event.sub_event_type and not (victims and "explosion" in (a.family, b.family)):
+        return ""
+    apart = abs(a.event.mentions[0].start_char - b.event.mentions[0].start_char)
+    if apart < _RETOLD and setting != "loose":
+        bare = any(all(getattr(e, f) is None for f in FIGURES) for e in (a.event, b.event))
+        if victims and near:
+            return f"told again in the next sentence: the same {victims}"
+        return (
+            "told on in the next sentence: the same kind, time and place" if bare and near and _same_span(a, b) else ""
+        )
+    large = any((getattr(a.event, f)[0] or 0) > 2 for f in figures)
+    if figures and (large or near):
+        return f"told twice in one report: the same {figures[0]}"
+    one_victim = all(e.killed in (None, (1, 1)) and not e.injured for e in (a.event, b.event))
+    if near and (one_victim or setting == "loose"):
+        return "told twice in one report: the same kind and place"
+    return ""
+
+
+_HEADS = re.compile(r"[^\W\d_]+$")
+_FIGHTERS = frozenset(("militants", "terrorists", "fighters", "members", "elements", "jihadists", "insurgents"))
+_LEAST_ALIKE = 2
+"""Victims of one number and one noun that are held to be the same people; one man a sentence is too common."""
+
+
+def _same_victims(a: Event, b: Event) -> str:
+    """ "4 soldiers" where both tell of as many people under one noun, "" otherwise."""
+    for mention in (m for m in a.mentions if m.role is Role.FIGURE):
+        for other in (m for m in b.mentions if m.role is Role.FIGURE):
+            one, two = _HEADS.search(mention.text.lower()), _HEADS.search(other.text.lower())
+            if one is None or two is None or not (one[0] == two[0] or {one[0], two[0]} <= _FIGHTERS):
+                continue
+            for role in ("killed", "injured"):
+                low = (getattr(a, role) or (0,))[0] or 0
+                if getattr(a, role) == getattr(b, role) and low >= _LEAST_ALIKE:
+                    return f"{low} {one[0]} {role}"
+    return ""
+
+
+def _same_span(a: Told, b: Told) -> bool:
+    """True when two tellings have one time and one place."""
+    p, q = a.event.place, b.event.place
+    return a.event.dates == b.event.dates and p is not None and q is not None and p.place == q.place
+
+
+def _alike(a: Told, b: Told, setting: Setting) -> bool:
+    if min(len(a.words), len(b.words)) < 40 or a.event.sub_event_type != b.event.sub_event_type:
+        return False
+    if a.words[:160] == b.words[:160]:
+        return True
+    return bool(a.documents & b.documents) and fuzz.token_sort_ratio(a.words, b.words) >= _ALIKE[setting]
+
+
+def conflict(a: Event, b: Event, setting: Setting) -> bool:
+    """True when two reports cannot be of one event: days, places or figures that exclude each other."""
+    dated = a.dates.start is not None and b.dates.start is not None
+    if dated and not dates_meet(a.dates, b.dates, _DAYS[setting]):
+        return True
+    if _far_apart(a, b, _NEAR_KM[setting]):
+        return True
+    return any(_apart(getattr(a, f), getattr(b, f)) for f in FIGURES)
+
+
+def dates_meet(a: DateSpan, b: DateSpan, slack: int) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return (a.start is None and b.start is None) or slack > 0
+    return (a.start - b.end).days <= slack and (b.start - a.end).days <= slack
+
+
+def _finely_apart(a: Event, b: Event) -> bool:
+    """True when both places are finer than a country and lie apart: nobody is killed twice, but namesakes are."""
+    fine = all(e.place is not None and e.place.geo_precision < GeoPrecision.COUNTRY for e in (a, b))
+    return fine and _far_apart(a, b, _PERSON_KM)
+
+
+def _far_apart(a: Event, b: Event, slack_km: float) -> bool:
+    p, q = a.place, b.place
+    if p is None or q is None or p.latitude is None or q.latitude is None:
+        return False
+    apart = _km(p.latitude, p.longitude, q.latitude, q.longitude)
+    return apart > slack_km + p.radius_km + q.radius_km
+
+
+@lru_cache(maxsize=100_000)
+def _km(latitude: float, longitude: float | None, to_latitude: float, to_longitude: float | None) -> float:
+    """Kilometres between two points, remembered: the same towns meet again and again."""
+    return float(great_circle((latitude, longitude), (to_latitude, to_longitude)).km)
+
+
+def _same_place(a: Event, b: Event, setting: Setting) -> bool:
+    p, q = a.place, b.place
+    if p is None or q is None or p.place is None or q.place is None:
+        return False
+    if max(p.geo_precision, q.geo_precision) >= GeoPrecision.COUNTRY:
+        return False
+    if p.place.place_id == q.place.place_id:
+        return True
+    return (
+        not _far_apart(a, b, _NEAR_KM[setting])
+        and min(p.geo_precision, q.geo_precision) <= GeoPrecision.NEAR
+        and max(p.geo_precision, q.geo_precision) <= GeoPrecision.ADM1
+    )
+
+
+def _apart(a: Range | None, b: Range | None) -> bool:
+    if a is None or b is None:
+        return False
+    return (a[0] or 0) > (b[1] if b[1] is not None else 10**9) or (b[0] or 0) > (a[1] if a[1] is not None else 10**9)
