@@ -77,6 +77,16 @@ class Gazetteer:
             raise KeyError(place_id)
         return self.lookup.rows.place(row)
 
+    def capital(self, country_code: str) -> Place | None:
+        """The capital (feature code PPLC) of a country by its ISO 3166-1 alpha-2 code; None when no table has it."""
+        if country_code not in self._capitals:
+            self._capitals[country_code] = self.lookup.rows.capital(country_code)
+        return self._capitals[country_code]
+
+    @cached_property
+    def _capitals(self) -> dict[str, Place | None]:
+        return {}
+
     def candidates(self, name: str, limit: int = 10) -> list[Candidate]:
         """Places that a name may mean, the likeliest first when nothing else is known."""
         found = self.lookup.candidates(name)

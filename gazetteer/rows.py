@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,6 +126,12 @@ class Rows:
             for own in table.rows_of_country(country_code)
             if offset + own not in self._hidden
         ]
+
+    def capital(self, country_code: str) -> Place | None:
+        """The place of a country whose feature code is PPLC, a hand-made row before those of the tables."""
+        own = (place for place in self._added if place.country_code == country_code)
+        others = map(self.place, self.of_country(country_code))
+        return next((place for place in chain(own, others) if place.feature_code == "PPLC"), None)
 
     def settlements(self) -> Iterator[tuple[int, float, float]]:
         """Row number, latitude and longitude (degrees) of every settlement."""

@@ -42,7 +42,23 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         able = [d for d in able if not _SAID.search(sentence.before(d.start_char, 24))] or able
     if act.kind is Kind.INCIDENT:
         able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
+    else:
+        able = [d for d in able if not _of_another_clause(act, d, sentence)]
     return min(able, key=lambda d: (_distance(act, d, sentence), d.start_char), default=None)
+
+
+_OTHER_CLAUSE = re.compile(
+    r"^(?:despite|after|following|although|though|while|when|before|having)\b[^,]*$|^since\b[^,]*\w+ed\b[^,]*$"
+)
+"""Words that open a clause of what had happened before, up to the date."""
+
+
+def _of_another_clause(act: Act, date: DateMention, sentence: Annotated) -> bool:
+    """True for "Despite its defeat in May, the group is active": the date is not that of what goes on."""
+    base = sentence.sentence.start
+    if date.start_char >= act.start or "," not in sentence.folded[date.end_char - base : act.start - base]:
+        return False
+    return _OTHER_CLAUSE.search(sentence.folded[: date.start_char - base]) is not None
 
 
 def _distance(act: Act, date: DateMention, sentence: Annotated) -> int:

@@ -38,8 +38,8 @@ class Annotated:
     groups: tuple[Found[Group], ...]
     dates: tuple[DateMention, ...]
     figures: tuple[FigureMention, ...]
-    known: tuple[Found[Group], ...] = ()
-    """Groups of the two sentences before, whom "it" and "they" can stand for."""
+    topic: Found[Group] | None = None
+    """The armed group named last before this sentence, however far back; the report is about it."""
 
     def cues_of(self, *classes: str) -> tuple[Found[str], ...]:
         """The cues of the given classes, in order."""
@@ -67,6 +67,7 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     groups = _by_sentence(sentences, longest([*load_actors().find(folded, found_words), *find_acronyms(text)]))
     dates = _by_sentence_spanned(sentences, found_dates)
     figures = _by_sentence_spanned(sentences, find_figures(without_acronyms(text)))
+    topics = _topics(groups)
     return tuple(
         Annotated(
             s,
@@ -77,10 +78,22 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
             tuple(groups[i]),
             tuple(dates[i]),
             tuple(figures[i]),
-            tuple(g for before in groups[max(0, i - 2) : i] for g in before),
+            topics[i],
         )
         for i, s in enumerate(sentences)
     )
+
+
+def _topics(groups: Sequence[Sequence[Found[Group]]]) -> list[Found[Group] | None]:
+    """For each sentence the armed group that was named last before it, a proper name before a generic one."""
+    topics: list[Found[Group] | None] = []
+    latest: Found[Group] | None = None
+    for row in groups:
+        topics.append(latest)
+        for group in row:
+            if group.value.side in ("militant", "militia") and (latest is None or not group.value.generic):
+                latest = group
+    return topics
 
 
 def _outside(dates: Sequence[DateMention], cues: Iterable[Found[str]]) -> list[Found[str]]:

@@ -92,6 +92,10 @@ def _ago(scene: Scene, m: re.Match[str]) -> Found | None:
     if needs and unit in ("hour", "night") and _coarser(base, "week"):
         return _unknown(scene, m, DateKind.RELATIVE, needs)
     sign = 1 if way in ("later", "after", "afterward", "afterwards") else -1
+    if way == "after" and _OF_ANOTHER.match(scene.low, m.end()):
+        if not _COMES.search(scene.low, max(0, m.start() - 24), m.start()):
+            return _unknown(scene, m, DateKind.RELATIVE, needs)
+        sign = -1
     count = int(m["count"]) if (m["count"] or "").isdigit() else words.COUNTS.get(m["count"] or "", 0)
     if m["vague"] and "couple" in m["vague"]:
         count = 2
@@ -100,6 +104,12 @@ def _ago(scene: Scene, m: re.Match[str]) -> Found | None:
         span = spans.clip(span, scene.anchor.end)
     reason = f"'{scene.words(*m.span())}' counted from {whence} {spans.describe(base)}"
     return Found(*m.span(), span, DateKind.RELATIVE, reason, needs, unit == "year" and is_old(scene.anchor, span))
+
+
+_OF_ANOTHER = re.compile(r"\s+\w")
+"""What follows "two days after" where it is counted from an event told only here."""
+_COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s+(?:just\s+|only\s+|barely\s+)?$")
+"""Before "two days after ...": the event told after it lies two days before the one told first."""
 
 
 def _shifted(now: date, count: int, sign: int, unit: str) -> DateSpan:

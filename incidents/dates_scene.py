@@ -163,7 +163,7 @@ def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int
     if known is None:
         return None
     unanchored = scene.anchor.end is None
-    if not unanchored and (start - scene.previous_end > _STORY or (scene.anchor.end or known).year == known.year):
+    if start - scene.previous_end > _STORY or (scene.anchor.end is not None and scene.anchor.end.year == known.year):
         return None
     middles = {y: safe_date(y, month, day or 15) for y in (known.year - 1, known.year, known.year + 1)}
     gaps = {y: (when - known).days for y, when in middles.items() if when is not None}

@@ -22,7 +22,8 @@ ORDINALS = {
     "final": -1, "last": -1,
 }  # fmt: skip
 PARTS = {
-    "early": "early", "beginning": "early", "start": "early", "opening": "early", "mid": "mid", "middle": "mid",
+    "early": "early", "beginning": "early", "start": "early", "opening": "early", "onset": "early",
+    "outset": "early", "turn": "early", "mid": "mid", "middle": "mid",
     "late": "late", "end": "late", "close": "late", "earlier": "", "later": "",
 }  # fmt: skip
 """Which part of a period a word means; "" is the whole period up to the anchor."""
@@ -52,7 +53,7 @@ _TO = r"\s+(?:to|until|till|through)\s+"
 _UNIT = r"(?:day|week|month|year|decade)"
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 _VAGUE = r"(?:(?:a\s+)?few|several|some|(?:a\s+)?couple(?:\s+of)?|many)"
-_PERIOD = r"(?:beginning|start|end|middle|close|opening)"
+_PERIOD = r"(?:beginning|start|end|middle|close|opening|onset|outset|turn)"
 _HOUR = r"(?:morning|afternoon|evening|night)"
 _SOME_YEAR = r"(?:this|last|that|the\s+same|the\s+previous|the\s+following|next)"
 _NOT_OF = r"(?!\s+(?:the|a|an|he|she|it|they|his|her|its|their|being|yesterday)\b)(?!\w)"
@@ -138,6 +139,6 @@ NOT_A_YEAR = re.compile(
     r"\s*(?:%|(?:percent|per\s+cent|people|fighters|militants|soldiers|troops|men|civilians|members|families)\b)"
 )
 COMPARED = re.compile(
-    r"\b(?:than|like|similar\s+to|levels?\s+of|unlike)\s+(?:in\s+|those\s+of\s+)?(?:the\s+years?\s+)?$"
+    r"\b(?:than|like|similar\s+to|levels?\s+of|unlike|as\s+(?:\w+\s+){0,2}(?:was|were|had\s+been|did))\s+(?:in\s+|those\s+of\s+)?(?:the\s+years?\s+)?$"
 )
 """Words before a date that only compare with it."""

@@ -47,9 +47,7 @@ def read(document: Document, book: Codebook) -> Reading:
     ]
     for number, sentence in enumerate(annotated):
         for act in acts(sentence, book):
-            if act.kind is Kind.ACTIVITY and any(
-                sentence.sentence.start <= a < sentence.sentence.end for a, _ in counted
-            ):
+            if _is_counted(act, sentence, counted):
                 continue
             target = told_before(act, sentence, number, drafts)
             if target is None:
@@ -66,6 +64,18 @@ def read(document: Document, book: Codebook) -> Reading:
     drafts = headings_joined(drafts)
     events = with_own_ids(e for d in drafts if (e := event_of(d, document)) is not None)
     return Reading(document, events, totals)
+
+
+def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]]) -> bool:
+    """True when a total of the sentence tells all that the act would: the act itself, its victims, its kinds."""
+    inside = [(a, b) for a, b in counted if sentence.sentence.start <= a < sentence.sentence.end]
+    if not inside or act.kind is Kind.ACTIVITY:
+        return bool(inside)
+    if act.figures:
+        return all((f.start_char, f.end_char) in inside for f in act.figures)
+    base = sentence.sentence.start
+    told = sentence.folded[act.trigger_start - base : act.trigger_end - base]
+    return told.endswith("s") or any(a <= act.trigger_start < b for a, b in inside)
 
 
 def date_of(

@@ -12,11 +12,17 @@ from functools import lru_cache
 from incidents.pages import READ, blocks
 from incidents.wrapping import unwrap
 
+_NOTE_NUMBER = re.compile(
+    r"(?<=[a-z][.,;”\"’)])\d{1,3}(?=\s|$)|(?<=\b[12]\d{3}[.,])\d{1,3}(?=\s+[A-Za-z“]|$)"
+    r"|(?<=\bin 20[0-2]\d)\d{1,2}(?=\s[a-z])"
+)
+"""The number of a footnote, glued to the word, the mark or the year before it."""
+
 
 @lru_cache(maxsize=64)
 def legible(text: str) -> str:
     """`text` unwrapped, and with blanks in the place of every line, or part of one, that is no evidence."""
-    unwrapped = unwrap(text)
+    unwrapped = _NOTE_NUMBER.sub(lambda m: " " * len(m.group()), unwrap(text))
     if "\n" not in unwrapped.strip() and "\r" not in unwrapped.strip():
         return unwrapped
     made: list[str] = []

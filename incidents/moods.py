@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
-from incidents.model import Kind, Status
+from incidents.dates import DateKind
+from incidents.model import DatePrecision, Kind, Status
 from incidents.phrases import Found
 
 _CLAUSE = re.compile(r"[;:—–(]|, (?:but|while|although|which|who|and|as|with)\b| but | while | although | whereas ")
 _ADJECTIVE = re.compile(
-    r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas|territory|regions|lands|cities|those|heavily|well)\s$"
+    r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas"
+    r"|territory|regions|lands|cities|those|heavily|well)\s$"
 )
 _REACHED = re.compile(
     r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$"
 )
 _TO = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _GOING_ON = re.compile(
-    r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s|currently\s|actively\s)*$"
+    r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s"
+    r"|currently\s|actively\s)*$"
 )
 _PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
 _YEARS_SINCE = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
@@ -40,14 +43,19 @@ _MANY = re.compile(
     r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|dozens of|scores of|hundreds of|thousands of)\s(?:\S+\s){0,3}$"
 )
 _SPECIFIC = re.compile(
-    r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single|roadside)\s(?:[\w-]+\s){0,3}$"
+    r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single"
+    r"|roadside)\s(?:[\w-]+\s){0,3}$"
 )
 _INTRODUCED = re.compile(
-    r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s|s')\s(?:[\w-]+\s){0,2})$"
+    r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s"
+    r"|s')\s(?:[\w-]+\s){0,2})$"
 )
 _GENERIC_AFTER = re.compile(
     r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?"
-    r"|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims? of)\b"
+    r"|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims? of|metrics?|trends?"
+    r"|activit(?:y|ies)"
+    r"|data ?sets?|numbers|levels?|rates?|figures|patterns?|cells?|zones?|networks?|groups?|operatives|planners?"
+    r"|planning|risks?|threats?)\b"
 )
 _MODALS = frozenset(("hypothetical",))
 _HYPOTHETICAL_REACH = 70
@@ -71,7 +79,7 @@ _NOTHING = Mood(None, Status.OCCURRED, "")
 def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     """The mood of one trigger in its sentence."""
     form = trigger.value.form
-    if _YEARS_SINCE.match(sentence.folded) and form != "activity":
+    if form != "activity" and (_YEARS_SINCE.match(sentence.folded) or sentence.folded.endswith("?")):
         return _NOTHING
     if trigger.value.sub_event_type.family == "group" and _PURSUIT.match(sentence.after(trigger.end, 70)):
         return _NOTHING
@@ -89,7 +97,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     ):
         return _NOTHING
     mood = _of_form(trigger, sentence, before, clause, status, words)
-    if mood.kind is Kind.ACTIVITY and not _someone(sentence):
+    if mood.kind is Kind.ACTIVITY and not (_someone(sentence) or (mood.words == "many" and sentence.topic)):
         return _NOTHING
     return mood
 
@@ -100,7 +108,7 @@ _PURSUIT = re.compile(
     r"|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
 )
 """What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
-_PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of)\b")
+_PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of)\b")
 _SOMEONE = re.compile(
     r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
 )
@@ -110,8 +118,7 @@ def _someone(sentence: Annotated) -> bool:
     """True when the sentence has somebody who can be at it: a group, or words that stand for one."""
     if any(g.value.side in ("militant", "militia") for g in sentence.groups) or _SOMEONE.search(sentence.folded):
         return True
-    known = any(g.value.side in ("militant", "militia") for g in sentence.known)
-    return known and _PRONOUN.search(sentence.folded) is not None
+    return sentence.topic is not None and _PRONOUN.search(sentence.folded) is not None
 
 
 def _of_form(
@@ -182,6 +189,17 @@ def _past(
         trigger.value.sub_event_type.family == "territory" and _RELATED.search(sentence.before(trigger.start + 5, 60))
     ):
         return _NOTHING
+    if _OTHER_SENSE.search(sentence.after(trigger.start, trigger.end - trigger.start + 30)):
+        return _NOTHING
+    if trigger.value.sub_event_type.family in ("territory", "attack") and (
+        _SWATHES.match(sentence.after(trigger.end, 60))
+        or (
+            trigger.value.sub_event_type.family == "territory"
+            and _AFTERWARDS.search(clause)
+            and not any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
+        )
+    ):
+        return _NOTHING
     if _hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
             return Mood(Kind.INCIDENT, status, words)
@@ -190,6 +208,19 @@ def _past(
     if habit:
         return Mood(Kind.ACTIVITY, status, habit)
     return Mood(Kind.INCIDENT, status, words)
+
+
+_SWATHES = re.compile(
+    r"\W*(?:(?:of|over|up)\s)?(?:an?\s(?:area|part|large|huge|vast|wide|swath)|much\sof|most\sof|large|vast|huge|wide"
+    r"|swath(?:e|es|s)?\b|tracts|territory\b"
+    r"|(?:more\sthan\s|almost\s|nearly\s|about\s|roughly\s|over\s|up\sto\s)?(?:a|one)[\s-](?:third|quarter|half))"
+)
+"""Land without a name, conquered in the past: how a group became strong, no event at a place and a time."""
+_OTHER_SENSE = re.compile(
+    r"\bcaught\W(?:unawares|off[ -]guard|by surprise|up (?:in|with|to)|between|in (?:a|the) (?:crossfire|middle))\b"
+)
+"""Being caught where nobody is arrested."""
+_AFTERWARDS = re.compile(r"\b(?:after|since|until|before)\b[^,;]{0,60}$")
 
 
 def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
@@ -222,9 +253,24 @@ def _ing(
         return _NOTHING
     if _PERFECT.search(before) or _GOING_ON.search(before) or _habitual(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "progressive form")
-    if _RELATIVE.search(before) and (_numbered(sentence) or sentence.dates):
+    if _RELATIVE.search(before) and (_numbered(sentence) or _dated(sentence)):
         return Mood(Kind.INCIDENT, status, words)
     return Mood(Kind.ACTIVITY, status, "participle without figure or date")
+
+
+_WARDED = re.compile(
+    r"\b(?:ward off|prevent|avoid|deter|stop|avert|end|halt|counter|guard against|defend against|against)"
+    r"\s(?:[\w-]+\s){0,3}$"
+)
+"""Before an attack that somebody means to keep from happening."""
+
+
+def _dated(sentence: Annotated) -> bool:
+    """True when the sentence names a time that one event can have, and not only a stretch."""
+    return any(d.kind not in (DateKind.PERIOD, DateKind.SINCE) and not d.background for d in sentence.dates)
+
+
+_THESE = re.compile(r"\b(?:the|these|those)\s(?:\w+\s)?$")
 
 
 def _numbered(sentence: Annotated) -> bool:
@@ -245,7 +291,7 @@ def _noun(
     if _GENERIC_AFTER.search(sentence.after(trigger.end, 24)):
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):
-        return Mood(Kind.INCIDENT, status, words)
+        return _NOTHING if _WARDED.search(before) else Mood(Kind.INCIDENT, status, words)
     if _hypothetical(trigger, sentence, clause):
         return _NOTHING
     framed = bool(sentence.cues_of("past_frame", "effect")) or any(t.value.form == "past" for t in sentence.triggers)
@@ -257,13 +303,15 @@ def _noun(
             return Mood(Kind.INCIDENT, status, words)
         if _NUMBER.search(before) and framed:
             return Mood(Kind.INCIDENT, status, words)
-        if re.search(r"\b(?:the|these|those)\s(?:\w+\s)?$", before) and framed:
+        if _THESE.search(before) and framed:
             return Mood(Kind.INCIDENT, status, words)
-        told = bool(sentence.dates and sentence.figures) or _numbered(sentence)
+        told = (_dated(sentence) and bool(sentence.figures)) or _numbered(sentence)
         if framed and told and not _habitual(trigger, sentence):
             return Mood(Kind.INCIDENT, status, words)
         if sentence.sentence.is_title and (_numbered(sentence) or sentence.cues_of("effect")):
             return Mood(Kind.INCIDENT, status, words)
+        if _THESE.search(before) and not _habitual(trigger, sentence):
+            return _NOTHING
         return Mood(Kind.ACTIVITY, status, "plural")
     if _habitual(trigger, sentence) and not _numbered(sentence):
         return Mood(Kind.ACTIVITY, status, "habit")
@@ -275,10 +323,21 @@ def _noun(
     return _NOTHING
 
 
+_SEEMS_TO = re.compile(
+    r"\b(?:appears?|seems?|tends?|used|continues?|continued|remains? able|believed|thought|said|reported|known"
+    r"|understood"
+    r"|estimated)\sto\s(?:\w+ly\s)?$"
+)
+"""Before "to" in these words something goes on; else it is a purpose."""
+_CAN = re.compile(r"\b(?:can|able to)\b")
+
+
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
+    purpose = _TO.search(clause) is not None and _SEEMS_TO.search(clause) is None
+    able = _CAN.search(clause) is not None and _habitual(trigger, sentence) != ""
     if (
-        _hypothetical(trigger, sentence, clause)
-        or _TO.search(clause)
+        (_hypothetical(trigger, sentence, clause) and not able)
+        or purpose
         or _near_left(trigger, sentence, ("comparison", "definition"), 120)
     ):
         return _NOTHING

@@ -104,7 +104,9 @@ class Clause:
             word = self.words[k]
             if word in ("’", "'") and k > first and self.word(k + 1)[:1].isalpha():
                 continue  # "the Workers’ Party"
-            if k in self.numbers or not word[0].isalpha() or word in words.STOP or word in words.CLAUSE:
+            stop = word in words.STOP or word in words.CLAUSE
+            reported = k == first and word == "reported" and words.is_plural(self.word(k + 1))
+            if k in self.numbers or not word[0].isalpha() or (stop and not reported):
                 break
             verb = word in words.PARTICIPLES or word in words.ACTIVE or word in words.INTRANSITIVE
             if verb and (k > first or not self.noun_follows(k)):

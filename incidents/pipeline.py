@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from gazetteer.lookup import Candidate
-from gazetteer.place import Match
+from gazetteer.place import Match, Place
 from incidents import coded_places
+from incidents.capitals import capitals
 from incidents.documents import Progress, read
 from incidents.extraction import extract
 from incidents.legible import legible
@@ -33,6 +34,10 @@ class Finder(Protocol):
         """The governorate that holds a point, "" where there is none."""
         ...
 
+    def capital(self, country_code: str) -> Place | None:
+        """The capital of a country by its ISO 3166-1 alpha-2 code."""
+        ...
+
 
 def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
     """Give each event and total its places."""
@@ -45,7 +50,10 @@ def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
         if document.coded is not None:
             yield replace(reading, events=tuple(coded_places.placed(e, gazetteer, answers) for e in reading.events))
             continue
-        matches = gazetteer.find(legible(document.text))
+        text = legible(document.text)
+        matches = gazetteer.find(text)
+        if "capital" in text:
+            matches = sorted([*matches, *capitals(text, matches, gazetteer)], key=lambda m: m.start_char)
         yield replace(
             reading,
             events=tuple(place_event(e, document, matches) for e in reading.events),

@@ -103,7 +103,7 @@ def _ranked(
                 later = 25 * min(number, 3) if not _TOOK_PLACE.search(mention.text) else -30
                 scored.append((_score(match, text, start, end, at, incident) - later, match))
     if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):
-        scored += _around(told[0], document, able, inherit=inherit)
+        scored += _around(told[0], document, able, incident=incident, inherit=inherit)
     best: dict[object, tuple[float, Match]] = {}
     for score, match in scored:
         identity = (
@@ -244,7 +244,26 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
     return score - min(max(gap, 0), 250) * (0.1 if incident else 0.2)
 
 
-def _around(first: Mention, document: Document, able: Sequence[Match], *, inherit: bool) -> list[tuple[float, Match]]:
+_SAME_SPOT = re.compile(r"\b(?:there|the (?:city|town|village|area|place|camp|district)|defend\w* (?:it|by))\b")
+"""Words that tie what goes on to the very spot of the sentence before; else it goes on in the area around."""
+
+
+_AROUND_KM = 40.0
+"""Kilometres around a place named in the sentence before in which something goes on: a convention of this project."""
+
+
+def _around_it(match: Match) -> Match:
+    """A town or a spot as the land around it."""
+    if match.geo_precision > GeoPrecision.NEAR:
+        return match
+    reasons = (*match.reasons, "named in a sentence before, so the land around it")
+    radius = max(match.radius_km, _AROUND_KM)
+    return replace(match, radius_km=radius, geo_precision=GeoPrecision.AREA, geometry=None, reasons=reasons)
+
+
+def _around(
+    first: Mention, document: Document, able: Sequence[Match], *, incident: bool, inherit: bool
+) -> list[tuple[float, Match]]:
     """Places outside the event's sentence: the same paragraph before, then the only one there is, then the country."""
     text = legible(document.text)
     start = first.start_char - document.offset
@@ -255,8 +274,9 @@ def _around(first: Mention, document: Document, able: Sequence[Match], *, inheri
     real = [m for m in able if m.role is ToponymRole.PLACE]
     if inherit:
         before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
+        wide = not incident and not _SAME_SPOT.search(first.text.lower())
         found += [
-            (39.0 - (start - m.start_char) / 80 + _PRECISE[m.geo_precision] / 10, m)
+            (39.0 - (start - m.start_char) / 80 + _PRECISE[m.geo_precision] / 10, _around_it(m) if wide else m)
             for m in before[-4:]
             if start - m.start_char < 1500
         ]
@@ -269,7 +289,11 @@ def _around(first: Mention, document: Document, able: Sequence[Match], *, inheri
         if len(fine) == 1 and len(text) < _SHORT:
             found += [(12.0, m) for m in real if m.geo_precision <= GeoPrecision.ADM1][:1]
     paragraph = [m for m in able if opening <= m.start_char < closing]
-    found += [(10.0 - abs(m.start_char - start) / 200, m) for m in paragraph if m.geo_precision == GeoPrecision.COUNTRY]
+    found += [
+        (10.0 - abs(m.start_char - start) / 200 - (_LATER if m.start_char > start else 0), m)
+        for m in paragraph
+        if m.geo_precision == GeoPrecision.COUNTRY
+    ]
     countries = Counter(m.place.place_id for m in able if m.place and m.geo_precision == GeoPrecision.COUNTRY)
     if countries:
         common = countries.most_common(1)[0][0]
@@ -284,6 +308,10 @@ def _around(first: Mention, document: Document, able: Sequence[Match], *, inheri
             )
         ]
     return found
+
+
+_LATER = 4.0
+"""How much farther a country named only after the event stands than one named before it."""
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

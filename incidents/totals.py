@@ -9,9 +9,12 @@ from functools import cache
 from importlib.resources import files
 
 from incidents.annotations import Annotated
+from incidents.bare_counts import bare_counts
+from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import Actor, DatePrecision, DateSpan, Document, Mention, ReportedTotal, Role, Status
+from incidents.phrases import Found
 
 _LEAST_PEOPLE = 50
 """Least count of people or things that is a strength or a flow rather than part of one event."""
@@ -19,7 +22,6 @@ _LEAST_HARMED = 20
 """Least count of people harmed over a period that is a total rather than one event's figure."""
 _LEAST_ATTACKS = 8
 """Least count of attacks that is a total rather than a handful of events."""
-_EVENT_VERB = re.compile(r"\b(?:killed|wounded|injured|arrested|kidnapped|abducted|detained|captured)\b")
 
 
 @cache
@@ -29,50 +31,79 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def find_totals(document: Document, annotated: Sequence[Annotated]) -> tuple[ReportedTotal, ...]:
-    """The totals of a document, without places."""
-    return tuple(
-        t
-        for sentence in annotated
-        if not sentence.sentence.is_title
-        for figure in sentence.figures
-        if (t := _total(figure, sentence, document)) is not None
-    )
+    """The totals of a document, without places, in the order of their words."""
+    words = _words()
+    named = [(s, f) for s in annotated if not s.sentence.is_title for f in s.figures]
+    bare = bare_counts([s for s in annotated if not s.sentence.is_title], words["attacks"] | words["people"])
+    found = [t for s, f in (*named, *bare) if (t := _total(f, s, document)) is not None]
+    return tuple(sorted(found, key=lambda t: t.mentions[1].start_char))
 
 
-def _total(figure: FigureMention, sentence: Annotated, document: Document) -> ReportedTotal | None:
+def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     words = _words()
     low, high = figure.range
     size = low if low is not None else high
-    if (
-        size is None
-        or "vague" in figure.qualifiers
-        or "hypothetical" in figure.qualifiers
-        or "singular" in figure.qualifiers
-        or "plural" in figure.qualifiers
-    ):
-        return None
+    if size is None or not _NO_COUNT.isdisjoint(figure.qualifiers):
+        return False
     before = sentence.before(figure.start_char, 40)
     if any(w in before for w in words["definition"]):
-        return None
-    harmed = figure.role is not FigureRole.COUNT
-    attacks = figure.unit in words["attacks"]
-    if harmed:
-        dated = _date(figure, sentence)
-        long_time = dated is not None and dated.kind in (DateKind.PERIOD, DateKind.SINCE)
-        if not figure.per and (size < _LEAST_HARMED or not long_time):
-            return None
-    elif attacks:
-        if (size < _LEAST_ATTACKS or figure.unit in words["weapons"]) and not figure.per:
-            return None
-    elif figure.unit in words["people"]:
+        return False
+    if figure.role is not FigureRole.COUNT:
+        return bool(figure.per) or (size >= _LEAST_HARMED and _over_time(sentence))
+    if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
+        return False
+    if figure.unit in words["attacks"]:
+        return bool(figure.per) or (size >= _LEAST_ATTACKS and figure.unit not in words["weapons"])
+    if figure.unit in words["people"]:
         whose = sentence.groups or figure.per or sentence.cues_of("flow")
-        if size < _LEAST_PEOPLE or not whose:
-            return None
-    elif figure.unit in words["things"]:
-        if size < _LEAST_ATTACKS or not sentence.groups:
-            return None
-    else:
+        return size >= _LEAST_PEOPLE and bool(whose)
+    return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups)
+
+
+_NO_COUNT = frozenset(("vague", "hypothetical", "singular", "plural"))
+_LASTING = (DateKind.PERIOD, DateKind.SINCE)
+_PERIODS = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR)
+
+
+def _over_time(sentence: Annotated) -> bool:
+    """True for people harmed in the course of a period, and not in one event of it."""
+    if any(d.kind in _LASTING for d in sentence.dates):
+        return True
+    if any(t.value.form in ("noun", "past") and not _covers(sentence, t) for t in sentence.triggers):
+        return False
+    return _COURSE.search(sentence.folded) is not None
+
+
+_COURSE = re.compile(
+    r"\b(?:during|over|throughout|in the course of) (?:the|that|this|each) (?:same )?(?:week|month|quarter|year"
+    r"|period)\b"
+    r"|\bso far this (?:week|month|year)\b"
+)
+
+
+def _covers(sentence: Annotated, trigger: Found[TriggerPhrase]) -> bool:
+    """True when a trigger is no more than a word that harms ("killed") or what is counted."""
+    return any(
+        (f.start_char <= trigger.start and trigger.end <= f.end_char)
+        or (f.trigger_start < trigger.end and trigger.start < f.trigger_end)
+        for f in sentence.figures
+    )
+
+
+def _period(figure: FigureMention, sentence: Annotated) -> DateMention | None:
+    """The week, month, quarter, year or longer that stands beside a figure."""
+    date = _date(figure, sentence)
+    if date is None:
         return None
+    partial = date.kind is DateKind.PARTIAL and date.span.start is None
+    return date if partial or date.kind in _LASTING or date.span.precision in _PERIODS else None
+
+
+def _total(figure: FigureMention, sentence: Annotated, document: Document) -> ReportedTotal | None:
+    if not _is_total(figure, sentence):
+        return None
+    low, high = figure.range
+    harmed = figure.role is not FigureRole.COUNT
     date = _date(figure, sentence)
     dates = date.span if date else _about(document)
     start, end = figure.start_char, figure.end_char
@@ -90,7 +121,7 @@ def _total(figure: FigureMention, sentence: Annotated, document: Document) -> Re
         if any(c.value == "alleged" for c in sentence.cues)
         else Status.OCCURRED
     )
-    unit = figure.unit if harmed is False else f"{figure.unit or 'people'} {figure.role}"
+    unit = figure.unit if not harmed else f"{figure.unit or 'people'} {figure.role}"
     published = document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None
     source = " ".join(p for p in (document.source or document.path, published.isoformat() if published else "") if p)
     return ReportedTotal(
@@ -111,12 +142,29 @@ def _total(figure: FigureMention, sentence: Annotated, document: Document) -> Re
 
 
 def _date(figure: FigureMention, sentence: Annotated) -> DateMention | None:
-    able = [d for d in sentence.dates if d.span.start is not None and not d.background and d.kind is not DateKind.LIMIT]
+    """The date words of a count: those right after it before those that stand before it."""
+    able = [
+        d
+        for d in sentence.dates
+        if d.kind is not DateKind.LIMIT and (not d.background or 0 <= d.start_char - figure.end_char <= _BESIDE)
+    ]
+    if not able:  # "in 2014 it had 30,000 fighters": a year long past, and no other
+        able = [d for d in sentence.dates if d.kind is DateKind.ABSOLUTE]
     return min(
         able,
-        key=lambda d: (max(0, d.start_char - figure.end_char, figure.start_char - d.end_char), d.start_char),
+        key=lambda d: (
+            d.start_char - figure.end_char
+            if d.start_char >= figure.end_char
+            else max(0, figure.start_char - d.end_char) + _BEFORE
+        ),
         default=None,
     )
+
+
+_BESIDE = 12
+"""Characters after a count in which even a year long past is its own ("1,470 in 2018")."""
+_BEFORE = 15
+"""Characters by which a date before a count stands farther than one after it ("from 40 in May to 60 in June")."""
 
 
 def _about(document: Document) -> DateSpan:

@@ -1,0 +1,174 @@
+"""What notes and long reports are full of, in sentences of our own: bare counts, history, comparisons, what goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gazetteer.gazetteer import Gazetteer
+from incidents import codebook
+from incidents.extraction import read
+from incidents.model import DatePrecision, DateSpan, Document, Event, Kind, Reading
+from incidents.pipeline import locate
+from incidents.spans import UNKNOWN
+
+PUBLISHED = DateSpan(date(2020, 7, 14), date(2020, 7, 14), DatePrecision.DAY)
+
+
+def document(text: str, published: DateSpan = PUBLISHED) -> Document:
+    return Document("own.txt", "Own Wire", "", "", published, "", text, "own.txt", 0)
+
+
+def reading(text: str, published: DateSpan = PUBLISHED) -> Reading:
+    return read(document(text, published), codebook.load())
+
+
+def located(text: str) -> Reading:
+    (found,) = locate([reading(text)], Gazetteer())
+    return found
+
+
+Total = tuple[int | None, int | None, str, str]
+TOTALS: list[tuple[str, list[Total]]] = [
+    (
+        "Attacks by the Islamic State rose from 310 in 2018 to 420 in 2019.",
+        [(310, 310, "attacks", "2018-01-01"), (420, 420, "attacks", "2019-01-01")],
+    ),
+    ("It claimed attacks at an average of 70 a month.", [(70, 70, "attacks per month", "2020-07-01")]),
+    (
+        "There were 55 incidents in March and 61 in April.",
+        [(55, 55, "incidents", "2020-03-01"), (61, 61, "incidents", "2020-04-01")],
+    ),
+    (
+        "In January the Islamic State mounted 64 attacks in Diyala, 31 in Kirkuk and 12 in Anbar.",
+        [(n, n, "attacks", "2020-01-01") for n in (64, 31, 12)],
+    ),
+    ("The cells made 88 reported attacks in the first quarter of 2020.", [(88, 88, "attacks", "2020-01-01")]),
+    ("An officer puts the number that crossed since March at about 700.", [(700, 700, "people", "2020-03-01")]),
+    (
+        "Sixty people were killed and 95 wounded during the month.",
+        [(60, 60, "people killed", "2020-07-01"), (95, 95, "people injured", "2020-07-01")],
+    ),
+    ("Since the onset of 2020 the group has killed 340 villagers.", [(340, 340, "villagers killed", "2020-01-01")]),
+    # what is no total
+    ("Attacks fell by 30 in 2019.", []),
+    ("The attacks of 1920 and 2003 are taught at school.", []),
+    ("Attacks near Route 47 and Route 9 worry the drivers.", []),
+    ("Forty people were killed in a bombing in Hilla last month.", []),
+    ("Attacks cost the state $400 in 2019 and 70 per cent of its trade.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS, ids=[row[0][:60] for row in TOTALS])
+def test_counts_told_without_their_noun(text: str, expected: list[Total]) -> None:
+    found = [(t.low, t.high, t.unit, str(t.dates.start)) for t in reading(text).totals]
+    assert found == expected
+
+
+def test_who_is_counted_in_a_total_is_no_incident_too() -> None:
+    found = reading("Since January, 72 soldiers were killed in attacks of the Islamic State in the desert.")
+    assert [(t.low, t.unit) for t in found.totals] == [(72, "soldiers killed")]
+    assert [e for e in found.events if e.kind is Kind.INCIDENT] == []
+
+
+def test_kinds_of_attack_beside_their_total_are_no_incidents() -> None:
+    found = reading("The council counted 41 incidents in June, among them bombings, mortar attacks and shootings.")
+    assert [(t.low, t.unit) for t in found.totals] == [(41, "incidents")]
+    assert found.events == ()
+
+
+NO_INCIDENT = [
+    "The Islamic State swept across the border and overran an area as large as two provinces.",
+    "The jihadists, who seized much of the north in 2014, hold no town any more.",
+    "The government was caught unawares.",
+    "After the militants were driven out of the city, trade came back.",
+    "Guards were posted because the council meant to ward off planned attacks.",
+    "The group has not taken responsibility for the attacks.",
+    "Attack trends fell and attack metrics of 2019 show why.",
+    "How did the militants attack the checkpoint on Monday?",
+]
+
+
+@pytest.mark.parametrize("text", NO_INCIDENT)
+def test_history_prevention_and_questions_are_no_incidents(text: str) -> None:
+    assert [e.sub_event_type for e in reading(text).events if e.kind is Kind.INCIDENT] == []
+
+
+ACTIVITIES = [
+    "The Islamic State lost its last village. By night it can still send out patrols every day across the plain.",
+    "The Islamic State lost its last village. Many of its men appear to have their base in the hills.",
+    "The Islamic State lost its last village. Some of them have been coming back across the river.",
+    "Islamic State militants have intensified their attacks in recent weeks, targeting thousands of families.",
+]
+
+
+@pytest.mark.parametrize("text", ACTIVITIES)
+def test_what_goes_on_is_an_activity_of_the_group_named_before(text: str) -> None:
+    assert [e.kind for e in reading(text).events] == [Kind.ACTIVITY]
+
+
+def _only(found: Reading) -> Event:
+    (event,) = found.events
+    return event
+
+
+def test_a_year_that_is_only_compared_with_does_not_date_what_goes_on() -> None:
+    event = _only(reading("The Islamic State is again as active in the hills as it was in 2010 and 2011."))
+    assert event.dates.start is not None
+    assert event.dates.start.year == 2020
+
+
+def test_the_date_of_a_defeat_does_not_date_what_goes_on_after_it() -> None:
+    text = "Despite losing its last village in March 2019, the Islamic State is active in the desert."
+    event = _only(reading(text, UNKNOWN))
+    assert event.dates.start is None
+
+
+def test_what_comes_two_days_after_another_event_dates_that_one_back() -> None:
+    text = (
+        "A bomb killed nine soldiers on Sunday near Hit. "
+        "The blast comes two days after three officers died when gunmen attacked their car in Rawa."
+    )
+    found = [(str(e.dates.start), e.killed) for e in reading(text).events]
+    assert found == [("2020-07-12", (9, 9)), ("2020-07-10", (3, 3))]
+
+
+def test_a_day_without_a_year_takes_none_from_history_far_before() -> None:
+    history = "Iraq declared victory late in 2017. " + "The ministry speaks of calm in most of its reports. " * 9
+    found = reading(history + "\n\nFour guards were killed by a bomb on November 21.", UNKNOWN)
+    assert [e.dates.start for e in found.events if e.killed] == [None]
+
+
+def test_numbers_of_footnotes_are_not_read() -> None:
+    found = reading(
+        "The group made 88 attacks in 2019.1 The army counted fewer,2 but in 20184 it had counted 90 attacks."
+    )
+    assert [(t.low, str(t.dates.start)) for t in found.totals] == [(88, "2019-01-01"), (90, "2018-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Syria counts its dead. A suicide bomber killed nine people at a market in the capital on Monday.",
+            "Damascus",
+        ),
+        ("Troops left Mosul. A suicide bomber killed nine people at a market in the capital on Monday.", "Baghdad"),
+        ("Troops left Mosul. A suicide bomber killed nine people in the Syrian capital on Monday.", "Damascus"),
+    ],
+)
+def test_the_capital_is_that_of_the_country_told_of(text: str, place: str) -> None:
+    event = _only(located(text))
+    assert event.place is not None
+    assert event.place.place is not None
+    assert event.place.place.name == place
+
+
+def test_what_goes_on_after_a_town_was_named_goes_on_around_it() -> None:
+    found = located(
+        "The Islamic State held Hawija for three years. Its fighters hide in caves and come out after dark."
+    )
+    (event,) = [e for e in found.events if e.kind is Kind.ACTIVITY]
+    assert event.place is not None
+    assert event.place.radius_km >= 40
