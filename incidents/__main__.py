@@ -21,7 +21,7 @@ from incidents.files import whole_file
 from incidents.lines import write_lines
 from incidents.merging import SETTINGS
 from incidents.model import Corpus, DatePrecision, Event, ReportedTotal, SetAside
-from incidents.parallel import readings
+from incidents.parallel import readings, unmerged_lines
 from incidents.pipeline import merge
 from incidents.reviews import lay_over
 
@@ -125,16 +125,27 @@ def _extract(chosen: argparse.Namespace) -> int:
 
 
 def _stream(chosen: argparse.Namespace) -> int:
-    """Unmerged lines as they come: memory stays flat however many documents there are."""
+    """Unmerged lines as they come: memory stays flat however many documents there are.
+
+    An interrupt ends the reading; the lines written until then stand in the file, whole.
+    """
     aside: list[SetAside] = []
     documents = records = 0
+    stopped = False
     with _bar(chosen.paths) as advance, output(chosen.out) as file:
-        for reading in readings(chosen.paths, chosen.gazetteer, chosen.jobs, aside.append, advance):
-            documents += 1
-            for line in write_lines([*reading.events, *reading.totals]):
-                file.write(line + "\n")
-                records += 1
+        try:
+            for lines in unmerged_lines(chosen.paths, chosen.gazetteer, chosen.jobs, aside.append, advance):
+                documents += 1
+                records += len(lines)
+                file.write("".join(f"{line}\n" for line in lines))
+        except KeyboardInterrupt:
+            if not documents:
+                raise
+            stopped = True
     report_set_aside(aside)
+    if stopped:
+        print(f"stopped after {documents} documents; what was written is whole", file=sys.stderr)
+        return 130
     if not documents:
         raise ValueError(nothing_read(chosen.paths, aside))
     print(f"read {documents} documents: {records} unmerged events and totals; {len(aside)} set aside", file=sys.stderr)

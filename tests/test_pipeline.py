@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from gazetteer.gazetteer import Gazetteer
 from incidents.__main__ import main
 from incidents.lines import read_lines, to_line
 from incidents.merging import merge_events
-from incidents.model import Corpus
+from incidents.model import Corpus, SetAside
+from incidents.parallel import readings, unmerged_lines
 from incidents.pipeline import build
 
 REPORT = """---
@@ -132,6 +134,39 @@ def test_unmerged_lines_are_streamed(tmp_path: Path) -> None:
     out = tmp_path / "lines"
     assert main(["extract", str(tmp_path / "a.md"), "--merge", "none", "--jobs", "1", "-o", str(out)]) == 0
     assert len(out.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_an_interrupt_leaves_whole_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, out = tmp_path / "a.md", tmp_path / "lines"
+    report.write_text(REPORT, encoding="utf-8")
+
+    def interrupted(*arguments: object) -> Iterator[list[str]]:
+        yield from unmerged_lines(*arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("incidents.__main__.unmerged_lines", interrupted)
+    assert main(["extract", str(report), "--merge", "none", "--jobs", "1", "-o", str(out)]) == 130
+    assert [json.loads(line)["kind"] for line in out.read_text(encoding="utf-8").splitlines()] == [
+        "incident",
+        "incident",
+        "total",
+    ]
+    assert "stopped after 1 documents" in capsys.readouterr().err
+
+
+def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path, corpus: tuple[Path, Corpus]) -> None:
+    rows = [{"document_id": f"copy-{n}", "text": one.text} for n in range(60) for one in corpus[1].documents]
+    table = tmp_path / "many.jsonl"
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    aside: list[SetAside] = []
+    alone = list(unmerged_lines([table], None, 1, aside.append))
+    assert list(unmerged_lines([table], None, 2, aside.append)) == alone
+    one, other = ([(r.document, r.events, r.totals) for r in readings([table], None, n, aside.append)] for n in (1, 2))
+    assert one == other
+    assert len(one) == len(rows) > 48
+    assert not aside
 
 
 def test_different_events_of_one_day_and_town_stay_apart(corpus: tuple[Path, Corpus]) -> None:
