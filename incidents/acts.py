@@ -13,17 +13,24 @@ from incidents.codebook import Codebook, SubEventType, TriggerPhrase
 from incidents.harm import give_figures
 from incidents.model import Kind, Status
 from incidents.moods import Mood, judge
-from incidents.parties import typed, who
+from incidents.parties import typed, victims_of, who
 from incidents.persons import target_name
 from incidents.phrases import Found
 from incidents.pointers import CONTRAST_WORDS, points_back, set_apart_by
 
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
+_DAYS_TOLL = re.compile(
+    r"(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [a-z]+|[a-z]+ \d{1,2})(?:,? \d{4})? ?[:–-] ?"
+    r"(?:at least )?[\d,]+ (?:people |civilians )?(?:killed|dead)(?:,? (?:and )?[\d,]+ (?:wounded|injured))?\.?"
+)
+"""The heading of a day's list ("Friday 14 August: 23 killed"): a sum of what follows, no event of its own."""
 _HEADING = re.compile(r"([a-z][a-z /-]{2,40}):\s")
 
 
 def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tuple[Act, ...]:
     """The acts of a sentence, in the order of their words."""
+    if _DAYS_TOLL.fullmatch(sentence.folded):
+        return ()
     judged = [(t, judge(t, sentence)) for t in sentence.triggers]
     alive = [(t, m) for t, m in judged if m.kind is not None]
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
@@ -133,7 +140,13 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
     )
     sub = typed(
-        main.value.sub_event_type, main.start, main.end, sentence, codebook, active=main.value.form in ("past", "base")
+        main.value.sub_event_type,
+        main.start,
+        main.end,
+        sentence,
+        codebook,
+        active=main.value.form in ("past", "base"),
+        victims=victims_of(sentence.figures),
     )
     person = next(
         (

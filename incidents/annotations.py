@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ class Annotated:
 
 def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     """The sentences of a document with everything that was found in each."""
-    text = legible(document.text)
+    text = _without_dots(legible(document.text))
     folded = fold(text)
     found_words = words(folded)
     sentences = split(text, document.title)
@@ -94,6 +95,19 @@ def _topics(groups: Sequence[Sequence[Found[Group]]]) -> list[Found[Group] | Non
             if group.value.side in ("militant", "militia") and (latest is None or not group.value.generic):
                 latest = group
     return topics
+
+
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}(?=(\s+[A-Z\d]|$)?)")
+
+
+def _without_dots(text: str) -> str:
+    """ "P.K.K. members" as "   PKK members", one character for one; the dot that ends a sentence stays."""
+
+    def plain(m: re.Match[str]) -> str:
+        letters = m.group().replace(".", "") + ("." if m.group(1) is not None else "")
+        return letters.rjust(len(m.group()))
+
+    return _DOTTED.sub(plain, text)
 
 
 def _outside(dates: Sequence[DateMention], cues: Iterable[Found[str]]) -> list[Found[str]]:

@@ -96,7 +96,27 @@ def date_of(
     single = {d.sentence.paragraph for d in annotated if not d.sentence.is_title}
     if len(single) == 1 and drafts and drafts[0].date is not None:
         return drafts[0].date, drafts[0].date_sentence
-    return _date_of_story(sentence, annotated, drafts)
+    return _date_of_heading(number, annotated, drafts) or _date_of_story(sentence, annotated, drafts)
+
+
+def _date_of_heading(
+    number: int, annotated: tuple[Annotated, ...], drafts: list[Draft]
+) -> tuple[DateMention, Annotated] | None:
+    """The day that a short line over a list gives ("Friday 14 August:"), unless an event in between has its own."""
+    for back in range(number - 1, -1, -1):
+        line = annotated[back]
+        if any(d.sentence == back for d in drafts):
+            if any(d.sentence == back and d.date_sentence is line for d in drafts):
+                return None
+            continue
+        days = [d for d in line.dates if d.span.precision is DatePrecision.DAY and not d.background]
+        if days and len(line.text) <= _HEADING and line.sentence.paragraph < annotated[number].sentence.paragraph:
+            return days[0], line
+    return None
+
+
+_HEADING = 60
+"""Most characters of a line that only says which day the lines below tell of."""
 
 
 def _date_of_story(

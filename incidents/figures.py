@@ -90,10 +90,28 @@ def _figures(clause: Clause) -> list[FigureMention]:
     found = [_mention(clause, phrase, FigureRole(role), trigger) for phrase, role, trigger in triggered(clause)]
     for i in clause.numbers:
         if i not in clause.used:
+            phrase = _by_weapon(clause, i)
+            if phrase is not None:
+                found.append(_mention(clause, phrase, FigureRole.KILLED, phrase.last + 1))
+                continue
             phrase = _plain(clause, i)
             if phrase is not None:
                 found.append(_mention(clause, phrase, FigureRole.COUNT, None))
     return found
+
+
+def _by_weapon(clause: Clause, i: int) -> Phrase | None:
+    """The dead of a list that names only what killed them: "Kut: 3 by IEDs; 2 policemen by gunfire"."""
+    number = clause.numbers[i]
+    begin = clause.starts[i]
+    line = clause.text[clause.text.rfind("\n", 0, begin) + 1 : begin]
+    if line.rstrip()[-1:] not in (":", ";", ",") or ":" not in line or number.range == (0, 0):
+        return None
+    phrase = clause.counted(i, len(clause.words) - 1)
+    after = phrase.last + 1
+    if clause.word(after) != "by" or not words.WEAPONS & set(clause.words[after + 1 : after + 5]):
+        return None
+    return phrase
 
 
 def _plain(clause: Clause, i: int) -> Phrase | None:

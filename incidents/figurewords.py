@@ -49,6 +49,7 @@ BEFORE_NAME = _words("nouns", "before_name")
 AFTER_NAME = _words("nouns", "after_name")
 MONTHS = _words("nouns", "months")
 CURRENCY = _words("nouns", "currency")
+WEAPONS = _words("nouns", "weapons")
 
 TRIGGERS: frozenset[str] = frozenset(
     (*PARTICIPLES, *ACTIVE, *INTRANSITIVE, *AFTER_NUMBER, *BEFORE_OF, *BEFORE_NUMBER, *PHRASES, "casualties")

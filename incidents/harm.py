@@ -11,7 +11,7 @@ from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision, DateSpan, Kind, Status
-from incidents.parties import by_means, typed, who
+from incidents.parties import by_means, typed, victims_of, who
 from incidents.persons import target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
 
@@ -70,7 +70,8 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             end = max(end, *(f.trigger_end for f in figures))
         at = figures[0] if figures[0].trigger_start >= 0 else None
         trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
-        sub = typed(codebook.sub_event_type(_ROLE_TYPE[role]), start, end, sentence, codebook)
+        sub = codebook.sub_event_type(_ROLE_TYPE[role])
+        sub = typed(sub, start, end, sentence, codebook, victims=victims_of(figures))
         if at is not None and role == "killed":
             sub = by_means(sub, *trigger, sentence, codebook) or sub
         person = next(

@@ -37,10 +37,10 @@ _VOLLEY = re.compile(r"(?:\w+\s){0,2}(?:rockets?|missiles?|shells|mortars?|round
 """Many of these are one act; many attacks are a pattern."""
 _NUMBER = re.compile(
     r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous"
-    r"|coordinated|string of|spate of|\d)\s(?:\S+\s){0,3}$"
+    r"|coordinated|string of|spate of|\d)\s(?:(?!by\s)\S+\s){0,3}$"
 )
 _MANY = re.compile(
-    r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|dozens of|scores of|hundreds of|thousands of)\s(?:\S+\s){0,3}$"
+    r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s(?:(?!by\s)\S+\s){0,3}$"
 )
 _SPECIFIC = re.compile(
     r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single"
@@ -52,7 +52,7 @@ _INTRODUCED = re.compile(
 )
 _GENERIC_AFTER = re.compile(
     r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?"
-    r"|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims? of|metrics?|trends?"
+    r"|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims?|metrics?|trends?"
     r"|activit(?:y|ies)"
     r"|data ?sets?|numbers|levels?|rates?|figures|patterns?|cells?|zones?|networks?|groups?|operatives|planners?"
     r"|planning|risks?|threats?)\b"
@@ -294,7 +294,11 @@ def _noun(
         return _NOTHING if _WARDED.search(before) else Mood(Kind.INCIDENT, status, words)
     if _hypothetical(trigger, sentence, clause):
         return _NOTHING
-    framed = bool(sentence.cues_of("past_frame", "effect")) or any(t.value.form == "past" for t in sentence.triggers)
+    framed = (
+        bool(sentence.cues_of("past_frame", "effect"))
+        or any(t.value.form == "past" for t in sentence.triggers)
+        or _numbered(sentence)
+    )
     if many:
         volley = framed and _VOLLEY.match(sentence.after(trigger.start, 40)) is not None
         if _MANY.search(before) and not volley:

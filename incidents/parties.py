@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType
+from incidents.figures import FigureMention
 from incidents.model import Actor
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
@@ -13,12 +15,19 @@ _NOWHERE = 10_000
 
 
 def typed(
-    sub: SubEventType, start: int, end: int, sentence: Annotated, codebook: Codebook, *, active: bool = False
+    sub: SubEventType,
+    start: int,
+    end: int,
+    sentence: Annotated,
+    codebook: Codebook,
+    *,
+    active: bool = False,
+    victims: Sequence[tuple[int, int]] = (),
 ) -> SubEventType:
     """An attack on an armed target is an armed clash, one on civilians stays (ACLED Codebook, "Armed clash").
 
-    The target of an active verb stands after it; else the nearest of the sentence counts. A plain verb takes its type
-    from the weapon beside it ("hit by artillery").
+    The target of an active verb stands after it; else `victims` decide (the words that count those harmed), else the
+    nearest target of the sentence. A plain verb takes its type from the weapon beside it ("hit by artillery").
     """
     if (weapon := by_means(sub, start, end, sentence, codebook)) is not None:
         return weapon
@@ -26,12 +35,14 @@ def typed(
         return sub
     passive = is_passive(start, sentence)
     objects_only = active and not passive
+    if not objects_only and (armed := _armed(victims, sentence)) is not None:
+        return codebook.sub_event_type(sub.armed_target) if armed else sub
 
     def nearest(name: str) -> int:
         gaps = [
             _target_gap(c.start, start, end, passive=passive)
             for c in sentence.cues_of(name)
-            if not objects_only or c.start >= start
+            if (not objects_only or c.start >= start) and not (start <= c.start and c.end <= end)
         ]
         return min(gaps, default=_NOWHERE)
 
@@ -43,6 +54,24 @@ def typed(
     if near_armed < near_civilian or (forces and near_civilian == _NOWHERE):
         return codebook.sub_event_type(sub.armed_target)
     return sub
+
+
+def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | None:
+    """True for fighters and forces among those harmed, False for civilians alone, None where the words do not say."""
+
+    def among(places: Iterable[tuple[int, int]]) -> bool:
+        return any(a <= start and end <= b for start, end in places for a, b in victims)
+
+    if among((c.start, c.end) for c in sentence.cues_of("armed_target")) or among(
+        (g.start, g.end) for g in sentence.groups if not g.value.generic
+    ):
+        return True
+    return False if among((c.start, c.end) for c in sentence.cues_of("civilian_target")) else None
+
+
+def victims_of(figures: Iterable[FigureMention]) -> list[tuple[int, int]]:
+    """The words that count those killed or injured."""
+    return [(f.start_char, f.end_char) for f in figures if f.role in ("killed", "injured") and f.unit]
 
 
 _BACKED = re.compile(r"\b(?:backed|supported|assisted|accompanied) by\b[^,;]*$")

@@ -178,7 +178,7 @@ def _told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, n
 
 
 _HEADS = re.compile(r"[^\W\d_]+$")
-_FIGHTERS = frozenset(("militants", "terrorists", "fighters", "members", "elements", "jihadists", "insurgents"))
+_FIGHTERS = frozenset(("militants", "terrorists", "fighters", "jihadists", "insurgents"))
 _LEAST_ALIKE = 2
 """Victims of one number and one noun that are held to be the same people; one man a sentence is too common."""
 

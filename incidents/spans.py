@@ -61,7 +61,7 @@ def year(number: int) -> DateSpan:
 
 def months(year_number: int, first: int, count: int) -> DateSpan:
     """`count` calendar months from month `first` of a year, with the precision of a quarter (of a month, if one)."""
-    start = date(year_number, first, 1)
+    start = date(max(year_number, 1), first, 1)
     end = start + relativedelta(months=count, days=-1)
     return DateSpan(start, end, DatePrecision.MONTH if count == 1 else DatePrecision.QUARTER)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from incidents import figurewords as words
 from incidents.nounphrases import Clause, Phrase, added
-from incidents.verb_sides import left_number, right_number, right_object, subject, uncounted
+from incidents.verb_sides import left_number, over_inset, right_number, right_object, subject, uncounted
 
 Triggered = tuple[Phrase, str, int]
 """A phrase, its role and the token of its trigger."""
@@ -23,8 +23,11 @@ def triggered(clause: Clause) -> list[Triggered]:
         if word not in words.TRIGGERS or i in clause.numbers:
             continue
         for phrase, role in _read(clause, i, word, found):
-            clause.used.update(k for k in range(phrase.first, phrase.last + 1) if k in clause.numbers)
+            if i > phrase.last or i < phrase.first:  # an adjective leaves its noun to a verb
+                clause.used.update(k for k in range(phrase.first, phrase.last + 1) if k in clause.numbers)
             found.append((phrase, role, i))
+    for phrase, _, _ in found:
+        clause.used.update(k for k in range(phrase.first, phrase.last + 1) if k in clause.numbers)
     return found
 
 
@@ -64,6 +67,8 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=before)
     elif word in _AROUND:
         role, phrase = "killed", _around(clause, i, _AROUND[word])
+    if phrase is None and word == "body" and clause.word(i - 1) in ("a", "an", "one", "unidentified", "another"):
+        role, phrase = "killed", Phrase(i, i, (1, 1), (i, i), "body", ("singular",))
     if phrase is None and word in _LOSSES and _led_to_one(clause, i):
         role = words.BEFORE_OF[word]
         phrase = Phrase(i, i, (1, 1), None, "", ("singular",))
@@ -115,6 +120,8 @@ _NOUN_MAKERS = frozenset(("the", "this", "that", "a", "an", "’s", "of", "for",
 def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
     if (whom := _whom(clause, i)) is not None:
         return whom
+    if i - 1 in clause.numbers and clause.noun_follows(i):  # "three wounded soldiers"
+        return None if i - 1 in clause.used else clause.counted(i - 1, len(clause.words) - 1)
     aux = _auxiliary(clause, i)
     if aux is not None and _auxiliary_near(clause, i) is None and (active := right_object(clause, i + 1)) is not None:
         return active  # "two were killed and kidnapped four others"
@@ -127,6 +134,8 @@ def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
     if clause.word(i - 1) in words.DETERMINERS - {"that"} and clause.word(i + 1) not in ("", ","):
         return None  # "one of the kidnapped citizens": an adjective
     phrase = right_object(clause, _past_twin(clause, i)) or left_number(clause, i)
+    if phrase is None and clause.word(i - 1) == "," and not any(w in words.AUXILIARIES for w in clause.words[:i]):
+        phrase = left_number(clause, over_inset(clause, i - 1) + 1)  # "five guards, including a captain, killed in"
     if (
         phrase is None
         and clause.word(i + 1) in _HEADLINE_ENDS
@@ -168,9 +177,13 @@ _HEADLINE_ENDS = frozenset(("", "in", "by", "at", "near", "outside", "on", "."))
 def _headline(clause: Clause, i: int) -> Phrase | None:
     """ "Expert on militias assassinated in Baghdad": the verb of a headline has no "was"."""
     phrase = uncounted(clause, 0, i - 1, singular=None)
-    return (
-        phrase if phrase is not None and phrase.qualifiers[0] == "singular" and words.is_person(phrase.unit) else None
-    )
+    if phrase is None or phrase.qualifiers[0] != "singular" or not words.is_person(phrase.unit):
+        return None
+    if clause.word(phrase.first - 1) == "and":  # "Baker and his wife killed in Kut"
+        other = uncounted(clause, 0, phrase.first - 2, singular=None)
+        if other is not None and words.is_person(other.unit) and other.range == (1, 1):
+            return added(other, phrase)
+    return phrase
 
 
 def _auxiliary(clause: Clause, i: int) -> int | None:

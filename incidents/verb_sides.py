@@ -14,7 +14,7 @@ from incidents.nounphrases import Clause, Phrase, added
 
 def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
     """The figure whose noun phrase ends at or before token `j`, the last one left of the verb."""
-    j = _over_inset(clause, j)
+    j = over_inset(clause, j)
     relative = clause.word(j) in ("who", "that", "which", "whom")
     if relative:
         j -= 2 if clause.word(j - 1) == "," else 1
@@ -42,7 +42,7 @@ def _is_governed(clause: Clause, k: int, begin: int) -> bool:
     return governing in ("the", "these", "those", "his", "their") and further == "of"
 
 
-def _over_inset(clause: Clause, j: int) -> int:
+def over_inset(clause: Clause, j: int) -> int:
     """Skip what commas or brackets set between a subject and its verb: ", including an officer,", ", 47,"."""
     closer = clause.word(j)
     if closer not in (",", ")", "—", "–"):

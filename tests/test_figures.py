@@ -95,6 +95,14 @@ TOLD_ROUNDABOUT = [
      ["killed 14: 14 men", "arrested 2: two of whom"]),
     ("It executed a shepherd whom it had kidnapped.", ["abducted 1: a shepherd", "killed 1: a shepherd"]),
     ("Fatalities unknown, coded as 10.", ["killed 1-10: 10"]),
+    ("The bodies of 16 executed policemen were found.", ["killed 16: 16 executed policemen"]),
+    ("Two kidnapped brothers were found dead.", ["abducted 2: Two kidnapped brothers", "killed 2: Two kidnapped brothers"]),
+    ("Three wounded soldiers were flown out.", ["injured 3: Three wounded soldiers"]),
+    ("Five bakers, including a boy, killed in a blast", ["killed 5: Five bakers"]),
+    ("Baker and his wife shot dead", ["killed 2: Baker and his wife"]),
+    ("A body was found in the river.", ["killed 1: body"]),
+    ("Kut: 3 by IEDs.", ["killed 3: 3"]),
+    ("He is liked: 3 by the road.", []),
 ]  # fmt: skip
 """Whom it was done to stands apart from its verb."""
 

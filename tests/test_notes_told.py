@@ -69,6 +69,19 @@ WIRE: list[tuple[str, list[Told]]] = [
     ("Iraqi warplanes on Sunday bombed a cave, killing two.", [(AIR, "2020-07-12", "k2")]),
     ("Militants attacked a post with mortars on Sunday.", [("Shelling/artillery/missile attack", "2020-07-12", "")]),
     ("Guards backed by aircraft killed two men on Sunday.", [(ATTACK, "2020-07-12", "k2")]),
+    # the dead decide whether they were fighters, not those who killed them
+    ("Four people were killed by unknown gunmen in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k4")]),
+    ("Four guards were killed by unknown gunmen in Kalar on Sunday.", [(CLASH, "2020-07-12", "k4")]),
+    ("Turkish operations left six P.K.K. members dead on Sunday.", [(CLASH, "2020-07-12", "k6")]),
+    ("Farmer and his wife shot dead near Kalar on Sunday", [(ATTACK, "2020-07-12", "k2")]),
+    ("Five guards, including a captain, killed in a blast near Kalar on Sunday", [(IED, "2020-07-12", "k5")]),
+    ("In Kalar, a body was discovered on Sunday that bore signs of torture.", [(ATTACK, "2020-07-12", "k1")]),
+    ("Three guards were killed on Sunday in the search for two kidnapping victims.", [(CLASH, "2020-07-12", "k3")]),
+    # lists that name a day, a place and what killed
+    ("Sunday 5 July: 12 killed\n\nKalar: 3 by IEDs.\nKut: 5 executed.\nHit: 2 guards by gunfire.",
+     [(IED, "2020-07-05", "k3"), (ATTACK, "2020-07-05", "k5"), (CLASH, "2020-07-05", "k2")]),
+    ("In the past week gunmen struck again, with a bomb detonating on Saturday near Kalar, killing one.",
+     [(IED, "2020-07-11", "k1")]),
     # what follows an attack as a matter of course is no event
     ("A bomb killed a guard on Sunday. A force launched a campaign to pursue the perpetrators.",
      [(IED, "2020-07-12", "k1")]),
