@@ -15,7 +15,7 @@ from dashboard.briefing import words
 from dashboard.briefing.view import View
 from incidents.store import Account, Store
 
-MOST_LISTED = 300
+MOST_LISTED = 150
 """Events beyond this many are not listed: the map still shows them and the data file holds them all."""
 MOST_IN_FULL = 1_000
 """The same for a file whose list runs on over pages."""
@@ -205,9 +205,8 @@ def _documents(store: Store, record: Mapping[str, Any]) -> Iterable[tuple[str, A
 
         def make(number: int, document: Any = document) -> SourceEntry:
             dates = document.pub_date
-            published = (
-                words.days(dates.start, dates.end, dates.precision) if dates.start else "publication date not known"
-            )
+            unknown = "" if document.coded else "publication date not known"  # tables of events do not say
+            published = words.days(dates.start, dates.end, dates.precision) if dates.start else unknown
             return SourceEntry(
                 number, words.clean(document.source), words.clean(document.title), published, words.clean(document.url)
             )

@@ -103,12 +103,13 @@ def _draw_inset(panel: Panel, ground: Ground, corner: tuple[float, float], size:
     """Where the map lies: its frame on a small map of the lands around."""
     left, bottom = corner
     panel.board.block((left, bottom, left + size[0], bottom + size[1]))
-    centre_x, centre_y = panel.projection.centre
-    up = max(13.0, (panel.frame[3] - panel.frame[1]) / 111 * 1.1)
+    # In whole steps of place and reach, so that maps of one region share their inset.
+    centre_x, centre_y = (round(degrees / 3) * 3.0 for degrees in panel.projection.centre)
+    wanted = max(13.0, (panel.frame[3] - panel.frame[1]) / 111 * 1.2)
+    up = 13.0 * 1.3 ** math.ceil(math.log(wanted / 13.0, 1.3))
     around: Box = (centre_x - up * 1.3, max(centre_y - up, -80), centre_x + up * 1.3, min(centre_y + up, 84))
     projection = Projection(around)
-    reach = (panel.frame[3] - panel.frame[1]) / 2
-    half_height = max(up * 111 * 0.8, reach * 1.5)
+    half_height = up * 111 * 0.8
     half_width = half_height * size[0] / size[1]
     frame: Box = (-half_width, -half_height, half_width, half_height)
     scale = size[0] / (2 * half_width)
@@ -126,9 +127,10 @@ def _draw_inset(panel: Panel, ground: Ground, corner: tuple[float, float], size:
     axes.set_ylim(0, size[1])
     small = Panel(axes, projection, frame, Board(*size), scale)
     axes.add_patch(filled(small.board, LIGHT.water))
-    lands, _ = clipped(ground.countries, projection, frame, around)
+    lands, _ = clipped(ground, "countries", projection, frame, around)
     draw_shapes(small, lands, facecolors="#E4DECF", edgecolors="#A39C8B", linewidths=0.4, zorder=1)
-    corners_x, corners_y = small.spot(panel.frame[0], panel.frame[1])
+    middle_x, middle_y = projection.points([panel.projection.centre[0]], [panel.projection.centre[1]])
+    corners_x, corners_y = small.spot(float(middle_x[0]) + panel.frame[0], float(middle_y[0]) + panel.frame[1])
     axes.add_patch(
         Rectangle(
             (corners_x, corners_y),

@@ -8,7 +8,9 @@ so a circle of 20 km is a circle of 20 km and the scale bar holds for the whole 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -26,6 +28,8 @@ THEATRE: Box = (35.5, 28.9, 48.8, 37.6)
 THEATRE_COUNTRIES = ("IQ", "SY")
 LEAST_TOWN = 40_000
 """Inhabitants of the smallest town that a map may name for orientation."""
+MOST_REMEMBERED = 64
+"""Layers kept ready, a few hundred kilobytes each."""
 LEAST_DEGREES = 1.6
 """A map never shows less than this, so that one mark still has its surroundings."""
 
@@ -55,6 +59,8 @@ class Ground:
     """Most inhabitants first."""
     credits: tuple[str, ...] = ()
     """Source and licence of each layer."""
+    drawn: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """Land made ready before, by what was asked: parts of a batch and previews look at the same land."""
 
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> Ground:
@@ -94,16 +100,22 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=64)
+def _transformer(west: float, south: float, east: float, north: float) -> Transformer:
+    """PROJ needs 8 ms to read a definition; a briefing asks for the same ones again and again."""
+    sixth = (north - south) / 6
+    lines = f"+lat_1={south + sixth} +lat_2={north - sixth}"
+    middle = f"+lon_0={(west + east) / 2} +lat_0={(south + north) / 2}"
+    return Transformer.from_crs("EPSG:4326", f"+proj=lcc {lines} {middle} +units=km +ellps=WGS84", always_xy=True)
+
+
 class Projection:
     """Degrees to kilometres on the map's plane."""
 
     def __init__(self, extent: Box) -> None:
         west, south, east, north = extent
-        sixth = (north - south) / 6
         self.centre = ((west + east) / 2, (south + north) / 2)
-        lines = f"+lat_1={south + sixth} +lat_2={north - sixth}"
-        definition = f"+proj=lcc {lines} +lon_0={self.centre[0]} +lat_0={self.centre[1]} +units=km +ellps=WGS84"
-        self._transformer = Transformer.from_crs("EPSG:4326", definition, always_xy=True)
+        self._transformer = _transformer(west, south, east, north)
 
     def points(self, longitude: Any, latitude: Any) -> tuple[np.ndarray, np.ndarray]:
         """Project arrays of degrees to (x, y) in km."""
@@ -162,8 +174,20 @@ def around(at: str) -> Box | None:
     return (west, south, east, north) if west < east and south < north else None
 
 
-def clipped(layer: gpd.GeoDataFrame, projection: Projection, frame: Box, extent: Box) -> tuple[np.ndarray, np.ndarray]:
-    """Projected geometries of a layer that touch the map, and their row numbers in the layer."""
+def clipped(
+    ground: Ground, layer: str, projection: Projection, frame: Box, extent: Box
+) -> tuple[np.ndarray, np.ndarray]:
+    """Projected geometries of a layer ("countries", "admin1", "rivers") that touch the map, and their row numbers."""
+    asked = (layer, frame, extent)
+    if asked not in ground.drawn:
+        if len(ground.drawn) >= MOST_REMEMBERED:
+            ground.drawn.clear()
+        ground.drawn[asked] = _clipped(getattr(ground, layer), projection, frame, extent)
+    found: tuple[np.ndarray, np.ndarray] = ground.drawn[asked]
+    return found
+
+
+def _clipped(layer: gpd.GeoDataFrame, projection: Projection, frame: Box, extent: Box) -> tuple[np.ndarray, np.ndarray]:
     if layer.empty:
         return np.empty(0, dtype=object), np.empty(0, dtype=int)
     west, south, east, north = extent

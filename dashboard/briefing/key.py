@@ -19,7 +19,7 @@ from dashboard.style import LIGHT, STATUS_STYLES, StatusStyle, TypeStyle
 
 _BODY = 6.9
 _PITCH = 11.0
-_TALL = 14.5
+_TALL = 13.5
 """Pitch of a line with samples of size."""
 _SYMBOL = 7.0
 

@@ -19,13 +19,13 @@ def draw_land(panel: Panel, ground: Ground, extent: Box) -> Lands:
     """Draw it; returns what was drawn, for its names."""
     axes, frame = panel.axes, panel.frame
     axes.add_patch(filled(panel.board, LIGHT.water))
-    countries, country_rows = clipped(ground.countries, panel.projection, frame, extent)
+    countries, country_rows = clipped(ground, "countries", panel.projection, frame, extent)
     if not len(countries):
         axes.add_patch(filled(panel.board, LIGHT.land))
     draw_shapes(panel, countries, facecolors=LIGHT.land, edgecolors="none", zorder=1)
-    provinces, province_rows = clipped(ground.admin1, panel.projection, frame, extent)
+    provinces, province_rows = clipped(ground, "admin1", panel.projection, frame, extent)
     draw_shapes(panel, provinces, facecolors="none", edgecolors="#C9C2B2", linewidths=0.5, zorder=2.2)
-    rivers, _ = clipped(ground.rivers, panel.projection, frame, extent)
+    rivers, _ = clipped(ground, "rivers", panel.projection, frame, extent)
     courses = [line for shape in rivers for line in lines(panel, shape)]
     axes.add_collection(LineCollection(courses, colors="#8FB4CC", linewidths=0.9, zorder=2.1))
     draw_shapes(panel, countries, facecolors="none", edgecolors="#7A7466", linewidths=1.0, zorder=2.4)

@@ -24,7 +24,7 @@ from dashboard.style import LIGHT, STATUS_STYLES, StatusStyle, TypeStyle
 
 SYMBOL = 8.0
 """Height of a mark of an event without killed, points."""
-LARGEST = 16.0
+LARGEST = 14.0
 MOST_LOOKS = 6
 """Kinds of marks side by side at one place: types by status."""
 _NUMBERS = 6.6
@@ -43,7 +43,7 @@ class _Look:
 
 def symbol_size(killed: float) -> float:
     """Height in points of a mark by the killed, nan when not told: the area grows with the number, as on the map."""
-    return SYMBOL if math.isnan(killed) else min(LARGEST, SYMBOL + 1.2 * math.sqrt(killed))
+    return SYMBOL if math.isnan(killed) else min(LARGEST, SYMBOL + math.sqrt(killed))
 
 
 def label_sites(

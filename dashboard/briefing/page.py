@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
@@ -15,7 +16,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.transforms import Affine2D, IdentityTransform, TransformedPath
 
 from dashboard.briefing.type_setting import FAMILY, LEADING, UNIT, is_simple, outline, width
 from dashboard.style import LIGHT, StatusStyle, TypeStyle
@@ -23,6 +24,10 @@ from dashboard.style import LIGHT, StatusStyle, TypeStyle
 INCH = 72.0
 _SCALES = {"*": 1.5, "^": 1.1, "v": 1.1, "D": 0.8, "s": 0.88, "P": 1.05}
 """matplotlib's marker -> how much larger or smaller it must be to look as large as a circle."""
+
+
+_UNCLIPPED = TransformedPath(Path.unit_rectangle(), IdentityTransform())
+"""Stands for a clip path on what is never clipped."""
 
 
 class Symbol(NamedTuple):
@@ -85,6 +90,7 @@ def write_text(axes: Any, x: float, y: float, text: str, size: float, **look: An
     look = {"color": LIGHT.ink, "ha": "left", "va": "baseline", "zorder": 10, **look}
     look = {"parse_math": False, "clip_on": False, "transform": axes.transData, **look}
     line = Line(x, y, text, fontsize=size, family=FAMILY, **look)
+    Artist.set_clip_path(line, _UNCLIPPED)  # else the axes make each text a path to clip it by
     axes.add_artist(line)
     return line
 
