@@ -1,6 +1,6 @@
 """Seconds to merge events, from 1,000 to 100,000: the cost must stay near linear.
 
-    python benchmarks/merging.py [--sizes 1000 10000 100000]
+python benchmarks/merging.py [--sizes 1000 10000 100000]
 """
 
 from __future__ import annotations

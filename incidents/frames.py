@@ -69,6 +69,7 @@ COLUMNS: dict[str, str] = {
     "sources": "VARCHAR[]",
     "quote": "VARCHAR",
     "mention_count": "INTEGER",
+    "reviews": "VARCHAR[]",
     "publishers": "VARCHAR[]",
     "searched": "VARCHAR",
 }
@@ -103,7 +104,7 @@ TOTAL_COLUMNS: dict[str, str] = {
     **{
         name: kind
         for name, kind in COLUMNS.items()
-        if name not in ("event_id", "event_type", "sub_event_type") and not name.endswith(("_low", "_high"))
+        if name not in ("event_id", "event_type", "sub_event_type", "reviews") and not name.endswith(("_low", "_high"))
     },
 }
 
@@ -114,6 +115,7 @@ def _event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any
         "kind": event.kind.value,
         "event_type": event.event_type,
         "sub_event_type": event.sub_event_type,
+        "reviews": list(event.reviews),
         **_common(event, documents),
     }
     for figure in FIGURES:
@@ -209,6 +211,7 @@ def event_of_row(row: Mapping[Any, Any]) -> Event:
         arrested=figures["arrested"],
         mentions=(mention,) if quote else (),
         sources=tuple(row["sources"]),
+        reviews=tuple(row["reviews"]),
     )
 
 

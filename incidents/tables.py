@@ -45,6 +45,7 @@ COLUMNS: tuple[str, ...] = (
     "sources",
     "quote",
     "mention_count",
+    "reviews",
 )
 """Every column of a store's frame but the geometry, in order."""
 
@@ -123,6 +124,7 @@ HXL_TAGS: Mapping[str, str] = {
     "sources": "#meta+source",
     "quote": "#description+quote",
     "mention_count": "#meta+mentions+num",
+    "reviews": "#meta+review",
 }
 """Column -> HXL hashtag (hxlstandard.org, version 1.1)."""
 

@@ -83,6 +83,7 @@ def frame(count: int, *, seed: int = 7, start: date = date(2020, 1, 1), days: in
                 "sources": [f"Daily Lantern {first + timedelta(days=2)}"],
                 "quote": f"Report {n}: militants attacked a checkpoint near {name}, officials said.",
                 "mention_count": 1 + n % 3,
+                "reviews": ["Confirmed by R. Osei on 2026-11-21"] if n % 2 else [],
                 "geometry": shapely.Point(x, y).buffer(radius / 111) if located else None,
             }
         )
