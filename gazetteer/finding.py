@@ -175,7 +175,7 @@ def _resolve_all(
             break  # nothing moved: once more would choose the same
         settled = chosen
         for name in places:
-            if not name.candidates or name.is_people:
+            if name.is_people or not (name.candidates or name.parents):
                 continue
             at = bisect_left(starts, name.start)
             around = sure[max(0, at - COMPANIONS) : at + COMPANIONS]
@@ -201,10 +201,22 @@ def _resolve_all(
                 words.governorate_names,
             )
             name.choice = resolve(name.candidates, context)
-            if name.toponym.is_exact and name.choice and name.choice.is_refuted:
-                second = resolve([*name.candidates, *alike(name.toponym, lookup)], context)
+            if parents and (name.choice is None or name.choice.is_refuted):
+                second = _second_thoughts(name, parents, context, lookup)
                 name.choice = second if second and not second.is_refuted else name.choice
             name.is_astray = name.choice is not None and _is_astray(name.choice, parents)
+
+
+def _second_thoughts(name: Name, parents: Sequence[Place], context: Context, lookup: Lookup) -> Choice | None:
+    """What a name may be spelt for, where all that bear it lie elsewhere than the text says, or none does."""
+    spelt = list(name.candidates)
+    if name.toponym.rows:
+        spelt += alike(name.toponym, lookup)
+    if (found := resolve(spelt, context)) and not found.is_refuted:
+        return found
+    for parent in parents:
+        spelt += lookup.spelt_alike(name.toponym.words, parent.country_code, parent.admin1)
+    return resolve(spelt, context)
 
 
 def _is_astray(choice: Choice, parents: Sequence[Place]) -> bool:

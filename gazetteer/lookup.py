@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from gazetteer.names import bare, fold, is_arabic, key, skeleton
+from gazetteer.names import bare, bare_words, fold, is_arabic, key, skeleton
 from gazetteer.place import Place
 from gazetteer.rows import Rows
 from gazetteer.vocabulary import load as load_vocabulary
@@ -33,6 +34,12 @@ TWO_EDITS_FROM = 9
 """Letters from which two edits are forgiven."""
 
 
+SAME_BONES = 66.0
+"""Least likeness (rapidfuzz ratio, per cent) of two names of the same consonants within one governorate."""
+THREE_BONES = 72.0
+"""The same where there are only three consonants to agree."""
+CLEAR_LEAD = 4.0
+"""How much likelier the first must be than a second."""
 GUESSED_NEXT_DOOR, GUESSED_ABROAD = 30_000, 300_000
 """Inhabitants from which a name of a neighbouring country, or of elsewhere, is guessed from its sounds."""
 
@@ -127,6 +134,45 @@ class Lookup:
                 found[row] = Candidate(place, 0.7, f"the same consonants as “{place.name}”")
         return list(found.values()) or self._misspelt(form, sound)
 
+    def spelt_alike(self, name: str, country_code: str, admin1: str) -> list[Candidate]:
+        """The one place of a governorate whose name has the consonants of `name` and nearly its vowels.
+
+        In a governorate there are few to be mistaken for; nothing where two places come as near.
+        """
+        words = bare_words(fold(name))
+        form = "".join(words)
+        if len(form) < SHORTEST_FUZZY or form in load_vocabulary().common or is_arabic(form):
+            return []
+        known = self._by_governorate.get((country_code, admin1), {})
+        shares = {
+            other: share
+            for other, share, _ in process.extract(
+                form, list(known), scorer=fuzz.ratio, score_cutoff=SAME_BONES, limit=12
+            )
+            if any(has_bones_of(words, bare_words(folded)) for folded, _ in known[other])
+        }
+        best = max(shares, key=lambda other: shares[other], default="")
+        rows = dict.fromkeys(row for _, row in known.get(best, ()))
+        for other, share in shares.items():
+            if shares[best] - share < CLEAR_LEAD and not {row for _, row in known[other]} & set(rows):
+                return []
+        places = [self.rows.place(row) for row in rows]
+        score = round(0.5 + 0.25 * shares[best] / 100, 3) if best else 0.0
+        return [Candidate(place, score, f"nearly “{place.name}”, and none in {admin1} is nearer") for place in places]
+
+    @cached_property
+    def _by_governorate(self) -> dict[tuple[str, str], dict[str, list[tuple[str, int]]]]:
+        """`bare` Latin names of the settlements of each governorate of the theatre, to their folded form and row."""
+        grouped: dict[tuple[str, str], dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+        for row in self._theatre_rows:
+            place = self.rows.place(row)
+            if place.admin1 and place.feature_code.startswith("PPL"):
+                own = (place.name.removesuffix(f" {land}") for land in (place.admin1, place.admin2))
+                for name in (place.name, *place.alternate_names, *own):
+                    if (form := bare(name)).isascii():
+                        grouped[place.country_code, place.admin1][form].append((fold(name), row))
+        return {where: dict(names) for where, names in grouped.items()}
+
     def nearest(self, latitude: float, longitude: float, limit: int = 1) -> list[tuple[Place, float]]:
         """The settlements nearest to a point in degrees, with their distance in kilometres."""
         rows, latitudes, longitudes = self._settlements
@@ -187,6 +233,26 @@ class Lookup:
             matches = process.extract(sound, names, scorer=OSA.distance, score_cutoff=edits, limit=8)
             found += [(known, int(distance)) for known, distance, _ in matches]
         return sorted(found, key=lambda pair: pair[1])[:12]
+
+
+_VOWELS = re.compile(r"[aeiouwy]+|(?<=.)h$")
+_SOFT = {"o": "u", "w": "u", "e": "a", "i": "a", "y": "j"}
+
+
+def has_bones_of(words: list[str], others: list[str]) -> bool:
+    """True when two names, as words without articles, differ in vowels only and begin their words alike."""
+    form, other = "".join(words), "".join(others)
+    if form.endswith(("iya", "iyah")) != other.endswith(("iya", "iyah")):
+        return False
+    if len(words) == len(others) and any(
+        _SOFT.get(one[0], one[0]) != _SOFT.get(two[0], two[0]) and key(one)[:1] != key(two)[:1]
+        for one, two in zip(words, others, strict=True)
+    ):
+        return False
+    if _VOWELS.sub("", form) == _VOWELS.sub("", other) and OSA.distance(form, other) <= 2:
+        return True
+    bones = skeleton(form)
+    return bones == skeleton(other) and (len(bones) > 3 or (len(bones) == 3 and fuzz.ratio(form, other) > THREE_BONES))
 
 
 def _bucketed(keys: Iterable[str]) -> dict[tuple[str, int], list[str]]:

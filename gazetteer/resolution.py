@@ -16,13 +16,23 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.lookup import NEIGHBOURS, Candidate
 from gazetteer.names import bare
-from gazetteer.nesting import distance_km, encloses, holds, is_just_outside, is_land_of, is_settlement
+from gazetteer.nesting import (
+    PARENT_REACH_KM,
+    distance_km,
+    encloses,
+    holds,
+    is_just_outside,
+    is_land_of,
+    is_settlement,
+)
 from gazetteer.place import Place, Rival
 from gazetteer.vocabulary import PlaceClass
 
 PEOPLE_WEIGHT = 0.35
 CLASS_AGREES, CLASS_DIFFERS = 3.0, -2.5
 PARENT_HOLDS, JUST_OUTSIDE, PARENT_DIFFERS = 4.0, -1.0, -2.0
+FARTHER = 1.5
+"""How many points fewer for lying at the end of a town's reach, outside its own land."""
 COMPANION_REACH_KM = 90.0
 """Distance at which the pull of the other places of a text has fallen to a third."""
 
@@ -210,8 +220,10 @@ def _weigh_parents(one: _Weighed, place: Place, parents: Sequence[Place]) -> Non
         if parent.place_id == place.place_id:
             continue
         if holds(parent, place) or encloses(place, parent):
+            far = distance_km(parent, place) / (parent.radius_km + PARENT_REACH_KM)
+            own = encloses(parent, place) or encloses(place, parent) or not is_settlement(parent)
             one.add(
-                PARENT_HOLDS,
+                PARENT_HOLDS if own else PARENT_HOLDS - FARTHER * min(1.0, far),
                 f"{parent.name}, named beside it, {_how_it_holds(parent, place)}",
             )
         elif parent.feature_code.startswith("ADM") and is_just_outside(parent, place):

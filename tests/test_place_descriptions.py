@@ -72,7 +72,11 @@ def test_a_direction_inside_a_named_governorate_is_a_part_of_it() -> None:
 ASIDE = [
     ("Soran, Aleppo", None, "Suran Aleppo PPL"),
     ("Soran", "Aleppo", "Suran Aleppo PPL"),
-    ("Halwan", "Diyala", "Diyala ADM1"),
+    ("Zagazig", "Diyala", "Diyala ADM1"),
+    ("Halwan", "Diyala", "Hulwan PPL"),
+    ("Qumaynas village, Idlib", None, "Qmenas PPL"),
+    ("Kafr Ouaid", "Idlib", "Kafr Uwayd PPL"),
+    ("Nayrab, Idlib", None, "Nayrab Idlib PPL"),
     ("Sirwan, Sulaymaniyah", None, "Sirwan PPL"),
     ("Blafut village, Kirkuk", None, "Kirkuk ADM1"),
     ("Blafut, Kirkuk city", None, "Kirkuk PPLA"),

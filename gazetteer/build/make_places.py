@@ -13,6 +13,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from gazetteer.build import boundaries
 from gazetteer.build.districts import METRES, district_shapes
 from gazetteer.build.known import Known, nearest_known
 from gazetteer.build.sheets import Row, read_sheets, slug
+from gazetteer.names import bare, fold
+from gazetteer.vocabulary import load as load_vocabulary
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -94,10 +97,33 @@ def drawn(row: Row) -> BaseGeometry:
     return band.to_crs("EPSG:4326").iloc[0].simplify(0.01).buffer(0)
 
 
+@lru_cache(maxsize=1)
+def regions() -> frozenset[str]:
+    """`bare` names of what is no settlement, which no village may take by the way: "Jazeera"."""
+    rows = read_sheets(DATA / "sheets")
+    areas = (row for row in rows if not row.feature_code.startswith(("PPL", "ADM3")))
+    return frozenset(bare(name) for row in areas for name in (row.name, *row.alternate_names))
+
+
+def without_land(row: Row) -> tuple[str, ...]:
+    """The name by itself of a village that a sheet tells from its namesakes by its land: Nayrab of "Nayrab Idlib".
+
+    Quarters go without: alone, theirs are everyday words ("Salam", "Thawra").
+    """
+    words = load_vocabulary()
+    for land in filter(None, (row.admin1, row.admin2)):
+        own = row.name.removesuffix(f" {land}")
+        telling = fold(own) not in words.generic | words.given_names and bare(own) not in words.common | regions()
+        if row.feature_code == "PPL" and telling and own not in (row.name, *row.alternate_names):
+            return (own,)
+    return ()
+
+
 def base(row: Row, place_id: str) -> dict[str, Any]:
     """The values that a sheet's line gives by itself."""
     return {
-        "place_id": place_id, "name": row.name, "alternate_names": "|".join(row.alternate_names),
+        "place_id": place_id, "name": row.name,
+        "alternate_names": "|".join((*row.alternate_names, *without_land(row))),
         "latitude": row.latitude, "longitude": row.longitude, "feature_code": row.feature_code,
         "country_code": row.country_code, "admin1": row.admin1, "admin2": row.admin2,
         "population": int(row.options.get("pop", 0)), "radius_km": float(row.options.get("r", 0)),
@@ -194,7 +220,7 @@ def place_rows(rows: Iterable[Row], known: dict[str, list[Known]], taken: set[st
         values = base(row, place_id)
         made = Made(values)
         if same:
-            names = dict.fromkeys([*row.alternate_names, same.name, *same.alternate_names])
+            names = dict.fromkeys([*row.alternate_names, *without_land(row), same.name, *same.alternate_names])
             values |= {"alternate_names": "|".join(name for name in names if name and name != row.name),
                        "latitude": same.latitude, "longitude": same.longitude, "source": GEONAMES,
                        "geonames_id": same.geonames_id,
