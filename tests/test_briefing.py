@@ -364,6 +364,32 @@ def test_slides_are_native(store: Store, ground: Ground, tmp_path: Path) -> None
     assert [source.line() for source in content.sources if source.line() not in text] == []
 
 
+def test_a_long_deck_lists_what_its_map_numbers(tmp_path: Path) -> None:
+    many = gather(Store.from_frame(frame(400)), View(made=MADE, dpi=50), TYPES)
+    slides.save([many], Ground(), tmp_path / "deck.pptx")
+    deck = Presentation(str(tmp_path / "deck.pptx"))
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    firsts = [row.cells[0].text for table in tables for row in list(table.rows)[1:]]
+    listed = [str(number) for number in range(1, slides.MOST_ROWS + 1)]
+    assert firsts == [*listed, f"… and {len(many.shown) - slides.MOST_ROWS:,} more, in the data file"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_libreoffice_shows_the_slides(store: Store, ground: Ground, tmp_path: Path) -> None:
+    """A second program lays out each slide on a page, and nothing on it runs below the page's foot."""
+    content = content_of(store, title="For the minister")
+    slides.save([content], ground, tmp_path / "deck.pptx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "deck.pptx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    pages = PdfReader(tmp_path / "deck.pdf").pages
+    assert len(pages) == len(Presentation(str(tmp_path / "deck.pptx")).slides)
+    text = "".join(re.sub(r"\s+", "", page.extract_text()) for page in pages)
+    said = ["For the minister", content.counts, *(entry.what for entry in content.entries)]
+    said += [source.line() for source in content.sources]
+    assert [words for words in said if re.sub(r"\s+", "", words) not in text] == []
+
+
 def test_a_slide_a_governorate(store: Store, tmp_path: Path) -> None:
     content = content_of(store)
     maker = batch.Maker(store, Gazetteer(), TYPES, Ground())

@@ -146,9 +146,11 @@ def _draw_inset(panel: Panel, ground: Ground, corner: tuple[float, float], size:
 
 
 def tray_words(country_sites: list[Site], listed: Mapping[int, int]) -> str:
+    """Countries with the number of events placed no closer, and their numbers in the list."""
     parts = []
     for site in country_sites:
         numbers = words.listed_numbers([listed[row] for row in site.rows if row in listed])
         name = words.clean(site.name) or site.country_code
-        parts.append(f"{name} ×{len(site.rows):,}" + (f" ({numbers})" if numbers else ""))
+        said = f"{name} ×{len(site.rows):,}" + (f" ({numbers})" if numbers else "")
+        parts.append(said.replace(" ", "\u00a0") if len(said) < 30 else said)
     return "; ".join(parts)

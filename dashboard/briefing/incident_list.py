@@ -152,5 +152,5 @@ def _rests(content: Content, plan: Plan, pages: str) -> list[str]:
     if not more:
         return []
     cited = len(content.sources) - len(plan.sources)
-    sources = f" and {cited:,} more sources" if cited > 0 and len(content.shown) <= len(content.entries) else ""
-    return [f"… and {more:,} more, on the map without a number{sources}: in the PDF, the slides and the data file."]
+    sources = f", and {cited:,} more sources" if cited > 0 and len(content.shown) <= len(content.entries) else ""
+    return [f"… and {more:,} more, on the map without a number{sources}: see the PDF, the slides or the data file."]

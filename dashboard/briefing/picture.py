@@ -79,10 +79,9 @@ def _leaves_out(content: Content, plan: Plan) -> bool:
     return bool(content.unmapped) or len(content.totals) > TOTALS_IN_FOOT or not plan.is_whole
 
 
-def draw_map(content: Content, ground: Ground, wide_inches: float, high_inches: float) -> Sheet:
+def draw_map(content: Content, ground: Ground, listed: dict[int, int], wide_inches: float, high_inches: float) -> Sheet:
     """Draw the map, its key and its time axis only: for a slide, whose title and table are the slide's own."""
     sheet = Sheet(wide_inches, high_inches)
-    listed = {entry.row: entry.number for entry in content.entries}
     _draw_block(sheet, content, ground, listed, (1, 1, sheet.width - 2, sheet.height - 2))
     return sheet
 
@@ -121,10 +120,12 @@ def rendered(content: Content, ground: Ground, fmt: str) -> bytes:
         return _bytes(draw(content, ground, runs_on=fmt == "pdf"), content, fmt)
 
 
-def rendered_map(content: Content, ground: Ground, wide_inches: float, high_inches: float) -> bytes:
-    """The map block as a PNG."""
+def rendered_map(
+    content: Content, ground: Ground, listed: dict[int, int], wide_inches: float, high_inches: float
+) -> bytes:
+    """The map block as a PNG; `listed` gives the rows of `content.shown` in the slide's table their number."""
     with _drawing():
-        return _bytes([draw_map(content, ground, wide_inches, high_inches)], content, "png")
+        return _bytes([draw_map(content, ground, listed, wide_inches, high_inches)], content, "png")
 
 
 @contextmanager

@@ -13,20 +13,26 @@ from pptx.dml.color import RGBColor
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.briefing import words
-from dashboard.briefing.content import Content, Entry
+from dashboard.briefing.content import Content, Entry, SourceEntry, listing
 from dashboard.briefing.ground import Ground
+from dashboard.briefing.page import INCH
 from dashboard.briefing.panels import DISCLAIMER
 from dashboard.briefing.picture import rendered_map
+from dashboard.briefing.type_setting import wrapped
 from dashboard.briefing.view import SIZES
 from dashboard.style import LIGHT
 from incidents.files import whole_file
 
-ROWS_BESIDE_MAP = 9
-ROWS_A_SLIDE = 15
-MOST_ROWS = 60
+MOST_ROWS = 150
 """Rows of one table over all its slides; beyond, the last row says how many are in the data file."""
 _TITLE_ONLY = 5
 _COLUMNS = ("No.", "Date", "Place", "What", "Sources")
+_SHARES = (0.08, 0.19, 0.27, 0.34, 0.12)
+"""Widths of the columns, of the table's."""
+_BESIDE = (12.0, 11.0, 10.0, 9.0)
+"""Sizes in points of a table beside the map, as large as it has room for."""
+_ALONE, _SOURCE = 11.0, 8.0
+"""Of a table on a slide of its own, of sources under a table."""
 
 
 def save(contents: Sequence[Content], ground: Ground, out: Path) -> None:
@@ -54,31 +60,67 @@ def _add(deck: Any, content: Content, ground: Ground, wide: float, high: float) 
     _text(slide, [said], 0.4, 0.95, wide - 0.8, 0.5, 12, colour=LIGHT.muted)
     map_wide = (wide - 0.8) * 0.56
     map_high = high - 2.15
-    picture = rendered_map(content, ground, map_wide, map_high)
+    entries, sources = listing(content, MOST_ROWS)
+    numbers = {entry.row: entry.number for entry in entries}
+    picture = rendered_map(content, ground, numbers, map_wide, map_high)
     drawn = slide.shapes.add_picture(io.BytesIO(picture), Inches(0.4), Inches(1.5), Inches(map_wide), Inches(map_high))
     _describe(drawn, f"Map and time axis of: {content.title}. {content.counts}.")
-    entries = content.entries[:MOST_ROWS]
-    left = 0.4 + map_wide + 0.2
-    more = len(content.shown) - len(entries)
-    beside = entries[:ROWS_BESIDE_MAP]
-    if entries:
-        _table(slide, beside, left, 1.5, wide - left - 0.4, more if len(entries) <= ROWS_BESIDE_MAP else 0, 9)
-    else:
-        nothing = "Nothing to show: no dated and located event passes the filter."
-        _text(slide, [nothing], left, 1.5, wide - left - 0.4, 1.0, 14)
     made = f"Made {words.day(content.view.made)} with Incident Atlas. " if content.view.made else ""
     credit = ". ".join(ground.credits)
     foot = f"{credit}. {DISCLAIMER} {made}Data fingerprint {content.fingerprint}."
     _text(slide, [foot], 0.4, high - 0.6, wide - 0.8, 0.5, 8, colour=LIGHT.muted)
-    _notes(slide, content, beside)
-    rest = entries[ROWS_BESIDE_MAP:]
-    for first in range(0, len(rest), ROWS_A_SLIDE):
-        part = rest[first : first + ROWS_A_SLIDE]
+    left, room = 0.4 + map_wide + 0.2, (high - 2.2) * INCH
+    across = wide - left - 0.4
+    if not entries:
+        nothing = "Nothing to show: no dated and located event passes the filter."
+        _text(slide, [nothing], left, 1.5, across, 1.0, 14)
+        _notes(slide, content, (), ())
+        return
+    more = len(content.shown) - len(entries)
+    for size in _BESIDE:  # the largest that holds all and its sources, else the smallest
+        beside, taken = _fitting(entries, across, size, room)
+        lines = sum(len(wrapped(_source_line(source), _SOURCE, across * INCH - 15)) for source in sources)
+        taken += (size * 1.25 + 4) * bool(more)
+        is_whole = len(beside) == len(entries) and taken + (lines + 2) * _SOURCE * 1.25 <= room
+        if is_whole:
+            break
+    rest = entries[len(beside) :]
+    _table(slide, beside, left, 1.5, across, 0 if rest else more, size)
+    _notes(slide, content, beside, sources)
+    if is_whole:
+        top = 1.5 + (taken + 6) / INCH
+        _source_box(slide, sources, left, top, across, high - 0.7 - top, _SOURCE, heading="Sources")
+        return
+    while rest:
+        part, _ = _fitting(rest, wide - 0.8, _ALONE, (high - 1.6) * INCH)
+        rest = rest[len(part) :]
         slide = _slide(deck, f"{content.title}: incidents {part[0].number}–{part[-1].number}", wide)
-        last = first + ROWS_A_SLIDE >= len(rest)
-        _table(slide, part, 0.4, 1.1, wide - 0.8, more if last else 0, 11)
-        _notes(slide, content, part)
-    _sources(deck, content, entries, wide, high)
+        _table(slide, part, 0.4, 1.1, wide - 0.8, 0 if rest else more, _ALONE)
+        _notes(slide, content, part, sources)
+    _source_slides(deck, content, sources, wide, high)
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    cited = words.listed_numbers(list(entry.sources))
+    return (str(entry.number), entry.when, _short(entry.where, 80), _short(entry.what, 120), f"[{cited}]")
+
+
+def _fitting(entries: Sequence[Entry], wide: float, size: float, room: float) -> tuple[Sequence[Entry], float]:
+    """As many entries, one at least, as a table of `wide` inches can hold in `room` points, and what it takes up.
+
+    Measured in the font of our pictures, which is wider than those of slides.
+    """
+    taken = size * 1.25 + 4
+    for number, entry in enumerate(entries):
+        lines = (
+            len(wrapped(text, size, max(wide * share * INCH - 7, 8)))
+            for text, share in zip(_cells(entry), _SHARES, strict=True)
+        )
+        high = max(lines) * size * 1.25 + 4
+        if number and taken + high > room:
+            return entries[:number], taken
+        taken += high
+    return entries, taken
 
 
 def _slide(deck: Any, title: str, wide: float) -> Any:
@@ -104,15 +146,15 @@ def _title_size(title: str) -> float:
 def _table(slide: Any, entries: Sequence[Entry], left: float, top: float, wide: float, more: int, size: float) -> None:
     """A native table: a row an event, and a last row that says what is not listed."""
     rows = len(entries) + 1 + bool(more)
-    shape = slide.shapes.add_table(rows, len(_COLUMNS), Inches(left), Inches(top), Inches(wide), Inches(0.3 * rows))
+    shape = slide.shapes.add_table(
+        rows, len(_COLUMNS), Inches(left), Inches(top), Inches(wide), Pt((size * 1.25 + 4) * rows)
+    )
     table = shape.table
-    for column, share in zip(table.columns, (0.08, 0.18, 0.27, 0.34, 0.13), strict=True):
+    for column, share in zip(table.columns, _SHARES, strict=True):
         column.width = Emu(int(Inches(wide) * share))
     _fill(table, 0, _COLUMNS, size, bold=True)
     for number, entry in enumerate(entries, 1):
-        cited = ", ".join(f"[{source}]" for source in entry.sources)
-        cells = (str(entry.number), entry.when, _short(entry.where, 60), _short(entry.what, 90), _short(cited, 30))
-        _fill(table, number, cells, size)
+        _fill(table, number, _cells(entry), size)
     if more:
         table.cell(rows - 1, 0).merge(table.cell(rows - 1, len(_COLUMNS) - 1))
         _fill(table, rows - 1, (f"… and {more:,} more, in the data file",), size)
@@ -133,30 +175,59 @@ def _fill(table: Any, row: int, texts: Sequence[str], size: float, *, bold: bool
         cell.fill.fore_color.rgb = _rgb(LIGHT.ink if row == 0 else "#F4F1EA" if row % 2 else "#FFFFFF")
 
 
-def _sources(deck: Any, content: Content, entries: Sequence[Entry], wide: float, high: float) -> None:
-    """The numbered sources that the listed entries cite, each linked where it has an address."""
-    cited = sorted({number for entry in entries for number in entry.sources})
-    a_slide = 22
-    for first in range(0, len(cited), a_slide):
-        part = [content.sources[number - 1] for number in cited[first : first + a_slide]]
+def _source_line(source: SourceEntry) -> str:
+    return _short(f"[{source.number}] {source.line()}", 300)
+
+
+def _source_slides(deck: Any, content: Content, sources: Sequence[SourceEntry], wide: float, high: float) -> None:
+    """The numbered sources on slides of their own, as many as they need."""
+    room, size = (high - 1.6) * INCH, 11.0
+    part: list[SourceEntry] = []
+    taken = 0.0
+    parts = [part]
+    for source in sources:
+        tall = len(wrapped(_source_line(source), size, (wide - 1) * INCH)) * size * 1.25
+        if part and taken + tall > room:
+            part, taken = [], 0.0
+            parts.append(part)
+        part.append(source)
+        taken += tall
+    for one in parts:
         slide = _slide(deck, f"{content.title}: sources", wide)
-        box = slide.shapes.add_textbox(Inches(0.4), Inches(1.1), Inches(wide - 0.8), Inches(high - 1.5))
-        frame = box.text_frame
-        frame.word_wrap = True
-        for number, source in enumerate(part):
-            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            run = paragraph.add_run()
-            run.text = _short(f"[{source.number}] {source.line()}", 200)
-            run.font.size = Pt(11)
-            if source.url.startswith(("https://", "http://")):
-                run.hyperlink.address = source.url
+        _source_box(slide, one, 0.4, 1.1, wide - 0.8, high - 1.5, size)
 
 
-def _notes(slide: Any, content: Content, entries: Sequence[Entry]) -> None:
+def _source_box(
+    slide: Any,
+    sources: Sequence[SourceEntry],
+    left: float,
+    top: float,
+    wide: float,
+    high: float,
+    size: float,
+    heading: str = "",
+) -> None:
+    """Numbered sources, each linked where it has an address."""
+    frame = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(wide), Inches(high)).text_frame
+    frame.word_wrap = True
+    if heading:
+        run = frame.paragraphs[0].add_run()
+        run.text, run.font.size, run.font.bold = heading, Pt(size + 1), True
+    for number, source in enumerate(sources):
+        paragraph = frame.add_paragraph() if number or heading else frame.paragraphs[0]
+        run = paragraph.add_run()
+        run.text = _source_line(source)
+        run.font.size = Pt(size)
+        if source.url.startswith(("https://", "http://")):
+            run.hyperlink.address = source.url
+
+
+def _notes(slide: Any, content: Content, entries: Sequence[Entry], sources: Sequence[SourceEntry]) -> None:
     """The words behind each row, for whoever speaks to the slide."""
+    by_number = {source.number: source for source in sources}
     lines = []
     for entry in entries:
-        cited = "; ".join(content.sources[number - 1].line() for number in entry.sources)
+        cited = "; ".join(by_number[number].line() for number in entry.sources)
         lines.append(f"{entry.number}. {entry.when}, {entry.where}: “{entry.quote}” ({cited})")
     if content.totals:
         lines.append("Reported totals of the period, not mapped and not added up: " + "; ".join(content.totals))

@@ -20,6 +20,8 @@ LEADING = 1.28
 """Line pitch as a multiple of the size."""
 _SIMPLE = re.compile("^[\x20-\u024f\u2010-\u2030\u2190-\u21ff\u25a0-\u25ff]*$")
 UNIT = 100.0
+_BLANKS = re.compile("[ \\t\\r\\n]+")
+"""Where a line may break: not at a no-break space."""
 
 
 @lru_cache(maxsize=8)
@@ -139,7 +141,7 @@ def cut(text: str, size: float, room: float, *, weight: str = "normal", always: 
 def _pieces(text: str, size: float, room: float, weight: str) -> list[str]:
     """Words, those longer than a line broken into parts that fit."""
     pieces = []
-    for word in text.split():
+    for word in _BLANKS.split(text.strip()):
         while len(word) > 1 and width(word, size, weight) > room:
             end = max(1, int(len(word) * room / width(word, size, weight)))
             while end > 1 and width(word[:end], size, weight) > room:
