@@ -20,6 +20,7 @@ _ASIDE_COST = 500
 def own_date(act: Act, sentence: Annotated) -> DateMention | None:
     """The date words of the act's own sentence: the nearest that can date it."""
     able = [d for d in sentence.dates if not d.background and d.kind is not DateKind.LIMIT and d.span.start is not None]
+    base = sentence.sentence.start
     if act.kind is Kind.INCIDENT:
         sharp = [
             d
@@ -28,6 +29,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
             and (d.span.precision is not DatePrecision.YEAR or d.kind is not DateKind.PERIOD)
         ]
         able = sharp or able
+        if any(d.span.precision is DatePrecision.DAY for d in able):
+            able = [d for d in able if sentence.folded[d.start_char - base : d.end_char - base] != "recently"]
     if act.sub_event_type.event_type != "Communication":
         able = [
             d

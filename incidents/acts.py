@@ -13,12 +13,16 @@ from incidents.codebook import Codebook, SubEventType, TriggerPhrase
 from incidents.harm import give_figures
 from incidents.model import Kind, Status
 from incidents.moods import Mood, judge
-from incidents.parties import typed, victims_of, who
+from incidents.parties import typed, unarmed, victims_of, who
 from incidents.persons import target_name
 from incidents.phrases import Found
 from incidents.pointers import CONTRAST_WORDS, points_back, set_apart_by
 
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
+_SHOWN = re.compile(
+    r"\b(?:video|footage|images|photos|photographs|clip)\b[^.;]*\b(?:show\w*|depict\w*|of|purport\w*)\b[^,.;]*$"
+)
+"""What a video shows is what it says, not news of its own."""
 _DAYS_TOLL = re.compile(
     r"(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [a-z]+|[a-z]+ \d{1,2})(?:,? \d{4})? ?[:–-] ?"
     r"(?:at least )?[\d,]+ (?:people |civilians )?(?:killed|dead)(?:,? (?:and )?[\d,]+ (?:wounded|injured))?\.?"
@@ -36,6 +40,8 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
     made = give_figures(made, sentence, codebook)
+    if any(a.sub_event_type.name == "Video" for a in made):
+        made = [a for a in made if _SHOWN.search(sentence.before(a.trigger_start, 60)) is None]
     if heading := _HEADING.match(sentence.folded):
         labelled = codebook.labels.get(heading.group(1))
         if labelled is not None:
@@ -148,6 +154,8 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         active=main.value.form in ("past", "base"),
         victims=victims_of(sentence.figures),
     )
+    if main.value.form == "noun" and unarmed(sub, victims_of(sentence.figures), sentence, codebook):
+        sub = next((t.value.sub_event_type for t, _ in group if t.value.sub_event_type.armed_target), sub)
     person = next(
         (
             n

@@ -260,7 +260,7 @@ def _plain(scene: Scene, m: re.Match[str]) -> Found | None:
     elif word == "overnight":
         span = spans.seen_from(anchor, lambda now: spans.between(spans.add_days(now, -1), now))
     else:
-        step = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2}.get(word, 0)
+        step = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2}.get(word.removeprefix("the "), 0)
         span = spans.seen_from(anchor, lambda now: spans.day(spans.add_days(now, step)))
     reason = f"'{what}' counted from the publication date {spans.describe(anchor)}"
     return finish(scene, Found(*m.span(), span, DateKind.RELATIVE, reason), governor(scene, m.start()))

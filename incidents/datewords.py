@@ -118,7 +118,7 @@ SEASON = re.compile(
     rf"(?:\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<relyear>{_SOME_YEAR})\s+year))?(?!\w)"
 )
 WORD = re.compile(
-    r"(?<!\w)(?P<word>the\s+day\s+before\s+yesterday|(?:earlier|later)\s+today|today|yesterday|tomorrow|tonight|overnight|since\s+then"
+    r"(?<!\w)(?P<word>(?:the\s+)?day\s+before\s+yesterday|(?:earlier|later)\s+today|today|yesterday|tomorrow|tonight|overnight|since\s+then"
     r"|(?:(?:over|during|at|on|this|last|the\s+past|past|previous)\s+)+(?:the\s+)?(?:past\s+|last\s+)?weekend|recently)"
     rf"(?:\s+{_HOUR})?(?!\w)"
 )

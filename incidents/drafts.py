@@ -84,16 +84,22 @@ def join_place_or_time(sentence: Annotated, drafts: list[Draft]) -> None:
             )
 
 
+_NO_HARM_PARAGRAPHS = 2
+"""Paragraphs on in which "no casualties were reported", and no more, still speaks of the event told last."""
+
+
 def join_no_harm(sentence: Annotated, drafts: list[Draft]) -> None:
     """ "There were no casualties" is a figure of the event told just before."""
     none = [f for f in sentence.figures if f.range == (0, 0)]
     if (
         none
         and drafts
-        and drafts[-1].paragraph == sentence.sentence.paragraph
+        and sentence.sentence.paragraph - drafts[-1].paragraph <= _NO_HARM_PARAGRAPHS
         and drafts[-1].told[-1][0] is not sentence
     ):
         latest = drafts[-1]
+        if latest.paragraph != sentence.sentence.paragraph and sentence.triggers:
+            return
         if latest.first.kind is Kind.INCIDENT and latest.first.sub_event_type.family in HARMLESS:
             start, end = min(f.start_char for f in none), max(f.end_char for f in none)
             act = replace(latest.first, start=start, end=end, figures=tuple(none), actors=(), person="")

@@ -7,6 +7,7 @@ two events here; merging.py makes them one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -66,11 +67,17 @@ def read(document: Document, book: Codebook) -> Reading:
     return Reading(document, events, totals)
 
 
+_AT_ONE_PLACE = re.compile(r"(?:-- ?|– ?|— ?)?(?:near|outside) ")
+"""How the list of a day's strikes begins its items: the strikes near one place are one incident."""
+
+
 def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]]) -> bool:
     """True when a total of the sentence tells all that the act would: the act itself, its victims, its kinds."""
     inside = [(a, b) for a, b in counted if sentence.sentence.start <= a < sentence.sentence.end]
     if not inside or act.kind is Kind.ACTIVITY:
         return bool(inside)
+    if _AT_ONE_PLACE.match(sentence.folded) and "strike" in sentence.folded:
+        return False
     if act.figures:
         return all((f.start_char, f.end_char) in inside for f in act.figures)
     base = sentence.sentence.start
@@ -110,7 +117,8 @@ def _date_of_heading(
                 return None
             continue
         days = [d for d in line.dates if d.span.precision is DatePrecision.DAY and not d.background]
-        if days and len(line.text) <= _HEADING and line.sentence.paragraph < annotated[number].sentence.paragraph:
+        short = len(line.text) <= _HEADING or line.text.endswith(":")
+        if days and short and line.sentence.paragraph < annotated[number].sentence.paragraph:
             return days[0], line
     return None
 

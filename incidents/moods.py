@@ -14,7 +14,7 @@ from incidents.phrases import Found
 _CLAUSE = re.compile(r"[;:—–(]|, (?:but|while|although|which|who|and|as|with)\b| but | while | although | whereas ")
 _ADJECTIVE = re.compile(
     r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas"
-    r"|territory|regions|lands|cities|those|heavily|well)\s$"
+    r"|territory|regions|lands|cities|those|heavily|well)\s$|\b(?:recently|newly|previously|formerly|once|well)-$"
 )
 _REACHED = re.compile(
     r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$"
@@ -81,6 +81,8 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     form = trigger.value.form
     if form != "activity" and (_YEARS_SINCE.match(sentence.folded) or sentence.folded.endswith("?")):
         return _NOTHING
+    if _is_worry(trigger, sentence):
+        return _NOTHING
     if trigger.value.sub_event_type.family == "group" and _PURSUIT.match(sentence.after(trigger.end, 70)):
         return _NOTHING
     before = sentence.before(trigger.start, 90)
@@ -108,6 +110,18 @@ _PURSUIT = re.compile(
     r"|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
 )
 """What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
+_WORRY = re.compile(
+    r"\bthreaten(?:s|ed|ing)? to (?:worsen|escalate|undermine|derail|spark|deepen|fuel|destabili[sz]e|unravel|plunge|engulf"
+    r"|reignite|overwhelm|inflame|complicate|spread)\b"
+)
+
+
+def _is_worry(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True after "threatens to worsen": nobody threatens, and what follows is the state of things."""
+    base = sentence.sentence.start
+    return any(m.end() <= trigger.start - base < m.end() + 90 for m in _WORRY.finditer(sentence.folded))
+
+
 _PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of)\b")
 _SOMEONE = re.compile(
     r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
@@ -246,11 +260,17 @@ def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, statu
     return Mood(Kind.ACTIVITY, status, "present tense")
 
 
+_BEGAN = re.compile(r"\b(?:started|began)\s$")
+"""With a day, the beginning of one act ("on Monday gunmen began firing at them")."""
+
+
 def _ing(
     trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
 ) -> Mood:
     if _hypothetical(trigger, sentence, clause):
         return _NOTHING
+    if _BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates):
+        return Mood(Kind.INCIDENT, status, words)
     if _PERFECT.search(before) or _GOING_ON.search(before) or _habitual(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "progressive form")
     if _RELATIVE.search(before) and (_numbered(sentence) or _dated(sentence)):

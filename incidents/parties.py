@@ -59,6 +59,8 @@ def typed(
 def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | None:
     """True for fighters and forces among those harmed, False for civilians alone, None where the words do not say."""
 
+    victims = _with_complement(victims, sentence)
+
     def among(places: Iterable[tuple[int, int]]) -> bool:
         return any(a <= start and end <= b for start, end in places for a, b in victims)
 
@@ -66,12 +68,39 @@ def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | No
         (g.start, g.end) for g in sentence.groups if not g.value.generic
     ):
         return True
-    return False if among((c.start, c.end) for c in sentence.cues_of("civilian_target")) else None
+    if among((c.start, c.end) for c in sentence.cues_of("civilian_target")):
+        return False
+    ranked = {c.end for c in sentence.cues_of("armed_target")}
+    base = sentence.sentence.start
+    named = [a for a, b in victims if _NAME.match(sentence.text, a - base, b - base)]
+    return False if named and not any(a - e <= 2 for a in named for e in ranked if e <= a) else None
+
+
+_NAME = re.compile(r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+(?: (?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+)*$")
+"""A person who is only named, without a rank before the name."""
+
+
+def unarmed(sub: SubEventType, victims: Sequence[tuple[int, int]], sentence: Annotated, codebook: Codebook) -> bool:
+    """True for a clash ("an ambush") whose dead were civilians alone."""
+    clashes = {one.armed_target for one in codebook.sub_event_types if one.armed_target}
+    return sub.name in clashes and _armed(victims, sentence) is False
 
 
 def victims_of(figures: Iterable[FigureMention]) -> list[tuple[int, int]]:
     """The words that count those killed or injured."""
     return [(f.start_char, f.end_char) for f in figures if f.role in ("killed", "injured") and f.unit]
+
+
+_OF_A = re.compile(r" of (?:a|an|the|one|his|her|their|the same|a single) (?:\w+ )?(?:\w+)")
+
+
+def _with_complement(victims: Sequence[tuple[int, int]], sentence: Annotated) -> list[tuple[int, int]]:
+    """The victims with what they are of: "12 members of a family"."""
+    found = []
+    for start, end in victims:
+        more = _OF_A.match(sentence.after(end, 50))
+        found.append((start, end + more.end() if more else end))
+    return found
 
 
 _BACKED = re.compile(r"\b(?:backed|supported|assisted|accompanied) by\b[^,;]*$")

@@ -32,7 +32,7 @@ def triggered(clause: Clause) -> list[Triggered]:
 
 
 def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tuple[Phrase, str]]:
-    if word == "casualties":
+    if word in ("casualties", "causalities") or (word in _HARMS and _is_denied(clause, i)):
         return _casualties(clause, i)
     phrase: Phrase | None = None
     role = ""
@@ -274,15 +274,32 @@ def _past_twin(clause: Clause, i: int) -> int:
     return i + 1
 
 
+_HARMS = frozenset(("deaths", "death", "injuries", "injury", "fatalities", "wounded", "dead"))
+_HARM_ROLES = {w: ("killed",) for w in ("deaths", "death", "fatalities", "dead")} | {
+    w: ("injured",) for w in ("injuries", "injury", "wounded")
+}
+_CAUSES = frozenset(("causing", "cause", "caused", "leaving", "leave", "left", "any", "human", "further", "reported"))
+_CAUSES = _CAUSES | {"resulting", "result", "in", "inflicting", "recording", "registering", "material"}
+
+
+def _is_denied(clause: Clause, i: int) -> bool:
+    """True for "without causing any injuries" and "did not cause any deaths"."""
+    k = i - 1
+    while clause.word(k) in _CAUSES:
+        k -= 1
+    return clause.word(k) in ("without", "not", "never") and k < i - 1
+
+
 def _casualties(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
     """ "no casualties" is nobody killed and nobody injured; a number of casualties is a count."""
     for k in range(i - 1, max(-1, i - 5), -1):
         number = clause.numbers.get(k)
-        without = clause.words[k] == "without" or (clause.words[k] in ("not", "never") and clause.word(i - 1) == "any")
+        without = clause.words[k] == "without" or (clause.words[k] in ("not", "never") and _is_denied(clause, i))
         if number is None and not without:
             continue
         if number is None or number.range == (0, 0):
             nothing = Phrase(k, i, (0, 0), (i, i), "casualties", ())
-            return [(nothing, "killed"), (nothing, "injured")]
+            roles = _HARM_ROLES.get(clause.words[i], ("killed", "injured"))
+            return [(nothing, role) for role in roles]
         return [(Phrase(k, i, number.range, (i, i), "casualties", number.qualifiers), "count")]
     return []

@@ -14,7 +14,9 @@ from incidents.nounphrases import Clause, Phrase, added
 
 def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
     """The figure whose noun phrase ends at or before token `j`, the last one left of the verb."""
-    j = over_inset(clause, j)
+    inset, j = j, over_inset(clause, j)
+    if inset != j and (part := _composed_of(clause, j, inset)) is not None:
+        return part
     relative = clause.word(j) in ("who", "that", "which", "whom")
     if relative:
         j -= 2 if clause.word(j - 1) == "," else 1
@@ -32,6 +34,15 @@ def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
         last = clause.part_ending(j) if clause.word(phrase.last + 1) == "and" else None
         return added(phrase, last) if last is not None and last.first == phrase.last + 2 else phrase
     return uncounted(clause, begin, j, singular)
+
+
+def _composed_of(clause: Clause, j: int, end: int) -> Phrase | None:
+    """ "A cell, composed of 13 men, was arrested": 13."""
+    opens = next((k for k in range(j + 1, end) if clause.words[k] in ("composed", "consisting", "comprising")), None)
+    if opens is None:
+        return None
+    k = next((k for k in range(opens + 1, min(opens + 3, end)) if k in clause.numbers), None)
+    return clause.counted(k, end - 1) if k is not None else None
 
 
 def _is_governed(clause: Clause, k: int, begin: int) -> bool:
@@ -194,6 +205,10 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
     word = clause.words[k]
     if word in words.PRONOUNS_ONE:
         return clause.joined_right(Phrase(k, k, (1, 1), (k, k), word, ("singular",)))
+    if word == "a" and clause.word(k + 1) in _ORDINALS and clause.word(k + 2) in _AFTER_ONE:
+        return Phrase(k, k + 1, (1, 1), (k, k + 1), "other", ("singular",))  # "killing two and wounding a third"
+    if (them := _all_of_them(clause, k)) is not None:
+        return them
     begin = k + 1 if word in words.DETERMINERS else k
     last = clause.noun_end(begin, limit, plural=False)
     if last < begin:
@@ -214,6 +229,20 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
     ):
         return clause.joined_right(Phrase(k, last, (1, 1), (k, last), clause.words[last], ("singular", "name")))
     return None
+
+
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+_AFTER_ONE = frozenset(("", ",", ".", "and", "in", "on", "at", "before", "near", "by"))
+
+
+def _all_of_them(clause: Clause, k: int) -> Phrase | None:
+    """ "all of them", "both of them": as many as the last count of people before."""
+    if clause.word(k) not in ("all", "both") or clause.word(k + 1) != "of" or clause.word(k + 2) != "them":
+        return None
+    for j in range(k - 1, -1, -1):
+        if j in clause.numbers and j not in clause.used and clause.numbers[j].telling:
+            return Phrase(k, k + 2, clause.numbers[j].range, None, "", ())
+    return Phrase(k, k + 2, (2, 2), None, "", ()) if clause.word(k) == "both" else None
 
 
 def right_number(clause: Clause, i: int) -> Phrase | None:

@@ -103,6 +103,13 @@ TOLD_ROUNDABOUT = [
     ("A body was found in the river.", ["killed 1: body"]),
     ("Kut: 3 by IEDs.", ["killed 3: 3"]),
     ("He is liked: 3 by the road.", []),
+    ("The blast did not cause casualties or damage.",
+     ["injured 0: not cause casualties", "killed 0: not cause casualties"]),
+    ("It hit a car without causing any human death.", ["killed 0: without causing any human death"]),
+    ("A cell, composed of 13 men, was arrested.", ["arrested 13: 13 men"]),
+    ("A car carrying 3 guards was hit, which led to the death of all of them.",
+     ["count 3 guards: 3 guards", "killed 3: all of them"]),
+    ("Gunmen killed two brothers, wounding a third.", ["killed 2: two brothers", "injured 1: a third"]),
 ]  # fmt: skip
 """Whom it was done to stands apart from its verb."""
 

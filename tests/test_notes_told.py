@@ -82,6 +82,21 @@ WIRE: list[tuple[str, list[Told]]] = [
      [(IED, "2020-07-05", "k3"), (ATTACK, "2020-07-05", "k5"), (CLASH, "2020-07-05", "k2")]),
     ("In the past week gunmen struck again, with a bomb detonating on Saturday near Kalar, killing one.",
      [(IED, "2020-07-11", "k1")]),
+    ("Gunmen shot dead 12 members of a family in an ambush on Sunday.", [(ATTACK, "2020-07-12", "k12")]),
+    ("Police say al-Karimi was shot and killed near his house in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
+    ("Villagers sat in their houses when a car full of men began firing at them on Sunday.", [(ATTACK, "2020-07-12", "")]),
+    # nothing befell anyone, told a paragraph on
+    ("A bomb went off beside a convoy near Kalar on Sunday.\n\nA group claimed it.\n\nNo casualties were reported.",
+     [(IED, "2020-07-12", "k0 w0")]),
+    # the men told of before
+    ("The group killed 27 of its members on Sunday. The men were executed in Kalar.", [(ATTACK, "2020-07-12", "k27")]),
+    # what a video shows is what it says
+    ("The group released a video on Sunday showing the killing of five men.", [("Video", "2020-07-12", "")]),
+    ("Gunmen shot dead a baker on Sunday, a killing that threatens to worsen the protests in Kalar.",
+     [(ATTACK, "2020-07-12", "k1")]),
+    ("Fighters discovered a mass grave south of recently-liberated Kalar on Sunday.", [("Other", "2020-07-12", "")]),
+    ("An army post was attacked near Kalar the day before yesterday.", [(CLASH, "2020-07-12", "")]),
+    ("Strikes of Sunday, 12 July:\n\nNear Kalar, nine strikes destroyed two tunnels.", [(AIR, "2020-07-12", "")]),
     # what follows an attack as a matter of course is no event
     ("A bomb killed a guard on Sunday. A force launched a campaign to pursue the perpetrators.",
      [(IED, "2020-07-12", "k1")]),
