@@ -111,8 +111,8 @@ _PURSUIT = re.compile(
 )
 """What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
 _WORRY = re.compile(
-    r"\bthreaten(?:s|ed|ing)? to (?:worsen|escalate|undermine|derail|spark|deepen|fuel|destabili[sz]e|unravel|plunge|engulf"
-    r"|reignite|overwhelm|inflame|complicate|spread)\b"
+    r"\bthreaten(?:s|ed|ing)? to (?:worsen|escalate|undermine|derail|spark|deepen|fuel|destabili[sz]e|unravel|plunge"
+    r"|engulf|reignite|overwhelm|inflame|complicate|spread)\b"
 )
 
 

@@ -275,9 +275,11 @@ def _past_twin(clause: Clause, i: int) -> int:
 
 
 _HARMS = frozenset(("deaths", "death", "injuries", "injury", "fatalities", "wounded", "dead"))
-_HARM_ROLES = {w: ("killed",) for w in ("deaths", "death", "fatalities", "dead")} | {
-    w: ("injured",) for w in ("injuries", "injury", "wounded")
+_HARM_ROLES = {
+    **dict.fromkeys(("deaths", "death", "fatalities", "dead"), ("killed",)),
+    **dict.fromkeys(("injuries", "injury", "wounded"), ("injured",)),
 }
+"""Whom a denied harm clears; "casualties" clears both."""
 _CAUSES = frozenset(("causing", "cause", "caused", "leaving", "leave", "left", "any", "human", "further", "reported"))
 _CAUSES = _CAUSES | {"resulting", "result", "in", "inflicting", "recording", "registering", "material"}
 
