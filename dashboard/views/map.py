@@ -16,7 +16,7 @@ from dashboard import filters, maps, resources
 from dashboard.map_bytes import MapData
 from dashboard.map_columns import PRECISION_NAMES
 from dashboard.style import STATUS_STYLES
-from dashboard.views import evidence
+from dashboard.views import evidence, welcome
 from incidents.filtering import CERTAINLY, POSSIBLY, EventFilter, Ring
 from incidents.store import Store
 
@@ -25,6 +25,7 @@ IN_BROWSER = ("dates", "event_types", "statuses", "geo_precisions", "bbox", "are
 
 # CSS height of the map with its time control, where the window is wide.
 HEIGHT = "clamp(600px, 100vh - 172px, 1100px)"
+GUIDED_HEIGHT = "clamp(520px, 100vh - 262px, 1100px)"
 
 # The language of names on the map, unless another is chosen.
 NAMES = "en"
@@ -50,7 +51,7 @@ def atlas(store: Store) -> None:
         "view": _view(filters.current(), data),
         "start": _start(data),
         "echo": report.get("n", 0),
-        "height": HEIGHT,
+        "height": GUIDED_HEIGHT if welcome.is_guided() else HEIGHT,
     }
     if st.session_state.get("map_sent") == data.data_id:
         message = data.reminder(**options)

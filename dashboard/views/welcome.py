@@ -10,9 +10,8 @@ _SEEN = "atlas_guide_seen"
 
 GUIDE = (
     "Every mark stands for words in a report: choose a mark, a row or a bar to read them, source by source.",
-    "The filters at the side and the window of time decide what every page shows; the address of the page keeps"
-    " them, so a copied link opens the same view.",
-    "The line above accounts for everything that was read: what is not shown is counted there, and nothing is dropped.",
+    "Filters and the window of time decide what every page shows, and a copied link opens the same view.",
+    "The line above accounts for everything that was read; what is not shown is counted there.",
 )
 
 
@@ -20,6 +19,8 @@ GUIDE = (
 _CLOSE = """<style>
 .stMainBlockContainer {padding: 3.6rem 1.4rem 2rem;}
 .stMainBlockContainer h1 {padding: 0;}
+.st-key-guide {border: 1px solid rgb(128 128 128 / .4); border-radius: .5rem; padding: .4rem .8rem;}
+.st-key-guide p {font-size: .85rem;}
 [data-testid="stCaptionContainer"] {color: inherit; opacity: .8;}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 3.6rem .8rem 1.5rem;}}
 </style>"""
@@ -41,12 +42,19 @@ def head(title: str, store: Store, chosen: EventFilter) -> None:
             _widen(store, chosen, account)
 
 
+def is_guided() -> bool:
+    """Say whether the guide stands at the head: not once it was dismissed."""
+    return not (st.session_state.get(_SEEN) or st.context.cookies.get(_SEEN) == "1")
+
+
 def _guide() -> None:
-    if st.session_state.get(_SEEN) or st.context.cookies.get(_SEEN) == "1":
+    if not is_guided():
         return
-    with st.container(border=True):
-        st.markdown("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(GUIDE, 1)))
-        if st.button("Understood", key="guide_seen"):
+    # One low row: a first visitor sees the map and its slider too.
+    with st.container(key="guide"):
+        words, button = st.columns([7, 1], vertical_alignment="center")
+        words.markdown(" ".join(GUIDE))
+        if button.button("Understood", key="guide_seen", width="stretch"):
             st.session_state[_SEEN] = True
             st.html(
                 f"<script>document.cookie = '{_SEEN}=1; path=/; max-age=31536000; samesite=strict'</script>",
