@@ -13,7 +13,12 @@ _ASIDE = re.compile(
     r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
     r"|\bpreviously\b|, (?:which|who|whose)\b"
 )
-_SAID = re.compile(r"\b(?:said|told \w+|announced|reported|stated|confirmed|added)\s(?:on\s)?(?:late\s|early\s)?$")
+_SAID = re.compile(
+    r"\b(?:said|told \w+|announced|reported|stated|confirmed|added)\s"
+    r"(?:in (?:an?|its|the|his|her) (?:\w+ ){0,2}(?:statement|report|interview|release|tweet"
+    r"|post)\s)?(?:on\s)?(?:late\s|early\s)?$"
+)
+"""Words before a day on which something was only said."""
 _ASIDE_COST = 500
 
 
@@ -42,7 +47,7 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
             )
         ]
     if act.sub_event_type.event_type != "Communication" and len(able) > 1:
-        able = [d for d in able if not _SAID.search(sentence.before(d.start_char, 24))] or able
+        able = [d for d in able if not _SAID.search(sentence.before(d.start_char, 60))] or able
     if act.kind is Kind.INCIDENT:
         able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
     else:
@@ -65,6 +70,8 @@ _OTHER_CLAUSE = re.compile(
 def _of_another_clause(act: Act, date: DateMention, sentence: Annotated) -> bool:
     """True for "Despite its defeat in May, the group is active": the date is not that of what goes on."""
     base = sentence.sentence.start
+    if date.end_char <= act.start and " but " in sentence.folded[date.end_char - base : act.start - base]:
+        return True
     if date.start_char >= act.start or "," not in sentence.folded[date.end_char - base : act.start - base]:
         return False
     return _OTHER_CLAUSE.search(sentence.folded[: date.start_char - base]) is not None

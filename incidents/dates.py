@@ -45,6 +45,10 @@ def find_dates(text: str, anchor: DateSpan) -> tuple[DateMention, ...]:
     """All date expressions of `text`, in order, without overlaps; `anchor` is the publication date (or unknown)."""
     cut = tokens(text)
     scene = Scene(text, cut.low, anchor)
+    if anchor.start is None:
+        years = {word for word in cut.words if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()}
+        exact = len(years) == 1 and words.MONTH_OF_YEAR.search(cut.low) is not None
+        scene.only_year = int(years.pop()) if exact else 0
     mentions: list[DateMention] = []
     for start, end, kind in _anchor_words(cut):
         if start < scene.done:

@@ -58,6 +58,8 @@ class Scene:
     """The date named before, unknown at first."""
     previous_end: int = -1
     """Where the words of `previous` end."""
+    only_year: int = 0
+    """The one year that a text without an anchor names, with a month; 0 when it names none or several."""
     done: int = 0
     """Everything left of this offset has been read."""
 
@@ -143,6 +145,8 @@ def year_of(scene: Scene, start: int, month: int, day: int | None, governing: st
     narrated = _narrated_year(scene, start, month, day)
     if narrated is not None:
         return narrated
+    if scene.only_year:
+        return scene.only_year
     past = nearest_past_year(scene.anchor, month, day)
     if past is not None and may_lie_ahead(governing) and scene.anchor.end is not None:
         ahead, behind = safe_date(past + 1, month, day), safe_date(past, month, day)

@@ -55,14 +55,22 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
             return draft
         effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
-        if (
-            effect_only
-            and draft.paragraph == sentence.sentence.paragraph
-            and not draft.figures.get(act.figures[0].role)
-            and not own
-        ):
-            return draft
+        if effect_only and not own and not _PLACED.search(sentence.text):
+            told_of = draft.figures.get(act.figures[0].role)
+            close = draft.paragraph == sentence.sentence.paragraph
+            gap = sentence.sentence.paragraph - draft.told[-1][0].sentence.paragraph
+            next_line = 0 <= gap <= 1 and all(t.value.form == "activity" for t in sentence.triggers)
+            if (close or next_line) and (not told_of or (draft is near[0] and _TOLL_BY.search(sentence.folded))):
+                return draft
     return None
+
+
+_PLACED = re.compile(r"\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?[A-Z]")
+"""A place of its own: harm told of elsewhere is another event's."""
+_TOLL_BY = re.compile(
+    r"\b(?:confirmed|put the (?:death )?toll|the (?:death )?toll|gave a (?:death )?toll|reported|said)\b"
+)
+"""Words of another count of the same dead."""
 
 
 def join_place_or_time(sentence: Annotated, drafts: list[Draft]) -> None:
@@ -143,8 +151,13 @@ def add_figures(draft: Draft, figures: Iterable[FigureMention]) -> None:
 
 
 def _other_person(a: Draft, b: Draft) -> bool:
-    x, y = ({key(told.person) for _, told in d.told} - {""} for d in (a, b))
+    x, y = ({key(told.person) for s, told in d.told if _is_person(told, s)} for d in (a, b))
     return bool(x and y and not x & y)
+
+
+def _is_person(act: Act, sentence: Annotated) -> bool:
+    """True for a person's name; in a headline any word has a capital, so that one word is no name there."""
+    return bool(act.person) and (not sentence.sentence.is_title or _is_full_name(act.person))
 
 
 def _news_first(near: list[Draft]) -> list[Draft]:

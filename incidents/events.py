@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from incidents.act import Act
 from incidents.annotations import Annotated
@@ -16,10 +16,11 @@ _RECENT_DAYS = 30
 """Days before publication in which an event without any date words is placed (an interval, precision month)."""
 
 
-def event_of(draft: Draft, document: Document) -> Event | None:
+def event_of(draft: Draft, document: Document, latest: date | None = None) -> Event | None:
+    """The event of a draft, None for history; `latest` is the latest day that the text names."""
     act = draft.first
     dates, reason = _dates(draft, document)
-    if act.kind is Kind.INCIDENT and _is_history(draft, dates, document):
+    if act.kind is Kind.INCIDENT and _is_history(draft, dates, document, latest):
         return None
     mentions: list[Mention] = []
     for sentence, told in draft.told:
@@ -110,14 +111,20 @@ def source_of(document: Document) -> str:
     return " ".join(p for p in (document.source or document.path, day) if p)
 
 
-def _is_history(draft: Draft, dates: DateSpan, document: Document) -> bool:
-    """True for events dated only to a year long before the report: background, not news."""
-    published = document.pub_date.end
+def _is_history(draft: Draft, dates: DateSpan, document: Document, latest: date | None) -> bool:
+    """True for events dated only to a year long before the report, and for land won or lost long ago: background.
+
+    A report without a date is at least as new as the latest day it names.
+    """
+    published = document.pub_date.end or latest
     if draft.date is None and any(d.background for d in draft.told[0][0].dates):
         return True
     if published is None or dates.end is None:
         return False
-    return dates.precision is DatePrecision.YEAR and (published - dates.end).days > 400
+    coarse = dates.precision in (DatePrecision.YEAR, DatePrecision.QUARTER, DatePrecision.MONTH)
+    told_long_after = (published - dates.end).days > 400
+    land = draft.first.sub_event_type.family == "territory"
+    return told_long_after and (dates.precision is DatePrecision.YEAR or (coarse and land))
 
 
 def _dates(draft: Draft, document: Document) -> tuple[DateSpan, str]:

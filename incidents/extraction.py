@@ -63,7 +63,11 @@ def read(document: Document, book: Codebook) -> Reading:
         join_place_or_time(sentence, drafts)
         join_no_harm(sentence, drafts)
     drafts = headings_joined(drafts)
-    events = with_own_ids(e for d in drafts if (e := event_of(d, document)) is not None)
+    named = [
+        d.span.start for s in annotated for d in s.dates if d.span.start is not None and d.kind is not DateKind.LIMIT
+    ]
+    latest = max(named, default=None)
+    events = with_own_ids(e for d in drafts if (e := event_of(d, document, latest)) is not None)
     return Reading(document, events, totals)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind
+from incidents.history import is_history, tells_no_act
 from incidents.model import DatePrecision, Kind, Status
 from incidents.phrases import Found
 
@@ -25,13 +26,8 @@ _GOING_ON = re.compile(
     r"|currently\s|actively\s)*$"
 )
 _PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
-_YEARS_SINCE = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
 _SINCE = re.compile(r"\bsince\b[^,]*$")
-_RELATED = re.compile(
-    r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
-    r"(?:(?:have|has|had|was|were|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
-)
 _RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
 _VOLLEY = re.compile(r"(?:\w+\s){0,2}(?:rockets?|missiles?|shells|mortars?|rounds)\b")
 """Many of these are one act; many attacks are a pattern."""
@@ -79,11 +75,7 @@ _NOTHING = Mood(None, Status.OCCURRED, "")
 def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     """The mood of one trigger in its sentence."""
     form = trigger.value.form
-    if form != "activity" and (_YEARS_SINCE.match(sentence.folded) or sentence.folded.endswith("?")):
-        return _NOTHING
-    if _is_worry(trigger, sentence):
-        return _NOTHING
-    if trigger.value.sub_event_type.family == "group" and _PURSUIT.match(sentence.after(trigger.end, 70)):
+    if tells_no_act(trigger, sentence):
         return _NOTHING
     before = sentence.before(trigger.start, 90)
     clause = _clause(before)
@@ -102,24 +94,6 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     if mood.kind is Kind.ACTIVITY and not (_someone(sentence) or (mood.words == "many" and sentence.topic)):
         return _NOTHING
     return mood
-
-
-_PURSUIT = re.compile(
-    r"[^,;.]{0,20}\b(?:to (?:pursue|search|look|find|track|locate|hunt|arrest|capture|chase|identify|uncover)"
-    r"|searching|in search|in pursuit|looking)\b[^,;.]{0,24}\b(?:perpetrators?|attackers?|assailants?|gunmen|culprits?"
-    r"|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
-)
-"""What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
-_WORRY = re.compile(
-    r"\bthreaten(?:s|ed|ing)? to (?:worsen|escalate|undermine|derail|spark|deepen|fuel|destabili[sz]e|unravel|plunge"
-    r"|engulf|reignite|overwhelm|inflame|complicate|spread)\b"
-)
-
-
-def _is_worry(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
-    """True after "threatens to worsen": nobody threatens, and what follows is the state of things."""
-    base = sentence.sentence.start
-    return any(m.end() <= trigger.start - base < m.end() + 90 for m in _WORRY.finditer(sentence.folded))
 
 
 _PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of)\b")
@@ -199,20 +173,7 @@ def _past(
     verbal = _PARTICIPLE.match(sentence.after(trigger.start, 24)) is not None
     if _ADJECTIVE.search(before) and verbal and not passive:
         return _NOTHING
-    if _SINCE.search(clause) or (
-        trigger.value.sub_event_type.family == "territory" and _RELATED.search(sentence.before(trigger.start + 5, 60))
-    ):
-        return _NOTHING
-    if _OTHER_SENSE.search(sentence.after(trigger.start, trigger.end - trigger.start + 30)):
-        return _NOTHING
-    if trigger.value.sub_event_type.family in ("territory", "attack") and (
-        _SWATHES.match(sentence.after(trigger.end, 60))
-        or (
-            trigger.value.sub_event_type.family == "territory"
-            and _AFTERWARDS.search(clause)
-            and not any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
-        )
-    ):
+    if _SINCE.search(clause) or is_history(trigger, sentence, clause):
         return _NOTHING
     if _hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
@@ -221,20 +182,21 @@ def _past(
     habit = _habitual(trigger, sentence)
     if habit:
         return Mood(Kind.ACTIVITY, status, habit)
+    told = sentence.after(trigger.start, trigger.end - trigger.start + _NEXT_WORD)
+    if _PLURAL_DEEDS.search(told) and not _counted_or_dated(trigger, sentence):
+        return Mood(Kind.ACTIVITY, status, "plural")
     return Mood(Kind.INCIDENT, status, words)
 
 
-_SWATHES = re.compile(
-    r"\W*(?:(?:of|over|up)\s)?(?:an?\s(?:area|part|large|huge|vast|wide|swath)|much\sof|most\sof|large|vast|huge|wide"
-    r"|swath(?:e|es|s)?\b|tracts|territory\b"
-    r"|(?:more\sthan\s|almost\s|nearly\s|about\s|roughly\s|over\s|up\sto\s)?(?:a|one)[\s-](?:third|quarter|half))"
-)
-"""Land without a name, conquered in the past: how a group became strong, no event at a place and a time."""
-_OTHER_SENSE = re.compile(
-    r"\bcaught\W(?:unawares|off[ -]guard|by surprise|up (?:in|with|to)|between|in (?:a|the) (?:crossfire|middle))\b"
-)
-"""Being caught where nobody is arrested."""
-_AFTERWARDS = re.compile(r"\b(?:after|since|until|before)\b[^,;]{0,60}$")
+_PLURAL_DEEDS = re.compile(r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b")
+_NEXT_WORD = 12
+"""Characters after a trigger in which the noun of its deeds stands ("launched rocket | attacks")."""
+
+
+def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True where "launched attacks" can still be one event: people are counted, or a time stands that is no "since"."""
+    since = any(d.kind is DateKind.SINCE and d.end_char <= trigger.start for d in sentence.dates)
+    return _numbered(sentence) or (_dated(sentence) and not since)
 
 
 def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
@@ -285,6 +247,16 @@ _WARDED = re.compile(
 """Before an attack that somebody means to keep from happening."""
 
 
+_RISING = re.compile(
+    r"\b(?:increas(?:e|ed|es|ing)|intensif(?:y|ied|ies|ying)|escalat(?:e|ed|ing)|stepp?(?:ed|ing)? up|ramp(?:ed"
+    r"|ing)? up|resum(?:ed|ing)"
+    r"|(?:rise|uptick|surge|spike|decline|drop|fall|increase) in|upsurge (?:in|of)|wave of|reduc(?:ed|ing)"
+    r"|continu(?:ed|es|ing))"
+    r"\s(?:[\w'-]+\s){0,3}$"
+)
+"""Before "attacks" these tell of a pattern, and not of one event."""
+
+
 def _dated(sentence: Annotated) -> bool:
     """True when the sentence names a time that one event can have, and not only a stretch."""
     return any(d.kind not in (DateKind.PERIOD, DateKind.SINCE) and not d.background for d in sentence.dates)
@@ -321,6 +293,8 @@ def _noun(
     )
     if many:
         volley = framed and _VOLLEY.match(sentence.after(trigger.start, 40)) is not None
+        if _RISING.search(before):
+            return Mood(Kind.ACTIVITY, status, "rising")
         if _MANY.search(before) and not volley:
             return Mood(Kind.ACTIVITY, status, "many")
         if _MANY.search(before):

@@ -88,6 +88,8 @@ class Clause:
             return Phrase(k, min(first, limit), number.range, None, "others", marks)
         if self.word(first) in ("other", "more", "additional", "further"):
             first += 1
+        if self.word(first) in _QUOTES:
+            first += 1
         last = self.noun_end(first, limit, plural=number.range != (1, 1))
         if last >= first:
             return Phrase(k, last, number.range, (first, last), self.words[last] or unit, marks)
@@ -210,6 +212,7 @@ class Clause:
         return phrase
 
 
+_QUOTES = ("'", '"', "‘", "“", "’", "”")
 _SAYING = frozenset(("said", "say", "says", "told", "reported", "confirmed", "announced", "added", "stated"))
 """After a count that begins a new clause: "wounding three, two officials said"."""
 

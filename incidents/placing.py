@@ -12,10 +12,18 @@ from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
 
 _IN = re.compile(
-    r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
+    r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east"
+    r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
 )
 _ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
 _FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
+_OFFICE = re.compile(
+    r"\b(?:governor|mayor|commander|chief|head|leader|emir|director|spokes(?:man|woman|person)|representative"
+    r"|university|bank|court"
+    r"|bishop|archbishop|grand mufti|mufti)\s(?:of|for)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before a place whose officer speaks or acts: "the governor of Hit said"."""
 _TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
 _PRECISE = {
@@ -58,7 +66,8 @@ def place_event(event: Event, document: Document, matches: Sequence[Match]) -> E
 
 def place_total(total: ReportedTotal, document: Document, matches: Sequence[Match]) -> ReportedTotal:
     """`total` with its places, as `place_event`."""
-    ranked = _ranked(total.mentions[:1], False, document, matches)
+    figure = next((m.start_char - document.offset for m in total.mentions if m.role is Role.FIGURE), -1)
+    ranked = _ranked(total.mentions[:1], False, document, matches, figure)
     chosen = [
         replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked
     ]
@@ -230,7 +239,9 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
             if incident or match.geo_precision >= GeoPrecision.COUNTRY
             else _PRECISE[match.geo_precision] / 3
         )
-        if _FROM.search(before) and not _IN.search(before):
+        if _OFFICE.search(before):
+            score -= 60
+        elif _FROM.search(before) and not _IN.search(before):
             score -= 22
         elif _ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
             score -= 40

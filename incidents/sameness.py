@@ -126,6 +126,8 @@ def same(a: Told, b: Told, setting: Setting) -> str:
     people = a.people & b.people
     if people and dates_meet(a.event.dates, b.event.dates, _PERSON_DAYS) and not _finely_apart(a.event, b.event):
         return "the same person harmed"
+    if toll := _grown_toll(a, b, setting):
+        return toll
     if conflict(a.event, b.event, setting):
         return ""
     if a.people and b.people and not people:
@@ -147,6 +149,28 @@ def same(a: Told, b: Told, setting: Setting) -> str:
     if near and figures and setting != "strict" and meet:
         return f"the same place and {figures[0]}, and dates that meet"
     return ""
+
+
+_GROWN = 2.0
+"""Most times that one report's count of the dead can be another's, for one event told by two documents."""
+_LEAST_TOLL = 5
+"""Least dead of whom reports still differ on how many: below, two numbers are two events."""
+
+
+def _grown_toll(a: Told, b: Told, setting: Setting) -> str:
+    """Two documents that count the dead of one day, place and kind differently tell of one event."""
+    x, y = a.event, b.event
+    if setting == "strict" or a.documents & b.documents or a.separate or b.separate or a.family != b.family:
+        return ""
+    exact = all(e.dates.precision is DatePrecision.DAY for e in (x, y)) and x.dates == y.dates
+    if not exact or x.killed is None or y.killed is None or x.killed == y.killed or _far_apart(x, y, 0.0):
+        return ""
+    p, q = x.place, y.place
+    one_spot = p is not None and q is not None and p.place is not None and p.place == q.place
+    low, high = sorted(e.killed[0] or e.killed[1] or 0 for e in (x, y) if e.killed is not None)
+    if not one_spot or p is None or p.geo_precision > GeoPrecision.ADM2 or low < _LEAST_TOLL or high > _GROWN * low:
+        return ""
+    return f"the same day, place and kind; the reports count {low} and {high} dead"
 
 
 _RETOLD = 250

@@ -146,7 +146,9 @@ def _date(figure: FigureMention, sentence: Annotated) -> DateMention | None:
     able = [
         d
         for d in sentence.dates
-        if d.kind is not DateKind.LIMIT and (not d.background or 0 <= d.start_char - figure.end_char <= _BESIDE)
+        if d.kind is not DateKind.LIMIT
+        and (not d.background or 0 <= d.start_char - figure.end_char <= _BESIDE)
+        and not (figure.unit in _words()["attacks"] and _is_far_day(d, figure))
     ]
     if not able:  # "in 2014 it had 30,000 fighters": a year long past, and no other
         able = [d for d in sentence.dates if d.kind is DateKind.ABSOLUTE]
@@ -161,6 +163,13 @@ def _date(figure: FigureMention, sentence: Annotated) -> DateMention | None:
     )
 
 
+def _is_far_day(date: DateMention, figure: FigureMention) -> bool:
+    """True for a single day that stands far from a count of attacks: it dates something else."""
+    gap = max(date.start_char - figure.end_char, figure.start_char - date.end_char)
+    return date.span.precision is DatePrecision.DAY and gap > _FAR
+
+
+_FAR = 60
 _BESIDE = 12
 """Characters after a count in which even a year long past is its own ("1,470 in 2018")."""
 _BEFORE = 15

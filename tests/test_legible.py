@@ -71,6 +71,12 @@ def test_a_standfirst_and_a_caption_above_the_date_do_not_make_another_article()
     assert (article.title, str(article.publication.pub_date.start)) == ("Guards killed", "2020-05-03")
 
 
+def test_the_banner_of_an_official_site_is_no_article() -> None:
+    banner = "An official website of the state\nHere's how you know\nA lock (lock ) means that you are safely connected to it.\n\n"
+    page = f"{banner}Report | May 3, 2020\n\nGuards killed at the gate\n\nPublicly Released: May 4, 2020\n\n{STORY}\n"
+    assert [a.title for a in split(page)] == ["Guards killed at the gate"]
+
+
 def test_what_readers_wrote_is_no_part_of_the_article() -> None:
     page = f"Guards killed\n\n{STORY}\n\nComments 2\n\nsomeone 11 August 2019, 19:34\n\n{NEXT}\n"
     (article,) = split(page)

@@ -10,14 +10,14 @@ from gazetteer.gazetteer import Gazetteer
 from incidents import codebook
 from incidents.extraction import read
 from incidents.model import DatePrecision, DateSpan, Document, Event, Kind, Reading
-from incidents.pipeline import locate
+from incidents.pipeline import locate, merge
 from incidents.spans import UNKNOWN
 
 PUBLISHED = DateSpan(date(2020, 7, 14), date(2020, 7, 14), DatePrecision.DAY)
 
 
-def document(text: str, published: DateSpan = PUBLISHED) -> Document:
-    return Document("own.txt", "Own Wire", "", "", published, "", text, "own.txt", 0)
+def document(text: str, published: DateSpan = PUBLISHED, name: str = "own.txt") -> Document:
+    return Document(name, "Own Wire", "", "", published, "", text, name, 0)
 
 
 def reading(text: str, published: DateSpan = PUBLISHED) -> Reading:
@@ -87,6 +87,9 @@ NO_INCIDENT = [
     "The group has not taken responsibility for the attacks.",
     "Attack trends fell and attack metrics of 2019 show why.",
     "How did the militants attack the checkpoint on Monday?",
+    "“They attacked our house and we fought them with all our strength,” a farmer said on Monday.",
+    "The minister had declared victory over the Islamic State in July 2018.",
+    "The militia held the belts since at least July 2018, from which it launched rocket attacks on an air base.",
 ]
 
 
@@ -100,6 +103,10 @@ ACTIVITIES = [
     "The Islamic State lost its last village. Many of its men appear to have their base in the hills.",
     "The Islamic State lost its last village. Some of them have been coming back across the river.",
     "Islamic State militants have intensified their attacks in recent weeks, targeting thousands of families.",
+    "The group has increased attacks on patrols, the Islamic State's council said this week.",
+    "The Islamic State has a durable support zone in the vicinity of Hawija.",
+    "The Islamic State lost its last village. Its presence in the hills worries the farmers.",
+    "The Islamic State lost its last village. The group's cells move between the two rivers.",
 ]
 
 
@@ -172,3 +179,55 @@ def test_what_goes_on_after_a_town_was_named_goes_on_around_it() -> None:
     (event,) = [e for e in found.events if e.kind is Kind.ACTIVITY]
     assert event.place is not None
     assert event.place.radius_km >= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The report covers the time to June 30, 2019. "
+            + "It is long and calm. " * 30
+            + "In May gunmen killed a judge.",
+            "2019-05-01",
+        ),
+        ("The report of 2019 follows that of 2018. " + "It is long. " * 50 + "In May gunmen killed a judge.", "None"),
+    ],
+)
+def test_a_text_that_names_one_year_with_a_month_tells_of_that_year(text: str, days: str) -> None:
+    event = next(e for e in reading(text, UNKNOWN).events if e.kind is Kind.INCIDENT)
+    assert str(event.dates.start) == days
+
+
+def test_the_day_of_a_statement_does_not_date_what_it_tells_where_another_day_stands() -> None:
+    event = _only(
+        reading("Two guards were killed by a bomb on Thursday, the ministry said in a statement on Saturday.")
+    )
+    assert str(event.dates.start) == "2020-07-09"
+
+
+def test_harm_in_the_next_line_of_a_report_is_of_the_event_told_before() -> None:
+    text = "Gunmen attacked a checkpoint near Hit on Sunday, killing seven soldiers.\n\nSeveral others were injured.\n"
+    assert [(e.killed, e.injured) for e in reading(text).events] == [((7, 7), (3, None))]
+
+
+def test_the_office_of_a_place_is_not_where_it_happened() -> None:
+    event = _only(located("The governor of Erbil said on Monday that gunmen had killed four guards near Hawija."))
+    assert event.place is not None
+    assert event.place.place is not None
+    assert event.place.place.name == "Hawija"
+
+
+def test_two_documents_that_count_the_dead_of_one_attack_differently_tell_one_event() -> None:
+    first = document("Gunmen attacked an army base in Hawija on Sunday and killed nine soldiers.")
+    other = document("A raid of gunmen on an army base in Hawija on Sunday killed 13 soldiers.", name="b.txt")
+    readings = [read(d, codebook.load()) for d in (first, other)]
+    merged = merge(locate(readings, Gazetteer())).events
+    assert len(merged) == 1
+    assert merged[0].merge_reasons == ("the same day, place and kind; the reports count 9 and 13 dead",)
+
+
+def test_two_small_attacks_of_one_day_and_town_stay_two() -> None:
+    first = document("Gunmen attacked a checkpoint in Hawija on Sunday and killed two soldiers.")
+    other = document("Gunmen attacked a patrol in Hawija on Sunday and killed three soldiers.", name="b.txt")
+    readings = [read(d, codebook.load()) for d in (first, other)]
+    assert len(merge(locate(readings, Gazetteer())).events) == 2

@@ -1,0 +1,75 @@
+"""Words that look like an act and tell none (pure): questions, a witness's own words, another sense, history."""
+
+from __future__ import annotations
+
+import re
+
+from incidents.annotations import Annotated
+from incidents.codebook import TriggerPhrase
+from incidents.model import DatePrecision
+from incidents.phrases import Found
+
+_YEARS_SINCE = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
+_WE = re.compile(r"\b(?:i|we|my|our|us|me)\b")
+_PURSUIT = re.compile(
+    r"[^,;.]{0,20}\b(?:to (?:pursue|search|look|find|track|locate|hunt|arrest|capture|chase|identify|uncover)"
+    r"|searching|in search|in pursuit|looking)\b[^,;.]{0,24}\b(?:perpetrators?|attackers?|assailants?|gunmen|culprits?"
+    r"|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
+)
+"""What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
+_WORRY = re.compile(
+    r"\bthreaten(?:s|ed|ing)? to (?:worsen|escalate|undermine|derail|spark|deepen|fuel|destabili[sz]e|unravel|plunge"
+    r"|engulf|reignite|overwhelm|inflame|complicate|spread)\b"
+)
+"""Nobody threatens here, and what follows is the state of things."""
+_CAUGHT = re.compile(
+    r"\bcaught\W(?:unawares|off[ -]guard|by surprise|up (?:in|with|to)|between|in (?:a|the) (?:crossfire|middle))\b"
+)
+"""Being caught where nobody is arrested."""
+_RELATED = re.compile(
+    r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
+    r"(?:(?:have|has|had|was|were|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
+)
+_SWATHES = re.compile(
+    r"\W*(?:(?:of|over|up)\s)?(?:an?\s(?:area|part|large|huge|vast|wide|swath)|much\sof|most\sof|large|vast|huge|wide"
+    r"|swath(?:e|es|s)?\b|tracts|territory\b"
+    r"|(?:more\sthan\s|almost\s|nearly\s|about\s|roughly\s|over\s|up\sto\s)?(?:a|one)[\s-](?:third|quarter|half))"
+)
+"""Land without a name, conquered in the past: how a group became strong, no event at a place and a time."""
+_PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?$")
+_AFTERWARDS = re.compile(r"\b(?:after|since|until|before)\b[^,;]{0,60}$")
+
+
+def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True in a question, in "it has been a year since", for a pursuit that follows an attack as a matter of course,
+    after "threatens to worsen", and inside a quotation in the first person, whose act the report tells anyway."""
+    if trigger.value.sub_event_type.family == "group" and _PURSUIT.match(sentence.after(trigger.end, 70)):
+        return True
+    base = sentence.sentence.start
+    if any(m.end() <= trigger.start - base < m.end() + 90 for m in _WORRY.finditer(sentence.folded)):
+        return True
+    if trigger.value.form == "activity":
+        return False
+    own_words = any(
+        base + m.start() < trigger.start < base + m.end() and _WE.search(m.group())
+        for m in _QUOTED.finditer(sentence.folded)
+    )
+    return own_words or sentence.folded.endswith("?") or _YEARS_SINCE.match(sentence.folded) is not None
+
+
+def is_history(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
+    """True for a verb in the past that tells how things came about: land won or lost before the story."""
+    if _CAUGHT.search(sentence.after(trigger.start, trigger.end - trigger.start + 30)):
+        return True
+    family = trigger.value.sub_event_type.family
+    if family in ("territory", "attack") and _SWATHES.match(sentence.after(trigger.end, 60)):
+        return True
+    if family != "territory":
+        return False
+    if _RELATED.search(sentence.before(trigger.start + 5, 60)) or _PLUPERFECT.search(
+        sentence.before(trigger.start, 20)
+    ):
+        return True
+    on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
+    return _AFTERWARDS.search(clause) is not None and not on_a_day
