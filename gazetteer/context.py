@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from gazetteer.class_words import BLANKS, LETTER, class_word, last_start
 from gazetteer.names import ARTICLES, fold
 from gazetteer.place import ToponymRole
 from gazetteer.scanning import Toponym
@@ -31,7 +33,6 @@ class Judgement:
     """The name with its class words."""
 
 
-_LETTER = r"[^\W\d_]"
 _COMPASS = (
     r"north|south|east|west|north[- ]?(?:east|west)|south[- ]?(?:east|west)|northern|southern|eastern|western|"
     r"north[- ]?(?:east|west)ern|south[- ]?(?:east|west)ern|central|downtown|rural|greater"
@@ -46,11 +47,33 @@ _STRICT = re.compile(rf"\b(?:{_AT}|{_COMPASS}|and)\s+(?:the\s+)?$", re.IGNORECAS
 _WHERE = re.compile(
     rf"\b(?:{_AT}|{_COMPASS}|km|miles|kilomet(?:er|re)s|leaving|left|reached|entered) (?:of )?(?:the )?$", re.IGNORECASE
 )
-_LAST_WORD = re.compile(rf"({_LETTER}[\w'’.-]*)[ \xa0]$")
-_NEXT_WORD = re.compile(rf"^[ \xa0]({_LETTER}[\w'’-]*)")
+_LAST_WORD = re.compile(rf"({LETTER}[\w'’.-]*)[ \xa0]$")
+_NEXT_WORD = re.compile(rf"^[ \xa0]({LETTER}[\w'’-]*)")
 _IS_POSSESSIVE = re.compile(r"^['’`]s?(?=[ \xa0])")
-_WORDS_AFTER = re.compile(rf"{_LETTER}[\w'’-]*|[.,;:!?()]")
+_WORDS_AFTER = re.compile(rf"{LETTER}[\w'’-]*|[.,;:!?()]")
+_NOUN_AFTER = re.compile(r"^ ([A-Za-z-]+)")
+_HYPHENS = ("-", "‐", "‑", "–")
+_GLUED_AFTER = re.compile(r"^[-‐‑–]([a-z]+)")
+_GLUED_BEFORE = re.compile(r"\b([A-Za-z]+)[-‐‑–]$")
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "’": "'"})
+
+
+def _governs(words: re.Pattern[str], before: str) -> bool:
+    """True when what stands before a name ends in `words`, which are four at most."""
+    pieces = before.rsplit(None, 4)
+    return words.search(before, len(pieces[0]) if len(pieces) == 5 else 0) is not None
+
+
+def _last_word(before: str) -> str:
+    """The word before a name, "" where none stands right before it."""
+    before = before.removesuffix("\n")
+    last = _LAST_WORD.search(before, last_start(before)) if before[-1:] in BLANKS else None
+    return last[1] if last else ""
+
+
+@lru_cache(maxsize=4)
+def _comparisons(words: Vocabulary) -> tuple[str, ...]:
+    return tuple(ending for phrase in words.comparisons for ending in (phrase, f"{phrase} the"))
 
 
 def judge(
@@ -78,7 +101,7 @@ def judge(
     if (
         is_capital_or_country
         and kind is None
-        and (m := re.match(r"^ ([A-Za-z-]+)", plain_after))
+        and (m := _NOUN_AFTER.match(plain_after))
         and m[1].lower() in words.national_nouns
     ):
         return Judgement(ToponymRole.DEMONYM, f"an adjective of “{m[1]}”", None, start, end)
@@ -87,7 +110,7 @@ def judge(
     if person := _person(plain_before, plain_after, toponym, words, people, kind, at_home or is_capital_or_country):
         return Judgement(ToponymRole.NAME_PART, person, None, start, end)
     if toponym.form in words.common and not toponym.words.replace(".", "").isupper():
-        shown = kind is not None or (at_home and _STRICT.search(plain_before))
+        shown = kind is not None or (at_home and _governs(_STRICT, plain_before))
         if not shown:
             return Judgement(None, "an everyday word", None, start, end)
     if (
@@ -100,59 +123,17 @@ def judge(
     if (
         not toponym.is_exact
         and kind is None
-        and not _LOCATIVE.search(plain_before)
+        and not _governs(_LOCATIVE, plain_before)
         and not plain_after.startswith(", ")
     ):
         return Judgement(None, "only alike in sound, and nothing says that it is a place", None, start, end)
     if compound := _compound(plain_before, plain_after, words):
         return Judgement(compound, "an adjective made of a name", None, start, end)
-    if any(plain_before.rstrip().lower().endswith((phrase, f"{phrase} the")) for phrase in words.comparisons):
+    if plain_before.rstrip().lower().endswith(_comparisons(words)):
         return Judgement(ToponymRole.NAME_PART, "a comparison, not where anything happened", None, start, end)
     if is_capital_or_country and kind is None and (why := _metonym(plain_before, plain_after, words, at_home=at_home)):
         return Judgement(ToponymRole.METONYM, why, None, start, end)
     return Judgement(ToponymRole.PLACE, "", kind, low, high)
-
-
-_CLASS_LINK = re.compile(r"^[ \xa0]?[-–]?[ \xa0]?")
-
-
-def class_word(text: str, start: int, end: int, words: Vocabulary) -> tuple[PlaceClass | None, int, int]:
-    """The class word beside a name, with the span of both: "Diyala [province]", "[the city of] Kirkuk"."""
-    after = text[end : end + 40]
-    m = re.match(rf"[ \xa0]({_LETTER}+(?:-{_LETTER}+)?)(?:[ \xa0]({_LETTER}+))?", after)
-    if m:
-        for group in (2, 1):
-            word = m[group]
-            phrase = " ".join(part for part in (m[1], m[2]) if part) if group == 2 else m[1]
-            if word and (kind := words.classes.get(fold(phrase))) and not (phrase.isupper() and len(phrase) < 3):
-                return kind, start, end + m.end(group)
-    before = text[max(0, start - 60) : start]
-    m = re.search(
-        rf"(?:\b(?:the|a)[ \xa0])?(?:{_LETTER}+[ \xa0])?\b({_LETTER}+(?:-{_LETTER}+)?)[ \xa0]"
-        r"(?:of|called|named|known[ \xa0]as)[ \xa0](?:the[ \xa0])?$",
-        before,
-        re.IGNORECASE,
-    )
-    if m and (kind := words.classes.get(fold(m[1]))):
-        return kind, start - (len(before) - m.start(1)), end
-    m = re.search(rf"\b({_LETTER}+)[ \xa0]$", before)
-    if (
-        m
-        and m[1][0].isupper()
-        and (kind := words.classes.get(fold(m[1])))
-        and kind.name in ("mountain", "valley", "lake", "camp", "river")
-    ):
-        return kind, start - (len(before) - m.start(1)), end
-    if m and not m[1].isascii() and (kind := words.classes.get(fold(m[1]))):
-        return kind, start - (len(before) - m.start(1)), end
-    if (
-        m
-        and m[1].islower()
-        and m[1] in ("village", "town", "city", "camp", "governorate", "province", "district")
-        and (kind := words.classes.get(m[1]))
-    ):
-        return kind, start, end
-    return None, start, end
 
 
 def _institution(before: str, after: str, name: str, words: Vocabulary, kind: PlaceClass | None) -> str:
@@ -161,7 +142,7 @@ def _institution(before: str, after: str, name: str, words: Vocabulary, kind: Pl
     if rest and kind is None:
         for tail in words.institutions_after if rest.startswith(words.institutions_after) else ():
             if rest.startswith(tail) and not rest[len(tail) : len(tail) + 1].isalpha():
-                if tail == "University" and _STRICT.search(before):
+                if tail == "University" and _governs(_STRICT, before):
                     continue
                 return f"{name} {tail}"
         second = re.match(r"([A-Z][\w'-]*) (?:and |of |for )?([A-Z][\w'-]*)", rest)
@@ -191,8 +172,7 @@ def _person(
     """Why a name is a person's, "" when it is not."""
     if kind is not None:
         return ""
-    last = _LAST_WORD.search(before)
-    word = last[1] if last else ""
+    word = _last_word(before)
     folded = fold(word)
     if word and word[0].isupper():
         if folded in words.titles or folded.rstrip(".") in words.titles:
@@ -203,14 +183,14 @@ def _person(
             word not in words.demonyms
             and _NISBA.match(toponym.words)
             and folded not in words.classes
-            and not _LOCATIVE.search(before)
+            and not _governs(_LOCATIVE, before)
         ):
             return f"a surname after “{word}”"
     if folded in words.titles and toponym.form in words.given_names:
         return f"after the title “{word}”"
     following = _NEXT_WORD.match(after)
     tail = following[1] if following else ""
-    strict = bool(_STRICT.search(before))
+    strict = _governs(_STRICT, before)
     if toponym.form in words.given_names and toponym.form == fold(toponym.words):
         if tail and (tail[0].isupper() or fold(tail).split(" ")[0] in ARTICLES):
             return "a first name before a surname"
@@ -231,9 +211,9 @@ def surnames(text: str, toponyms: list[Toponym], words: Vocabulary) -> frozenset
     """`bare` names that follow a first name, a title or a particle anywhere in the text."""
     found = set()
     for toponym in toponyms:
-        last = _LAST_WORD.search(text[max(0, toponym.start_char - 30) : toponym.start_char])
-        if last and last[1][0].isupper():
-            folded = fold(last[1])
+        last = _last_word(text[max(0, toponym.start_char - 30) : toponym.start_char])
+        if last[:1].isupper():
+            folded = fold(last)
             if (
                 folded in words.given_names
                 or folded in words.particles
@@ -245,7 +225,7 @@ def surnames(text: str, toponyms: list[Toponym], words: Vocabulary) -> frozenset
 
 def _compound(before: str, after: str, words: Vocabulary) -> ToponymRole | None:
     """The role of "Washington-based", "Tehran-backed", "pro-Ankara"; None when it is no such adjective."""
-    m = re.match(r"^[-‐‑–]([a-z]+)", after)
+    m = _GLUED_AFTER.match(after)
     if m and m[1] in words.suffixes:
         if m[1] in ("controlled", "held", "occupied", "run", "dominated", "wide"):
             return None if m[1] == "wide" else ToponymRole.METONYM
@@ -254,14 +234,14 @@ def _compound(before: str, after: str, words: Vocabulary) -> ToponymRole | None:
             if m[1] in ("based", "educated", "born", "style", "inspired", "datelined", "made")
             else ToponymRole.METONYM
         )
-    m = re.search(r"\b([A-Za-z]+)[-‐‑–]$", before)
+    m = _GLUED_BEFORE.search(before) if before[-1:] in _HYPHENS else None
     if m and m[1].lower() in words.prefixes:
         return ToponymRole.METONYM
     return None
 
 
 _DEALING = re.compile(
-    rf"\b({_LETTER}[\w-]*)(?: ({_LETTER}[\w-]*))? (?:with|between|by|against|to|and|on|of|for) (?:the )?"
+    rf"\b({LETTER}[\w-]*)(?: ({LETTER}[\w-]*))? (?:with|between|by|against|to|and|on|of|for) (?:the )?"
     r"(?:[A-Z][\w.]+(?: [A-Z][\w]+)? and )?(?:the )?$"
 )
 _DONE_BY = re.compile(
@@ -275,10 +255,10 @@ _AUXILIARY = re.compile(r"^ (?:did|does|will|would|has|have|should|could|must|ca
 
 def _metonym(before: str, after: str, words: Vocabulary, *, at_home: bool) -> str:
     """Why a capital or country stands for its government, "" when it does not."""
-    m = re.search(rf"\b({_LETTER}[\w-]*) in (?:central |downtown )?$", before)
+    m = re.search(rf"\b({LETTER}[\w-]*) in (?:central |downtown )?$", before)
     if m and m[1].lower() in words.bodies:
         return f"“{m[1]} in” makes it a government"
-    if _WHERE.search(before):
+    if _governs(_WHERE, before):
         return ""
     if m := re.match(r"^'s? ([\w-]+)", after):
         return (
@@ -290,8 +270,8 @@ def _metonym(before: str, after: str, words: Vocabulary, *, at_home: bool) -> st
     for word in (dealing[2] or "", dealing[1]) if dealing else ():
         if word.lower() in words.dealings:
             return f"“{word}” makes it a government"
-    last = _LAST_WORD.search(before)
-    if last and last[1].lower() in (
+    last = _last_word(before)
+    if last.lower() in (
         "notified",
         "informed",
         "told",
@@ -309,7 +289,7 @@ def _metonym(before: str, after: str, words: Vocabulary, *, at_home: bool) -> st
         "asked",
         "lobbied",
     ):
-        return f"“{last[1]}” makes it a government"
+        return f"“{last}” makes it a government"
     if _DONE_BY.search(before):
         return "what is done “by” it makes it a government"
     if re.search(

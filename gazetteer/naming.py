@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from gazetteer.context import Judgement, class_word, judge, surnames
+from gazetteer.class_words import class_word
+from gazetteer.context import Judgement, judge, surnames
 from gazetteer.lookup import THEATRE, Candidate, Lookup, is_first_name
 from gazetteer.measures import is_compass
 from gazetteer.names import bare, bare_words, fold, key
