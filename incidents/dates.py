@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from incidents import datewords as words
+from incidents.dates_around import read_word
 from incidents.dates_named import read_month, read_numeric, read_year
-from incidents.dates_relative import read_weekday, read_word
+from incidents.dates_relative import read_weekday
 from incidents.dates_scene import DateKind, Found, Scene
 from incidents.model import DateSpan
 from incidents.numbers import DIGITS

@@ -6,12 +6,10 @@ Each reader takes the scene and a match, and returns what it found, or None when
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from incidents import datewords as words
 from incidents import spans
-from incidents.dates_named import read_of_year, read_season
 from incidents.dates_scene import DateKind, Found, Scene, finish, governed, governor, is_old
 from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
@@ -56,30 +54,11 @@ def read_weekday(scene: Scene, start: int, end: int) -> Found | None:
     return finish(scene, Found(start, end, span, DateKind.WEEKDAY, reason, needs), governing)
 
 
-def read_word(scene: Scene, start: int, end: int) -> Found | None:
-    """Whatever relative expression stands around a word such as "week", "ago", "yesterday" or "summer"."""
-    if _CALENDAR.match(scene.low[start:end]) and (found := read_of_year(scene, start, end)) is not None:
-        return found
-    low, high = max(scene.done, start - 60), min(len(scene.low), end + 40)
-    for pattern, reader in _READERS[scene.low[start:end].rstrip("s")]:
-        for m in pattern.finditer(scene.low, low, high):
-            if m.start() > start:
-                break
-            if end <= m.end():
-                found = reader(scene, m)
-                if found is not None:
-                    return found
-    return read_season(scene, start, end) if scene.low[start:end] in words.SEASONS else None
-
-
-_CALENDAR = re.compile(r"(?:week|month|quarter|year)s?$")
-
-
 def _unknown(scene: Scene, m: re.Match[str], kind: DateKind, needs: bool = False) -> Found:
     return Found(*m.span(), UNKNOWN, kind, f"'{scene.words(*m.span())}' {_NOTHING}", needs)
 
 
-def _ago(scene: Scene, m: re.Match[str]) -> Found | None:
+def ago(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "three weeks ago" from the anchor; "two days later" from the date before."""
     unit, way = m["unit"], m["way"]
     plural = re.search(rf"\b{unit}s\b", m.group()) is not None
@@ -133,7 +112,7 @@ def _shifted(now: date, count: int, sign: int, unit: str) -> DateSpan:
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}
 
 
-def _which(scene: Scene, m: re.Match[str]) -> Found | None:
+def which(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "late last month", "earlier this year", "the same week", "that day", "the following month"."""
     unit, which = m["unit"], m["which"].split()[-1]
     part_word = (m["part"] or "").removeprefix("the ").split()
@@ -196,7 +175,7 @@ def _weekend(now: date, step: int) -> DateSpan:
     return spans.between(saturday, spans.add_days(saturday, 1), DatePrecision.DAYS)
 
 
-def _the_part(scene: Scene, m: re.Match[str]) -> Found | None:
+def the_part(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "at the beginning of the year", "earlier in the week", "so far in the year"."""
     if scene.anchor.start is None:
         return _unknown(scene, m, DateKind.RELATIVE)
@@ -214,7 +193,7 @@ _RECENT = {"hour": (1, "day"), "day": (7, "day"), "week": (4, "week"), "month": 
 """How far back "in recent days", "weeks", "months" reach: a convention of this project."""
 
 
-def _stretch(scene: Scene, m: re.Match[str]) -> Found | None:
+def stretch(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "in recent months", "over the past eight months", "in the last few days"."""
     recent, count = m["recent"], m["count"] or ""
     if not m["plural"] and not (recent == "past" and (m["in"] or "the " in m.group())):
@@ -241,7 +220,7 @@ def _stretch_of(scene: Scene, start: int, end: int, unit: str, count: int, ahead
     return Found(start, end, span, DateKind.PERIOD, reason, background=step == "year" and (count == 0 or many > 2))
 
 
-def _plain(scene: Scene, m: re.Match[str]) -> Found | None:
+def plain(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "yesterday", "overnight", "over the weekend", "since then"."""
     word, what, anchor = " ".join(m["word"].split()), scene.words(*m.span()), scene.anchor
     if word == "since then":
@@ -266,7 +245,7 @@ def _plain(scene: Scene, m: re.Match[str]) -> Found | None:
     return finish(scene, Found(*m.span(), span, DateKind.RELATIVE, reason), governor(scene, m.start()))
 
 
-def _hour(scene: Scene, m: re.Match[str]) -> Found | None:
+def hour(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "this morning" (the day of publication), "last night" (the day before it), "that evening" (the date before)."""
     which = " ".join(m["which"].split())
     needs = which not in ("this", "last")
@@ -279,7 +258,7 @@ def _hour(scene: Scene, m: re.Match[str]) -> Found | None:
     return Found(*m.span(), span, DateKind.RELATIVE, reason, needs)
 
 
-def _after(scene: Scene, m: re.Match[str]) -> Found | None:
+def after(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "the next day", "the day before", "a week later": counted from the date before."""
     if m["way"] and not m["the"]:
         return None
@@ -292,28 +271,3 @@ def _after(scene: Scene, m: re.Match[str]) -> Found | None:
     span = base if _coarser(base, unit) else spans.seen_from(base, lambda now: _stepped(now, unit, step))
     reason = f"'{scene.words(*m.span())}' counted from the date before {spans.describe(base)}"
     return Found(*m.span(), span, DateKind.RELATIVE, reason, True)
-
-
-_Reader = tuple[re.Pattern[str], Callable[[Scene, re.Match[str]], Found | None]]
-_BY_UNIT: tuple[_Reader, ...] = (
-    (words.AGO, _ago),
-    (words.AFTER, _after),
-    (words.STRETCH, _stretch),
-    (words.WHICH, _which),
-    (words.THE_PART, _the_part),
-)
-_BY_HOUR: tuple[_Reader, ...] = ((words.HOUR, _hour), (words.AFTER, _after), (words.WORD, _plain))
-_BY_WORD: tuple[_Reader, ...] = ((words.WORD, _plain),)
-_READERS: dict[str, tuple[_Reader, ...]] = {
-    **dict.fromkeys(("day", "week", "month", "year", "decade"), _BY_UNIT),
-    "quarter": ((words.WHICH, _which),),
-    "hour": ((words.AGO, _ago), (words.STRETCH, _stretch)),
-    "night": ((words.HOUR, _hour), (words.AGO, _ago), (words.AFTER, _after), (words.WORD, _plain)),
-    **dict.fromkeys(("morning", "afternoon", "evening"), _BY_HOUR),
-    **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight", "overnight", "then", "recently"), _BY_WORD),
-    "weekend": ((words.WORD, _plain), (words.WHICH, _which)),
-    "midnight": (),
-    **dict.fromkeys(("earlier", "later"), ((words.THE_PART, _the_part), (words.WHICH, _which))),
-    **dict.fromkeys(words.SEASONS, ()),
-}
-"""Which expressions may stand around a word."""
