@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from incidents.annotations import Annotated
 from incidents.figures import FigureMention, FigureRole
@@ -45,21 +46,35 @@ _YEARS = range(1900, 2101)
 _THOSE_WHO = re.compile(r"\bthe number (?:that|who|of (?:those|men|people))\b")
 
 
+_CARRIED = 3
+"""Sentences for which a noun that was named holds."""
+
+
+@lru_cache(maxsize=4)
+def _named(units: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<unit>{'|'.join(sorted(units))})|attack\s(?:activit|trend|number|level|rate|metric)\w*)\b"
+    )
+
+
 def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterator[tuple[Annotated, FigureMention]]:
     """The counts without a noun, each with the unit that was named before it in its sentence or the two before.
 
     `units` are plural nouns in lower case, and "attacks" among them also stands for "attack trends" and the like.
     """
-    known = re.compile(
-        rf"\b(?:(?P<unit>{'|'.join(sorted(units))})|attack\s(?:activit|trend|number|level|rate|metric)\w*)\b"
-    )
+    found = [list(_BARE.finditer(sentence.folded)) for sentence in annotated]
+    near = {i - back for i, counts in enumerate(found) if counts for back in range(_CARRIED + 1)}
+    known = _named(units)
     carried, age = "", 0
-    for sentence in annotated:
+    for i, sentence in enumerate(annotated):
+        if i not in near:
+            carried, age = "", _CARRIED
+            continue
         named = [(m.start(), m["unit"] or "attacks") for m in known.finditer(sentence.folded)]
         counted = any(f.role is FigureRole.COUNT for f in sentence.figures)
-        for m in _BARE.finditer(sentence.folded):
+        for m in found[i]:
             before = [unit for at, unit in named if at < m.start()]
-            unit = before[-1] if before else carried if age < 3 else ""
+            unit = before[-1] if before else carried if age < _CARRIED else ""
             if _THOSE_WHO.search(sentence.folded, 0, m.start()):
                 unit = "people" if unit not in units else unit
             if unit and (figure := _figure(m, unit, sentence, listed=counted)) is not None:
