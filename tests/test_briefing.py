@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -293,6 +294,41 @@ def test_labels_never_collide() -> None:
     ]
     assert overlaps == []
     assert all(a[0] >= 0 and a[1] >= 0 and a[2] <= 600 and a[3] <= 400 for a in found)
+
+
+def texts_of(axes: Any) -> list[tuple[str, float, float, float, float]]:
+    """Each text of a panel with its left, bottom, right and top in points."""
+    found = []
+    for line in axes.texts:
+        size, (x, y) = line.get_fontsize(), line.get_position()
+        wide = width(line.get_text(), size, line.get_fontweight())
+        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[line.get_ha()] * wide
+        found.append((line.get_text(), left, y, left + wide, y + size * 0.73))
+    return found
+
+
+@pytest.mark.parametrize("count", [60, 300])
+def test_no_two_words_of_a_map_collide(count: int, ground: Ground) -> None:
+    """Many places near each other, with Latin and Arabic names, numbered: every word and number keeps its own ground."""
+    made = frame(count)
+    made["geo_precision"] = [1, 2] * (count // 2)
+    made["radius_km"] = [2.0, 12.0] * (count // 2)
+    made["place_name"] = [("كركوك", "دير الزور", "Somewhere", "Elsewhere")[n % 4] + f" {n}" for n in range(count)]
+    made["place_id"] = [f"made-up:{n}" for n in range(count)]
+    content = content_of(Store.from_frame(made))
+    sheet = picture.draw(content, ground)[0]
+    face = max(sheet.figure.axes[1:], key=lambda axes: axes.bbox.width * axes.bbox.height)
+    texts = texts_of(face)
+    assert len(texts) > 40
+    collide = [
+        (a[0], b[0])
+        for n, a in enumerate(texts)
+        for b in texts[n + 1 :]
+        if a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
+    ]
+    assert collide == []
+    wide, high = face.get_xlim()[1], face.get_ylim()[1]
+    assert [text for text, left, low, right, top in texts if left < 0 or low < 0 or right > wide or top > high] == []
 
 
 @pytest.mark.parametrize("name", ["كركوك", "الموصل", "دير الزور"])

@@ -36,8 +36,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="reports to read, or a .parquet of the store's columns (default: seeds)",
     )  # fmt: skip
     brief.add_argument("-o", "--out", required=True, type=Path, help=f"file to write: .{', .'.join(SUFFIXES)}")
-    brief.add_argument("--from", dest="date_from", type=date.fromisoformat, metavar="DATE", help="first day")
-    brief.add_argument("--to", dest="date_to", type=date.fromisoformat, metavar="DATE", help="last day")
+    brief.add_argument("--from", dest="date_from", type=_day, metavar="DATE", help="first day")
+    brief.add_argument("--to", dest="date_to", type=_day, metavar="DATE", help="last day")
     brief.add_argument("--certainly", action="store_true", help="only events certainly within the dates")
     for field, (option, text) in _FILTERS.items():
         brief.add_argument(option, dest=field, action="append", default=[], help=f"{text} (may be repeated)")
@@ -46,7 +46,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     brief.add_argument("--title", default="", help="title (default: made of what is in view)")
     brief.add_argument("--size", default=None, help="16:9, 4:3 or a4 (default: 16:9)")
     brief.add_argument("--dpi", type=int, default=None, help="pixels an inch of a PNG: 150 or 300 (default: 150)")
-    brief.add_argument("--made", type=date.fromisoformat, metavar="DATE", help="day printed as made (default: today)")
+    brief.add_argument("--made", type=_day, metavar="DATE", help="day printed as made (default: today)")
     brief.add_argument("--view", type=Path, help="view file, or a PNG made by this command: draws the same again")
     brief.add_argument("--save-view", type=Path, help="write the view file that --view reads")
     brief.add_argument(
@@ -55,6 +55,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )  # fmt: skip
     add_reading_options(brief)
     brief.set_defaults(run=run)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"{text!r} is no day: write YYYY-MM-DD"
+        raise argparse.ArgumentTypeError(msg) from None
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -72,7 +72,7 @@ def draw_face(
     tray = tray_words([site for site in standing if site.how == COUNTRY], listed)
 
     tints = draw_areas(panel, [site for site in inside if site.how == AREA])
-    draw_circles(panel, [site for site in inside if site.how == NEAR])
+    has_circles = draw_circles(panel, [site for site in inside if site.how == NEAR])
     furnish(panel, ground, inside, tray)
     grid, cell_scale = None, 0.0
     if len(crowd):
@@ -83,7 +83,7 @@ def draw_face(
     axes.add_patch(frame_line(wide, high))
     return Drawn(
         tints=tints,
-        has_circles=any(site.how == NEAR for site in inside),
+        has_circles=has_circles,
         has_exact=any(site.how == EXACT for site in inside),
         has_marks=bool(inside),
         cells=grid,

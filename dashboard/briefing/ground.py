@@ -28,6 +28,8 @@ THEATRE: Box = (35.5, 28.9, 48.8, 37.6)
 THEATRE_COUNTRIES = ("IQ", "SY")
 LEAST_TOWN = 40_000
 """Inhabitants of the smallest town that a map may name for orientation."""
+WIDEST_CONE = 60.0
+"""Degrees of latitude beyond which the map is cylindrical, true to scale at its middle only."""
 MOST_REMEMBERED = 64
 """Layers kept ready, a few hundred kilobytes each."""
 LEAST_DEGREES = 1.6
@@ -104,9 +106,11 @@ def _plain(name: str) -> str:
 def _transformer(west: float, south: float, east: float, north: float) -> Transformer:
     """PROJ needs 8 ms to read a definition; a briefing asks for the same ones again and again."""
     sixth = (north - south) / 6
-    lines = f"+lat_1={south + sixth} +lat_2={north - sixth}"
-    middle = f"+lon_0={(west + east) / 2} +lat_0={(south + north) / 2}"
-    return Transformer.from_crs("EPSG:4326", f"+proj=lcc {lines} {middle} +units=km +ellps=WGS84", always_xy=True)
+    middle_x, middle_y = (west + east) / 2, (south + north) / 2
+    shape = f"+proj=lcc +lat_1={south + sixth} +lat_2={north - sixth} +lat_0={middle_y}"
+    if north - south > WIDEST_CONE or east - west > 2 * WIDEST_CONE:  # a cone tears half a world open
+        shape = f"+proj=eqc +lat_ts={middle_y} +lat_0={middle_y}"
+    return Transformer.from_crs("EPSG:4326", f"{shape} +lon_0={middle_x} +units=km +ellps=WGS84", always_xy=True)
 
 
 class Projection:

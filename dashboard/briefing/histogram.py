@@ -93,7 +93,7 @@ def draw_histogram(
             PolyCollection(bars, facecolors=styles[name].colour, edgecolors="white", linewidths=0.5, zorder=3)
         )
         if x[1] - x[0] > 9:  # the type's symbol tells the colours apart in grey
-            middle = [((x[n] + x[n + 1]) / 2, shelf + base[n] + tall[n] / 2) for n in used if tall[n] > 8]
+            middle = [((x[n] + x[n + 1]) / 2, shelf + base[n] + tall[n] / 2) for n in used if tall[n] > 6.5]
             symbols += [Symbol(*at, styles[name], STATUS_STYLES["occurred"], 5.5) for at in middle]
         base += tall
     draw_symbols(axes, symbols)

@@ -91,7 +91,7 @@ def _keys(content: Content, styles: Mapping[str, TypeStyle], drawn: Drawn) -> li
     if drawn.cells is not None:
         most = drawn.cells.count.max(initial=1)
         places.append(
-            _Key(f"1 to {most:,} events counted together, in the colour of the commonest type", drawing="cell")
+            _Key(f"1 to {most:,} events counted together, in colour and symbol of the commonest type", drawing="cell")
         )
     places.append(_Key("number in the list; ×2 two events", drawing="number"))
     return [*rows, places]

@@ -15,7 +15,7 @@ import shapely
 from matplotlib.collections import LineCollection
 
 from dashboard.briefing import words
-from dashboard.briefing.page import Symbol, draw_symbols, label_box, write_text
+from dashboard.briefing.page import SCALES, Symbol, draw_symbols, label_box, write_text
 from dashboard.briefing.panel import Panel
 from dashboard.briefing.placing import Rect
 from dashboard.briefing.sites import AREA, EXACT, NEAR, Cells, Site, cells
@@ -63,7 +63,7 @@ def label_sites(
         parts, wide, high = _block(looks[site.rows[0]], site, listed)
         x, y = _anchor(panel, site)
         boxed = site.how == AREA
-        hold = None if boxed else symbol_size(looks[site.rows[0]][0].killed) / 2 + 1
+        hold = None if boxed else parts[0][0]
         prefer = partial(_holds, panel, site) if boxed else None
         spot = panel.board.place(x, y, wide, high, hold=hold, prefer=prefer)
         if spot is None:
@@ -122,9 +122,10 @@ def _block(
     x, high = 1.0, SYMBOL
     for look in looks[:MOST_LOOKS]:
         size = symbol_size(look.killed)
+        wide = size * max(1.0, SCALES.get(look.kind.marker, 1.0))
         high = max(high, size)
-        parts.append((x + size / 2, look))
-        x += size + 1
+        parts.append((x + wide / 2, look))
+        x += wide + 1
         if look.count > 1:
             text = f"×{look.count:,}"
             parts.append((x, (text, "normal")))
@@ -162,7 +163,10 @@ def _nearest(spot: Rect, x: float, y: float) -> tuple[float, float]:
 
 
 def draw_cells(panel: Panel, shown: Any, styles: Mapping[str, TypeStyle]) -> tuple[Cells, float, int]:
-    """Count crowded marks in cells: a disc each, its area the count, its colour the commonest type."""
+    """Count crowded marks in cells: a disc each, its area the count, its colour and symbol the commonest type.
+
+    Returns the cells, the points of radius of one event, and the events whose cell lies outside the face.
+    """
     grid = cells(shown, panel.projection, 15 / panel.scale)
     x, y = (grid.x - panel.frame[0]) * panel.scale, (grid.y - panel.frame[1]) * panel.scale
     seen = (x >= 0) & (y >= 0) & (x <= panel.board.width) & (y <= panel.board.height)
@@ -182,13 +186,21 @@ def draw_cells(panel: Panel, shown: Any, styles: Mapping[str, TypeStyle]) -> tup
         alpha=0.85,
         zorder=4.5,
     )
-    for n in order[radius[order] > 3]:
+    for n in order[radius[order] > 1.5]:
         panel.board.block((x[n] - radius[n], y[n] - radius[n], x[n] + radius[n], y[n] + radius[n]))
+    numbered = set()
     for n in order[:12]:
         text = _rounded(int(grid.count[n]))
         wide = width(text, 6, "bold") + 2
         if grid.count[n] > 1 and wide < 2 * radius[n] + 3:
-            write_text(panel.axes, x[n], y[n] - 2.2, text, 6, ha="center", weight="bold")
+            write_text(panel.axes, x[n], y[n] - 5, text, 6, ha="center", weight="bold")
+            numbered.add(int(n))
+    occurred = STATUS_STYLES["occurred"]
+    symbols = [
+        Symbol(x[n], y[n] + (3.6 if int(n) in numbered else 0), styles[grid.leading[n]], occurred, min(radius[n], 5.0))
+        for n in order[radius[order] > 2.6]
+    ]
+    draw_symbols(panel.axes, symbols, zorder=4.6)  # colours alone are not told apart in grey
     return grid, unit, lost
 
 

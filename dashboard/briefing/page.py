@@ -22,7 +22,7 @@ from dashboard.briefing.type_setting import FAMILY, LEADING, UNIT, is_simple, ou
 from dashboard.style import LIGHT, StatusStyle, TypeStyle
 
 INCH = 72.0
-_SCALES = {"*": 1.5, "^": 1.1, "v": 1.1, "D": 0.8, "s": 0.88, "P": 1.05}
+SCALES = {"*": 1.35, "^": 1.1, "v": 1.1, "D": 0.8, "s": 0.88, "P": 1.05}
 """matplotlib's marker -> how much larger or smaller it must be to look as large as a circle."""
 
 
@@ -130,7 +130,7 @@ def draw_symbols(axes: Any, symbols: Iterable[Symbol], zorder: float = 6) -> Non
         if symbol.is_unknown:
             dots.append(symbol)
     for (kind, status), marks in looks.items():
-        scale = _SCALES.get(kind.marker, 1.0)
+        scale = SCALES.get(kind.marker, 1.0)
         is_full = status.fill_opacity == 1
         line = (0, tuple(length * 0.6 for length in status.dash)) if status.dash else "solid"
         look = {

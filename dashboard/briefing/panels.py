@@ -49,7 +49,9 @@ def foot_height(content: Content, ground: Ground, room: float) -> float:
 def _foot_lines(content: Content, ground: Ground, outside: int, bare: int, room: float) -> list[str]:
     parts = []
     if outside:
-        parts.append(f"{outside:,} of the events shown lie outside the map's edge; the list holds them.")
+        parts.append(
+            f"{outside:,} of the events shown lie outside the map's edge: they are in the list or the data file."
+        )
     if bare:
         parts.append(f"{bare:,} of the numbers in the list found no room on the map; their marks are small.")
     if content.totals:

@@ -61,8 +61,8 @@ def _steps(most: int) -> tuple[int, ...]:
     return (1, max(2, top // 10), max(3, top // 2 if most < 2 * top else top), *((top * 3,) if most >= top * 3 else ()))
 
 
-def draw_circles(panel: Panel, near: list[Site]) -> None:
-    """Circles in true kilometres: the event lies somewhere inside."""
+def draw_circles(panel: Panel, near: list[Site]) -> bool:
+    """Circles in true kilometres: the event lies somewhere inside. True where one is wide enough to be seen."""
     circles = [
         Circle(panel.spot(site.x, site.y), site.radius_km * panel.scale)
         for site in near
@@ -70,3 +70,4 @@ def draw_circles(panel: Panel, near: list[Site]) -> None:
     ]
     look = {"facecolors": "#1F232812", "edgecolors": "#3B4249", "linewidths": 0.6, "linestyles": [(0, (3, 2))]}
     panel.axes.add_collection(PatchCollection(circles, zorder=3, **look), autolim=False)
+    return bool(circles)
