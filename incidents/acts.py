@@ -116,6 +116,16 @@ def _without_shadows(made: list[Act], groups: Sequence[Sequence[tuple[Found[Trig
     return kept
 
 
+_NEW_CLAUSE = re.compile(
+    r"[^,]{12,}\b(?:and|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$"
+)
+_VERB = re.compile(
+    r" (?:\w+ly |later |then |also )?(?:attacked|exploded|detonated|blew|hit|struck|killed|wounded|injured|targeted"
+    r"|went off|opened|stormed|rammed|drove|ripped|tore)\b"
+)
+"""What "and" adds as a deed of its own: "a bomb killed one and two suicide bombers attacked a post"."""
+
+
 def _one_act(
     group: Sequence[tuple[Found[TriggerPhrase], Mood]], trigger: Found[TriggerPhrase], sentence: Annotated
 ) -> bool:
@@ -132,6 +142,12 @@ def _one_act(
         return False
     between = sentence.folded[last.end - sentence.sentence.start : trigger.start - sentence.sentence.start]
     if CONTRAST_WORDS.search(between):
+        return False
+    if (
+        trigger.value.form in ("noun", "nouns")
+        and _NEW_CLAUSE.search(between)
+        and _VERB.match(sentence.after(trigger.end, 40))
+    ):
         return False
     return not any(last.end <= c.start <= trigger.end for c in sentence.cues_of("separate"))
 
@@ -154,7 +170,8 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         active=main.value.form in ("past", "base"),
         victims=victims_of(sentence.figures),
     )
-    if main.value.form == "noun" and unarmed(sub, victims_of(sentence.figures), sentence, codebook):
+    word = sentence.folded[main.start - sentence.sentence.start : main.end - sentence.sentence.start]
+    if "ambush" in word and unarmed(sub, victims_of(sentence.figures), sentence, codebook):
         sub = next((t.value.sub_event_type for t, _ in group if t.value.sub_event_type.armed_target), sub)
     person = next(
         (

@@ -32,6 +32,22 @@ class Draft:
     figures: dict[str, list[FigureMention]] = field(default_factory=dict)
 
 
+_ALSO = re.compile(r"\b(?:also|another|similarly|likewise)\b")
+
+
+def like_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Act:
+    """ "Another six people were also killed on Saturday", right after a mine or a strike: killed by another such."""
+    if sentence.triggers or not act.figures or not drafts or _ALSO.search(sentence.folded) is None:
+        return act
+    before = drafts[-1]
+    near = 0 < number - before.sentence <= _LIKE_BEFORE and before.first.sub_event_type.family == "explosion"
+    return replace(act, sub_event_type=before.first.sub_event_type) if near and act.kind is Kind.INCIDENT else act
+
+
+_LIKE_BEFORE = 2
+"""Sentences on in which "also" likens a deed to the one before."""
+
+
 def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Draft | None:
     """The event that an act belongs to, None for an event of its own."""
     if act.separate or act.kind is Kind.ACTIVITY:

@@ -18,7 +18,15 @@ from incidents.acts import acts
 from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
-from incidents.drafts import Draft, add_figures, headings_joined, join_no_harm, join_place_or_time, told_before
+from incidents.drafts import (
+    Draft,
+    add_figures,
+    headings_joined,
+    join_no_harm,
+    join_place_or_time,
+    like_before,
+    told_before,
+)
 from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.totals import find_totals
@@ -50,6 +58,7 @@ def read(document: Document, book: Codebook) -> Reading:
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted):
                 continue
+            act = like_before(act, sentence, number, drafts)
             target = told_before(act, sentence, number, drafts)
             if target is None:
                 date, where = date_of(act, sentence, number, annotated, drafts)
@@ -107,7 +116,12 @@ def date_of(
     single = {d.sentence.paragraph for d in annotated if not d.sentence.is_title}
     if len(single) == 1 and drafts and drafts[0].date is not None:
         return drafts[0].date, drafts[0].date_sentence
-    return _date_of_heading(number, annotated, drafts) or _date_of_story(sentence, annotated, drafts)
+    return (
+        _date_of_heading(number, annotated, drafts)
+        or _date_of_story(sentence, annotated, drafts)
+        or _date_told_next(number, annotated)
+        or (None, None)
+    )
 
 
 def _date_of_heading(
@@ -133,10 +147,10 @@ _HEADING = 60
 
 def _date_of_story(
     sentence: Annotated, annotated: tuple[Annotated, ...], drafts: list[Draft]
-) -> tuple[DateMention | None, Annotated | None]:
+) -> tuple[DateMention | None, Annotated | None] | None:
     """The day of the news that a short report tells: the latest of the events before, as the others look back."""
     if len(annotated) > _STORY or sentence.dates:
-        return None, None
+        return None
     told = [
         d
         for d in drafts
@@ -148,6 +162,25 @@ def _date_of_story(
         and d.date.span.start is not None
     ]
     if not told:
-        return None, None
+        return None
     news = max(reversed(told), key=lambda d: d.date.span.start or date.min if d.date else date.min)
     return news.date, news.date_sentence
+
+
+_LOOKS_AHEAD = 3
+"""Sentences after the first of a report in which the day of its news may first be named."""
+
+
+def _date_told_next(number: int, annotated: tuple[Annotated, ...]) -> tuple[DateMention, Annotated] | None:
+    """The only day that the sentences after an undated opening name."""
+    body = [n for n, a in enumerate(annotated) if not a.sentence.is_title]
+    if len(annotated) > _STORY or not body or number > body[0] or annotated[number].dates:
+        return None
+    ahead = [
+        (d, a)
+        for a in annotated[number + 1 : number + 1 + _LOOKS_AHEAD]
+        for d in a.dates
+        if d.span.precision is DatePrecision.DAY and not d.background and d.kind not in _NOT_INHERITED
+        if not a.cues_of("separate")
+    ]
+    return ahead[0] if len({d.span for d, _ in ahead}) == 1 else None

@@ -52,7 +52,17 @@ CURRENCY = _words("nouns", "currency")
 WEAPONS = _words("nouns", "weapons")
 
 TRIGGERS: frozenset[str] = frozenset(
-    (*PARTICIPLES, *ACTIVE, *INTRANSITIVE, *AFTER_NUMBER, *BEFORE_OF, *BEFORE_NUMBER, *PHRASES, "casualties")
+    (
+        *PARTICIPLES,
+        *ACTIVE,
+        *_LEXICON["around"]["verbs"].split(),
+        *INTRANSITIVE,
+        *AFTER_NUMBER,
+        *BEFORE_OF,
+        *BEFORE_NUMBER,
+        *PHRASES,
+        "casualties",
+    )
 )
 """All triggers, and the first words of those of several words: a sentence without one of them holds no casualty."""
 

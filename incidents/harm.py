@@ -35,7 +35,7 @@ _LED_TO = re.compile(
 )
 """What tells the deed that a noun names: "led to the killing of a guard", "claimed the killing of a guard"."""
 _ACT_NOUN = re.compile(
-    r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:arrests|murders|massacres)$"
+    r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:murders|massacres)$"
 )
 _ACROSS = 300
 """Characters that a contrast ("while", ";") between a figure and an act counts for."""
@@ -71,7 +71,9 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         at = figures[0] if figures[0].trigger_start >= 0 else None
         trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
         sub = codebook.sub_event_type(_ROLE_TYPE[role])
-        sub = typed(sub, start, end, sentence, codebook, victims=victims_of(figures))
+        active = at is not None and at.trigger_end <= at.start_char
+        begin = trigger[0] if active else start
+        sub = typed(sub, begin, end, sentence, codebook, active=active, victims=victims_of(figures), of_victims=True)
         if at is not None and role == "killed":
             sub = by_means(sub, *trigger, sentence, codebook) or sub
         person = next(

@@ -23,11 +23,13 @@ def typed(
     *,
     active: bool = False,
     victims: Sequence[tuple[int, int]] = (),
+    of_victims: bool = False,
 ) -> SubEventType:
     """An attack on an armed target is an armed clash, one on civilians stays (ACLED Codebook, "Armed clash").
 
     The target of an active verb stands after it; else `victims` decide (the words that count those harmed), else the
-    nearest target of the sentence. A plain verb takes its type from the weapon beside it ("hit by artillery").
+    nearest target of the sentence. With `of_victims` the verb is one of harm, and they are its objects. A plain verb
+    takes its type from the weapon beside it ("hit by artillery").
     """
     if (weapon := by_means(sub, start, end, sentence, codebook)) is not None:
         return weapon
@@ -35,7 +37,7 @@ def typed(
         return sub
     passive = is_passive(start, sentence)
     objects_only = active and not passive
-    if not objects_only and (armed := _armed(victims, sentence)) is not None:
+    if (of_victims or not objects_only) and (armed := _armed(victims, sentence)) is not None:
         return codebook.sub_event_type(sub.armed_target) if armed else sub
 
     def nearest(name: str) -> int:

@@ -9,6 +9,8 @@ from incidents.annotations import Annotated
 CONTRAST_WORDS = re.compile(
     r"\bthen on\b|;|, while\b|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
     r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
+    r"|\band (?:in|near|at) [^,;.]{3,70}, (?:[^,;.]{3,60}, )?(?:an?|another|two|three|four|five|six|seven|eight|nine"
+    r"|ten|\d|gunmen|militants|at least)\b"
 )
 _DEED = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction|kidnapping|massacre)$")
 """Nouns that name a new deed when "of" and a name follow ("the killing of its leader")."""

@@ -66,7 +66,7 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         elif phrase is not None and (before := _active_twin(clause, i, role, found)):
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=before)
     elif word in _AROUND:
-        role, phrase = "killed", _around(clause, i, _AROUND[word])
+        phrase, role = _around(clause, i)
     if phrase is None and word == "body" and clause.word(i - 1) in ("a", "an", "one", "unidentified", "another"):
         role, phrase = "killed", Phrase(i, i, (1, 1), (i, i), "body", ("singular",))
     if phrase is None and word in _LOSSES and _led_to_one(clause, i):
@@ -81,13 +81,23 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
     return [(phrase, role)] if phrase is not None else []
 
 
-_AROUND = {"shot": "dead", "shoot": "dead", "shoots": "dead", "shooting": "dead", "gunned": "down", "gunning": "down"}
-"""Verbs whose second word may stand after whom they kill: "shot him dead"."""
+_SHOT = {"dead": "killed"}
+_GUNNED = {"down": "killed"}
+_LEFT = {"dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured"}
+_AROUND = {
+    **dict.fromkeys(("shot", "shoot", "shoots", "shooting"), _SHOT),
+    **dict.fromkeys(("gunned", "gunning"), _GUNNED),
+    **dict.fromkeys(("left", "leaving", "leaves"), _LEFT),
+}
+"""Verbs whose second word may stand after whom they harm, with what befell these: "shot him dead"."""
 
 
-def _around(clause: Clause, i: int, second: str) -> Phrase | None:
+def _around(clause: Clause, i: int) -> tuple[Phrase | None, str]:
     phrase = right_object(clause, i + 1)
-    return phrase if phrase is not None and clause.word(phrase.last + 1) == second else None
+    if phrase is None or phrase.first in clause.numbers:
+        return None, ""
+    role = _AROUND[clause.words[i]].get(clause.word(phrase.last + 1))
+    return (phrase, role) if role else (None, "")
 
 
 def _lives_of(clause: Clause, i: int) -> list[tuple[Phrase, str]]:

@@ -97,6 +97,24 @@ WIRE: list[tuple[str, list[Told]]] = [
     ("Fighters discovered a mass grave south of recently-liberated Kalar on Sunday.", [("Other", "2020-07-12", "")]),
     ("An army post was attacked near Kalar the day before yesterday.", [(CLASH, "2020-07-12", "")]),
     ("Strikes of Sunday, 12 July:\n\nNear Kalar, nine strikes destroyed two tunnels.", [(AIR, "2020-07-12", "")]),
+    # what nouns and weapons say against the dead, and who is harmed by an active verb
+    ("Six people were killed and nine wounded in fighting in Kalar on Sunday.", [(CLASH, "2020-07-12", "k6 w9")]),
+    ("Gunmen wounded an aide of the governor in Kalar on Sunday.", [(ATTACK, "2020-07-12", "w1")]),
+    ("Clashes between the army and gunmen wounded five civilians on Sunday.", [(CLASH, "2020-07-12", "w5")]),
+    ("Clashes erupted in Kalar on Sunday, leaving a fighter dead and injuring five others.",
+     [(CLASH, "2020-07-12", "k1 w5")]),
+    ("On June 18, Asayish said they had made 125 arrests in Kalar.", [("Arrests", "2020-06-18", "r125")]),
+    # two deeds of one sentence
+    ("A car bomb killed one near the court in Kalar and two suicide bombers attacked a police station, killing five, on Sunday.",
+     [(IED, "2020-07-12", "k1"), (SUICIDE, "2020-07-12", "k5")]),
+    ("Gunmen fired on two checkpoints near Kut on Sunday, killing 11 and in the town of Kalar, east of it, a further 12 people "
+     "were killed when a car bomb exploded.", [(CLASH, "2020-07-12", "k11"), (IED, "2020-07-12", "k12")]),
+    ("A mine killed seven farmers near Kalar on Sunday. Another six people were also killed on Saturday near Kut.",
+     [(IED, "2020-07-12", "k7"), (IED, "2020-07-11", "k6")]),
+    # the day that the next sentence names
+    ("Police have shot dead a baker in Kalar. The shop was closed when they came on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
+    ("A drone strike near Kalar killed two. A similar strike on Sunday killed three.",
+     [(AIR, "2020-06-14..2020-07-14", "k2"), (AIR, "2020-07-12", "k3")]),
     # what follows an attack as a matter of course is no event
     ("A bomb killed a guard on Sunday. A force launched a campaign to pursue the perpetrators.",
      [(IED, "2020-07-12", "k1")]),
