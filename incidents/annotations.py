@@ -44,6 +44,8 @@ class Annotated:
 
     def cues_of(self, *classes: str) -> tuple[Found[str], ...]:
         """The cues of the given classes, in order."""
+        if not self.cues:
+            return ()
         return tuple(c for c in self.cues if c.value in classes)
 
     def before(self, position: int, width: int = 60) -> str:

@@ -13,6 +13,7 @@ from incidents import coded_places
 from incidents.capitals import capitals
 from incidents.documents import Progress, read
 from incidents.extraction import extract
+from incidents.ground import Ground
 from incidents.legible import legible
 from incidents.merging import Setting, merge_reports, merge_totals
 from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
@@ -54,10 +55,11 @@ def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
         matches = gazetteer.find(text)
         if "capital" in text:
             matches = sorted([*matches, *capitals(text, matches, gazetteer)], key=lambda m: m.start_char)
+        ground = Ground(document, matches)
         yield replace(
             reading,
-            events=tuple(place_event(e, document, matches) for e in reading.events),
-            totals=tuple(place_total(t, document, matches) for t in reading.totals),
+            events=tuple(place_event(e, ground) for e in reading.events),
+            totals=tuple(place_total(t, ground) for t in reading.totals),
         )
 
 

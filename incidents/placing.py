@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from incidents.ground import ORIGIN, Ground, is_parent
 from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
 
@@ -15,7 +18,6 @@ _IN = re.compile(
     r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east"
     r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
 )
-_ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
 _FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
 _OFFICE = re.compile(
     r"\b(?:governor|mayor|commander|chief|head|leader|emir|director|spokes(?:man|woman|person)|representative"
@@ -40,38 +42,35 @@ _FLOOR = 40.0
 _MOST_PLACES = 6
 
 
-def place_event(event: Event, document: Document, matches: Sequence[Match]) -> Event:
+def place_event(event: Event, ground: Ground) -> Event:
     """`event` with its places, the primary one first, and place mentions; unchanged when the document names none."""
+    document = ground.document
     told = [m for m in event.mentions if m.role is Role.EVENT]
     spoken = event.event_type == "Communication"
     ranked = _ranked(
         told,
         event.kind is Kind.INCIDENT,
-        document,
-        matches,
+        ground,
         event.trigger_start - document.offset if event.trigger_start >= 0 else -1,
         inherit=not spoken,
     )
     if not ranked:
         return event
-    chosen = [
-        replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked
-    ]
-    toponyms = " ".join(m.toponym for m in matches).lower()
-    actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in toponyms)
+    actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in ground.toponyms)
     return replace(
-        event, matches=tuple(chosen), actors=actors, mentions=(*event.mentions, *_mentions(document, ranked))
+        event,
+        matches=ground.in_file(ranked),
+        actors=actors,
+        mentions=(*event.mentions, *_mentions(document, ranked)),
     )
 
 
-def place_total(total: ReportedTotal, document: Document, matches: Sequence[Match]) -> ReportedTotal:
+def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
     """`total` with its places, as `place_event`."""
+    document = ground.document
     figure = next((m.start_char - document.offset for m in total.mentions if m.role is Role.FIGURE), -1)
-    ranked = _ranked(total.mentions[:1], False, document, matches, figure)
-    chosen = [
-        replace(m, start_char=m.start_char + document.offset, end_char=m.end_char + document.offset) for m in ranked
-    ]
-    return replace(total, matches=tuple(chosen), mentions=(*total.mentions, *_mentions(document, ranked)))
+    ranked = _ranked(total.mentions[:1], False, ground, figure)
+    return replace(total, matches=ground.in_file(ranked), mentions=(*total.mentions, *_mentions(document, ranked)))
 
 
 def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:
@@ -91,15 +90,12 @@ def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:
 def _ranked(
     told: Sequence[Mention],
     incident: bool,
-    document: Document,
-    matches: Sequence[Match],
+    ground: Ground,
     trigger: int = -1,
     *,
     inherit: bool = True,
 ) -> list[Match]:
-    text = legible(document.text)
-    able = _without_parents([m for m in matches if m.is_located and not _acts(m, trigger)], text)
-    able = [m for m in able if not _belongs(m, text)] or able
+    text, document, able = ground.text, ground.document, ground.able(trigger)
     if not able or not told:
         return []
     scored: list[tuple[float, Match]] = []
@@ -126,24 +122,8 @@ def _ranked(
         return []
     top = ordered[0][0]
     kept = [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)]
-    kept = [kept[0], *(m for m in kept[1:] if not _is_parent(m, kept[0]))]
+    kept = [kept[0], *(m for m in kept[1:] if not is_parent(m, kept[0]))]
     return [*kept, *(part for m in kept for part in _parts(m, kept))][:_MOST_PLACES]
-
-
-def _acts(match: Match, trigger: int) -> bool:
-    """True for a country right before the verb: it acts, it is not where ("Turkey bombed a clinic")."""
-    return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
-
-
-_WHOSE = re.compile(r"[’']s?\s")
-
-
-def _belongs(match: Match, text: str) -> bool:
-    """True for a country that only says whose or whence somebody is: "Iran's general", "engineers from Iran"."""
-    if match.geo_precision != GeoPrecision.COUNTRY:
-        return False
-    origin = _ORIGIN.search(text[max(0, match.start_char - 12) : match.start_char])
-    return origin is not None or _WHOSE.match(text, match.end_char) is not None
 
 
 _SHORT = 900
@@ -158,41 +138,6 @@ def _is_dateline(match: Match, text: str) -> bool:
 
 
 _SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
-_BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
-
-
-def _without_parents(matches: Sequence[Match], text: str) -> list[Match]:
-    """Without what only says where another lies: the province and country of "Hit, Anbar, Iraq"."""
-    kept: list[Match] = []
-    last: Match | None = None
-    for match in matches:
-        beside = (
-            last is not None
-            and last.end_char <= match.start_char <= last.end_char + 12
-            and _BESIDE.search(text[last.end_char : match.start_char])
-        )
-        if beside and last is not None and _is_parent(match, kept[-1] if kept else last):
-            last = match
-            continue
-        kept.append(match)
-        last = match
-    return kept
-
-
-def _is_parent(match: Match, of: Match) -> bool:
-    if (
-        match.place is None
-        or of.place is None
-        or of.geo_precision >= GeoPrecision.COUNTRY
-        or match.place.place_id == of.place.place_id
-    ):
-        return False
-    names = {match.place.name.lower(), match.toponym.lower()}
-    if match.geo_precision == GeoPrecision.COUNTRY:
-        return match.place.country_code == of.place.country_code
-    return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (
-        bool(match.place.admin1) and match.place.admin1 == of.place.admin1 and match.geo_precision >= of.geo_precision
-    )
 
 
 def _parts(match: Match, kept: Sequence[Match]) -> list[Match]:
@@ -243,7 +188,7 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
             score -= 60
         elif _FROM.search(before) and not _IN.search(before):
             score -= 22
-        elif _ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
+        elif ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
             score -= 40
         elif _IN.search(before):
             score += 14
@@ -325,12 +270,19 @@ _LATER = 4.0
 """How much farther a country named only after the event stands than one named before it."""
 
 
+_FARTHEST = 1500
+"""Characters before some words in which their sentence begins."""
+
+
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    left = 0
-    for mark in _SENTENCE_END.finditer(text, max(0, start - 1500), start + 1):
-        if mark.end() <= start:
-            left = mark.end()
-    if left == 0 and start > 1500:
-        left = start - 1500
-    after = _SENTENCE_END.search(text, max(start, end - 1))
-    return left, after.start() + 1 if after else len(text)
+    starts, ends = _sentence_ends(text)
+    before, after = bisect_right(ends, start), bisect_left(starts, max(start, end - 1))
+    left = ends[before - 1] if before else 0
+    return max(left, start - _FARTHEST), starts[after] + 1 if after < len(starts) else len(text)
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
+    """Where the marks between the sentences of a text start and end."""
+    marks = [mark.span() for mark in _SENTENCE_END.finditer(text)]
+    return [start for start, _ in marks], [end for _, end in marks]

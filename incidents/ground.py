@@ -1,0 +1,93 @@
+"""The places of a document where something can have happened (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.place import GeoPrecision, Match
+from incidents.legible import legible
+from incidents.model import Document
+
+ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
+_BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
+
+
+class Ground:
+    """The places that a document names, looked through once for all its events."""
+
+    def __init__(self, document: Document, matches: Sequence[Match]) -> None:
+        self.document = document
+        self.text = legible(document.text)
+        self.toponyms = " ".join(m.toponym for m in matches).lower()
+        self._located = [m for m in matches if m.is_located]
+        self._able = self._able_of(self._located)
+
+    def able(self, trigger: int) -> list[Match]:
+        """The places where an act told at `trigger` can have happened."""
+        if any(_acts(m, trigger) for m in self._located):
+            return self._able_of([m for m in self._located if not _acts(m, trigger)])
+        return self._able
+
+    def _able_of(self, located: Sequence[Match]) -> list[Match]:
+        able = _without_parents(located, self.text)
+        return [m for m in able if not _belongs(m, self.text)] or able
+
+    def in_file(self, matches: Sequence[Match]) -> tuple[Match, ...]:
+        """Matches with offsets into the file's text."""
+        offset = self.document.offset
+        if not offset:
+            return tuple(matches)
+        return tuple(replace(m, start_char=m.start_char + offset, end_char=m.end_char + offset) for m in matches)
+
+
+def _acts(match: Match, trigger: int) -> bool:
+    """True for a country right before the verb: it acts, it is not where ("Turkey bombed a clinic")."""
+    return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
+
+
+_WHOSE = re.compile(r"[’']s?\s")
+
+
+def _belongs(match: Match, text: str) -> bool:
+    """True for a country that only says whose or whence somebody is: "Iran's general", "engineers from Iran"."""
+    if match.geo_precision != GeoPrecision.COUNTRY:
+        return False
+    origin = ORIGIN.search(text[max(0, match.start_char - 12) : match.start_char])
+    return origin is not None or _WHOSE.match(text, match.end_char) is not None
+
+
+def _without_parents(matches: Sequence[Match], text: str) -> list[Match]:
+    """Without what only says where another lies: the province and country of "Hit, Anbar, Iraq"."""
+    kept: list[Match] = []
+    last: Match | None = None
+    for match in matches:
+        beside = (
+            last is not None
+            and last.end_char <= match.start_char <= last.end_char + 12
+            and _BESIDE.search(text[last.end_char : match.start_char])
+        )
+        if beside and last is not None and is_parent(match, kept[-1] if kept else last):
+            last = match
+            continue
+        kept.append(match)
+        last = match
+    return kept
+
+
+def is_parent(match: Match, of: Match) -> bool:
+    """True when a place only says where another lies."""
+    if (
+        match.place is None
+        or of.place is None
+        or of.geo_precision >= GeoPrecision.COUNTRY
+        or match.place.place_id == of.place.place_id
+    ):
+        return False
+    names = {match.place.name.lower(), match.toponym.lower()}
+    if match.geo_precision == GeoPrecision.COUNTRY:
+        return match.place.country_code == of.place.country_code
+    return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (
+        bool(match.place.admin1) and match.place.admin1 == of.place.admin1 and match.geo_precision >= of.geo_precision
+    )
