@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dashboard.style import OTHER_TYPE, ROLE_COLOURS, STATUS_STYLES, TypeStyle
 from gazetteer.classes import class_name
-from gazetteer.place import Match
+from gazetteer.place import GeoPrecision, Match
 from incidents.filtering import geo_precision_word
 from incidents.frames import FIGURES
 from incidents.model import Document, Event, Mention, Range, ReportedTotal, Role, Status
@@ -191,11 +191,13 @@ def _match(match: Match, is_primary: bool) -> str:
 def _drawn(match: Match) -> str:
     if match.latitude is None or match.longitude is None:
         return "Not drawn: it has no coordinates."
-    shape = "its own shape" if match.geometry is not None else f"a mark with a circle of {match.radius_km:g} km"
-    return (
-        f"Precision {int(match.geo_precision)} ({geo_precision_word(match.geo_precision)}); drawn as {shape} around"
-        f" {match.latitude:.4f}° N, {match.longitude:.4f}° E."
-    )
+    known = f"Precision {int(match.geo_precision)} ({geo_precision_word(match.geo_precision)})"
+    if match.geo_precision >= GeoPrecision.COUNTRY:
+        return f"{known}: too wide for a mark; counted beside the map."
+    around = f"around {match.latitude:.4f}° N, {match.longitude:.4f}° E"
+    if match.geo_precision >= GeoPrecision.ADM2:
+        return f"{known}; drawn as the area or line itself, not as a mark, {around}."
+    return f"{known}; drawn as a mark with a circle of {match.radius_km:g} km {around}."
 
 
 def _rival(match: Match, index: int) -> str:

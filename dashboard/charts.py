@@ -12,19 +12,42 @@ from dashboard.style import OTHER_TYPE, TypeStyle
 
 MOST_ROWS = 20
 """Governorates in one chart; the table under it has them all."""
+PICK = "pick"
+"""Name of the selection that a click on a bar makes: its `BAR`."""
+BAR = "bar"
+"""Column that names a bar: "2020-03-01", "2020-03-01|Battles", "Ninewa|IQ"."""
 MOST_NUMBERS = 40
 """Periods beyond which a cell is too narrow for its number."""
 
 
-def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str) -> alt.Chart:
-    """Stack counts by period (columns period, is_certain, event_type, count); paler where the period is uncertain."""
+Days = tuple[date, date]
+"""First and last day of an axis that several charts share."""
+
+
+def named_bars(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Name each row's bar after its period, where it has one, and further columns."""
+    parts = [frame["period"].dt.strftime("%Y-%m-%d")] if "period" in frame else []
+    parts += [frame[column].astype(str) for column in columns]
+    name = parts[0]
+    for part in parts[1:]:
+        name = name + "|" + part
+    return frame.assign(**{BAR: name})
+
+
+def axis_days(frame: pd.DataFrame, unit: str) -> Days:
+    """The axis that holds all periods of a frame."""
+    return frame["period"].min().date(), (frame["period"].max() + pd.Timedelta(days=LENGTHS[unit])).date()
+
+
+def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str, days: Days) -> alt.Chart:
+    """Stack counts by period (columns bar, period, is_certain, event_type, count), paler where not certain."""
     order = {name: index for index, name in enumerate(styles)}
     data = frame.assign(order=frame["event_type"].map(order).fillna(len(order)))
     return (
         alt.Chart(data)
         .mark_bar()
         .encode(
-            x=_period(unit),
+            x=_over(unit, days),
             y=alt.Y("count:Q", title="events", axis=alt.Axis(tickMinStep=1, format=",d")),
             color=_types(data, styles),
             order=alt.Order("order:Q"),
@@ -32,27 +55,29 @@ def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str) -> al
             tooltip=[_period_tip(unit), alt.Tooltip("event_type:N"), alt.Tooltip("count:Q", format=",d")],
         )
         .properties(height=260)
+        .add_params(_pick())
     )
 
 
-def heatmap(frame: pd.DataFrame, unit: str) -> alt.LayerChart:
+def heatmap(frame: pd.DataFrame, unit: str, days: Days) -> alt.LayerChart:
     """Tint governorate by period, the count written in each cell (columns period, admin1, count)."""
-    sums = frame.groupby(["period", "admin1"], observed=True, as_index=False)["count"].sum()
+    sums = named_bars(frame.groupby(["period", "admin1"], observed=True, as_index=False)["count"].sum(), "admin1")
     busiest = list(sums.groupby("admin1", observed=True)["count"].sum().nlargest(MOST_ROWS).index)
     data = sums[sums["admin1"].isin(busiest)]
     base = alt.Chart(data).encode(
-        x=_period(unit),
-        y=alt.Y("admin1:N", title=None, sort=busiest),
+        x=_over(unit, days),
+        y=alt.Y("admin1:N", title=None, sort=busiest, axis=alt.Axis(labelLimit=200)),
         tooltip=[_period_tip(unit), alt.Tooltip("admin1:N"), alt.Tooltip("count:Q", format=",d")],
     )
-    tiles = base.mark_rect().encode(color=alt.Color("count:Q", scale=alt.Scale(scheme="yelloworangered"), legend=None))
+    scale = alt.Scale(scheme="yelloworangered")
+    tiles = base.mark_rect().encode(color=alt.Color("count:Q", scale=scale, legend=None)).add_params(_pick())
     height = alt.Step(24)
     first, last = data["period"].min(), data["period"].max()
     if (last - first).days > MOST_NUMBERS * LENGTHS[unit]:
         return alt.layer(tiles).properties(height=height)
     dark_above = 0.6 * float(data["count"].max())
     numbers = base.mark_text(fontSize=11).encode(
-        x=_period(unit, band=0.5),
+        x=_over(unit, days, band=0.5),
         text=alt.Text("count:Q", format=",d"),
         color=alt.condition(alt.datum.count > dark_above, alt.value("white"), alt.value("black")),
     )
@@ -61,15 +86,20 @@ def heatmap(frame: pd.DataFrame, unit: str) -> alt.LayerChart:
 
 def concentration(frame: pd.DataFrame) -> alt.LayerChart:
     """Rank governorates by their share (columns rank, admin1, country_code, count, share)."""
-    data = frame.head(MOST_ROWS).assign(
+    data = named_bars(frame.head(MOST_ROWS), "admin1", "country_code").assign(
         label=[f"{row.rank}. {row.admin1} ({row.country_code})" for row in frame.head(MOST_ROWS).itertuples()]
     )
     base = alt.Chart(data).encode(
-        y=alt.Y("label:N", sort=None, title=None),
-        x=alt.X("share:Q", title="share of events in a governorate", axis=alt.Axis(format="%")),
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240)),
+        x=alt.X(
+            "share:Q",
+            title="share of events in a governorate",
+            axis=alt.Axis(format="%", tickCount=5),
+            scale=alt.Scale(domain=[0, 1.1 * float(data["share"].max())]),  # room for the count beside the bar
+        ),
         tooltip=["rank:Q", "admin1:N", alt.Tooltip("count:Q", format=",d"), alt.Tooltip("share:Q", format=".1%")],
     )
-    bars = base.mark_bar(color="#0072B2")
+    bars = base.mark_bar(color="#0072B2").add_params(_pick())
     words = base.mark_text(align="left", dx=4, color="#808080", fontWeight="bold").encode(
         text=alt.Text("count:Q", format=",d")
     )
@@ -79,19 +109,29 @@ def concentration(frame: pd.DataFrame) -> alt.LayerChart:
 LANES = {"attacks": "#D55E00", "communications": "#009E73"}
 
 
-def lane(frame: pd.DataFrame, group: str, unit: str, first: date, last: date) -> alt.Chart:
-    """Count one group by period (columns period, is_certain, count) over an axis of time that other lanes share."""
+def lane(frame: pd.DataFrame, group: str, unit: str, days: Days) -> alt.Chart:
+    """Count one group by period (columns bar, period, is_certain, count) over an axis that other lanes share."""
     return (
         alt.Chart(frame)
         .mark_bar(color=LANES[group], clip=True)
         .encode(
-            x=_period(unit).scale(domain=[_vega_day(first), _vega_day(last)]),
-            y=alt.Y("count:Q", title=group, axis=alt.Axis(tickMinStep=1, format=",d", minExtent=40)),
+            x=_over(unit, days),
+            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d", minExtent=40)),
             opacity=_certainty(),
             tooltip=[_period_tip(unit), alt.Tooltip("count:Q", title=group, format=",d")],
         )
-        .properties(height=110)
+        .properties(height=150, title=alt.TitleParams(group, anchor="start", fontSize=13, fontWeight="bold"))
+        .add_params(_pick())
     )
+
+
+def _pick() -> alt.Parameter:
+    """A click takes a bar, a second one lets it go."""
+    return alt.selection_point(name=PICK, fields=[BAR])
+
+
+def _over(unit: str, days: Days, band: float | None = None) -> alt.X:
+    return _period(unit, band).scale(domain=[_vega_day(day) for day in days])
 
 
 def _vega_day(day: date) -> alt.DateTime:

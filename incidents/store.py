@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -238,6 +239,19 @@ class Store:
             f"SELECT {middle} AS period, {start} = {end} AS is_certain{names}, sum(n)::BIGINT AS count FROM ({days})"
             f" WHERE date_end - date_start < {_DAYS[unit]} GROUP BY ALL ORDER BY ALL",
             values,
+        )
+
+    def in_period(
+        self, chosen: EventFilter, unit: str, period: date, columns: Sequence[str] = (), limit: int = 200
+    ) -> pd.DataFrame:
+        """Return the events that `tempo` counts in the period which begins on that day."""
+        names = list(columns) or [name for name in COLUMNS if name not in HIDDEN]
+        _known(names)
+        where, values = chosen.where()
+        return self._frame(
+            f"SELECT {_picked(names)} FROM events WHERE {where} AND {_DATED} AND date_end - date_start < {_DAYS[unit]}"
+            f" AND {_truncated(unit, _MIDDLE)} = ? ORDER BY row LIMIT {int(limit)}",
+            [*values, period],
         )
 
     def coarser(self, chosen: EventFilter = EVERYTHING, unit: str = "month") -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -92,6 +93,31 @@ def test_a_click_brings_the_evidence_and_the_link_opens_it_again(page: Page, app
     assert page.evaluate("() => window.atlas._selection()") == event_id
     again = page.evaluate("() => [window.atlas.map.getCenter().lat, window.atlas.map.getZoom()]")
     assert again == pytest.approx(extent, abs=0.05)
+
+
+def test_an_area_drawn_is_in_the_link_and_holds_on_every_page(page: Page, app_url: str) -> None:
+    opened(page, app_url)
+    page.evaluate("() => { window.node = window.atlas.map.getContainer(); }")
+    page.get_by_role("button", name="Draw an area").click()
+    box = page.locator(".atlas-map").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.7, steps=4)
+    page.mouse.up()
+    page.wait_for_function("() => new URL(location).searchParams.has('bbox')")
+    shown = page.evaluate("() => window.atlas.engine.total")
+    account = page.get_by_text(f"= {shown} shown")
+    expect(account).to_be_visible()
+    assert page.evaluate("() => window.node === window.atlas.map.getContainer() && window.node.isConnected")
+    opened(page, page.url)
+    assert page.evaluate("() => window.atlas.engine.total") == shown
+    page.get_by_role("link", name="Table").click()
+    expect(page.get_by_role("heading", name="Table")).to_be_visible()
+    expect(account).to_be_visible()
+    page.get_by_role("button", name=re.compile("^close Inside|Inside")).click()
+    page.wait_for_function("() => !new URL(location).searchParams.has('bbox')")
+    expect(account).to_have_count(0)
 
 
 def test_the_map_comes_back_from_another_page_as_it_was_left(page: Page, app_url: str) -> None:

@@ -129,6 +129,33 @@ def test_from_a_row_to_its_words_to_its_document(page: Page, app_url: str, outsi
     assert outside_requests == []
 
 
+def test_a_bar_opens_the_events_behind_it(page: Page, app_url: str, outside_requests: list[str]) -> None:
+    opened(page, f"{app_url}/tempo")
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    bar = chart.locator("path[aria-roledescription=bar]").first
+    bar.click(timeout=PATIENCE)
+    page.wait_for_function("(new URL(location).searchParams.get('bar') || '').startsWith('type:')", timeout=PATIENCE)
+    behind = page.locator("article.atlas").or_(page.get_by_test_id("stDataFrame").first)
+    expect(behind.first).to_be_visible(timeout=PATIENCE)
+    assert outside_requests == []
+
+
+def test_a_bar_is_chosen_and_its_rows_are_walked_by_key(page: Page, app_url: str) -> None:
+    opened(page, f"{app_url}/tempo?unit=year")
+    page.get_by_role("combobox", name="Events behind a bar").first.press("ArrowDown")
+    page.get_by_role("option", name=re.compile(r": ([2-9]|\d\d)$")).first.click()
+    page.wait_for_function("new URL(location).searchParams.has('bar')", timeout=PATIENCE)
+    expect(page.get_by_text("Click a row, or move with the arrow keys")).to_be_visible(timeout=PATIENCE)
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 60, "y": 54})
+    page.wait_for_function("new URL(location).searchParams.has('event')", timeout=PATIENCE)
+    first = query(page)["event"]
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(
+        "(first) => new URL(location).searchParams.get('event') !== first", arg=first[0], timeout=PATIENCE
+    )
+    expect(page.locator("article.atlas")).to_be_visible(timeout=PATIENCE)
+
+
 def test_reset_forgets_the_filter(page: Page, app_url: str) -> None:
     opened(page, f"{app_url}/table?kinds=incident&text=the")
     page.get_by_role("button", name="Reset").click()

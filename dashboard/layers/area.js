@@ -11,6 +11,7 @@
   const MOST_ZOOM_PRECISION = 1e4; // degrees are kept to four digits, some ten metres
   const HELP = "Drag a rectangle, or click corners and click the first again. By key: arrows move the cross (shift: farther), "
     + "Space sets a corner, Backspace takes one back, Enter finishes, Escape leaves. Two corners make a rectangle.";
+  const HINT = "Drag a rectangle, or click corners and the first again; by key: arrows, Space, Enter. Escape leaves.";
   const svg = (name, attributes) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
@@ -85,7 +86,7 @@
       this.drawing = true;
       this.button.setAttribute("aria-pressed", "true");
       this.button.textContent = "Stop drawing";
-      this.say(HELP);
+      this.say(HINT);
       this.overlay.focus({ preventScroll: true });
       this._paint();
     }
@@ -102,7 +103,7 @@
 
     _finish() {
       const ring = this._ring(this.corners);
-      if (!ring) return this.say("An area needs two corners or more. " + HELP);
+      if (!ring) return this.say("An area needs two corners or more. " + HINT);
       this._leave();
       this.onchange(ring);
       return this.button.focus({ preventScroll: true });

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import cards, charts, filters, resources
+from dashboard.views import bars
 from incidents import codebook, tempo
 from incidents.filtering import EventFilter
 from incidents.store import Store
@@ -28,14 +30,25 @@ def over_time(store: Store, chosen: EventFilter) -> None:
         st.caption(f"No event that passes is dated to one {unit}.")
         return
     _caveat(by_type, store.coarser(chosen, unit), unit)
+    days = charts.axis_days(by_type, unit)
     st.subheader(f"By {unit} and type", anchor=False)
-    st.altair_chart(charts.tempo(by_type, resources.styles(), unit), alt=_said(by_type, "event_type"))
+    by_type = charts.named_bars(by_type, "event_type")
+    bars.chart("type", charts.tempo(by_type, resources.styles(), unit, days), by_type, _said(by_type, "event_type"))
+    bars.behind("type", lambda bar: _in_period(store, chosen, unit, bar, "event_types"))
     by_area = store.tempo(replace(chosen), unit, ["admin1"])
     by_area = by_area[by_area["admin1"] != ""]
     if len(by_area):
         st.subheader(f"By {unit} and governorate", anchor=False)
-        st.altair_chart(charts.heatmap(by_area, unit), alt=_said(by_area, "admin1"))
-    _attacks_and_communications(store, chosen, unit)
+        by_area = charts.named_bars(by_area, "admin1")
+        bars.chart("governorate", charts.heatmap(by_area, unit, days), by_area, _said(by_area, "admin1"))
+        bars.behind("governorate", lambda bar: _in_period(store, chosen, unit, bar, "admin1"))
+    _attacks_and_communications(store, chosen, unit, days)
+
+
+def _in_period(store: Store, chosen: EventFilter, unit: str, bar: str, field: str) -> pd.DataFrame:
+    """The events behind a bar that is named after its period and a value of a condition."""
+    day, value = bar.split("|", 1)
+    return store.in_period(replace(chosen, **{field: (value,)}), unit, date.fromisoformat(day), limit=bars.MOST)
 
 
 def _caveat(frame: pd.DataFrame, coarser: int, unit: str) -> None:
@@ -56,29 +69,33 @@ def _said(frame: pd.DataFrame, column: str) -> str:
     return "Events: " + ", ".join(f"{name} {count:,}" for name, count in sums.items()) + "."
 
 
-def _attacks_and_communications(store: Store, chosen: EventFilter, unit: str) -> None:
+def _attacks_and_communications(store: Store, chosen: EventFilter, unit: str, days: charts.Days) -> None:
     families = {"attacks": tempo.ATTACKS, "communications": tempo.COMMUNICATIONS}
-    lanes = {group: _lane(store, chosen, unit, families[group]) for group in charts.LANES}
-    periods = pd.concat([frame["period"] for frame in lanes.values()])
-    if periods.empty:
+    lanes = {group: _lane(chosen, families[group]) for group in charts.LANES}
+    frames = {group: charts.named_bars(store.tempo(lane, unit)) for group, lane in lanes.items()}
+    if all(frame.empty for frame in frames.values()):
         return
     st.subheader("Attacks and communications on one axis of time", anchor=False)
     st.caption("Communications are claims of responsibility, videos, statements and threats. Each has its own scale.")
-    first, last = periods.min().date(), (periods.max() + pd.Timedelta(days=charts.LENGTHS[unit])).date()
-    for group, frame in lanes.items():
+    for group, frame in frames.items():
         said = f"{group}: {int(frame['count'].sum()):,} events"
         if frame.empty:
             st.caption(f"{said}.")
         else:
-            st.altair_chart(charts.lane(frame, group, unit, first, last), alt=said)
+            bars.chart(group, charts.lane(frame, group, unit, days), frame, said)
+            bars.behind(
+                group,
+                lambda bar, lane=lanes[group]: store.in_period(lane, unit, date.fromisoformat(bar), limit=bars.MOST),
+            )
 
 
-def _lane(store: Store, chosen: EventFilter, unit: str, families: Sequence[str]) -> pd.DataFrame:
+def _lane(chosen: EventFilter, families: Sequence[str]) -> EventFilter:
     names = tempo.types_of(codebook.load(), families)
     names = tuple(name for name in names if not chosen.sub_event_types or name in chosen.sub_event_types)
-    return store.tempo(replace(chosen, sub_event_types=names or ("",)), unit)
+    return replace(chosen, sub_event_types=names or ("",))
 
 
+@st.fragment
 def concentration(store: Store, chosen: EventFilter) -> None:
     """Rank the governorates."""
     st.subheader("Concentration", anchor=False)
@@ -88,7 +105,14 @@ def concentration(store: Store, chosen: EventFilter) -> None:
         return
     outside = store.count(chosen) - int(ranks["count"].sum())
     st.caption(f"Rank, count and share by governorate. {outside:,} events are in none and are not counted here.")
-    st.altair_chart(charts.concentration(ranks), alt=_said(ranks, "admin1"))
+    ranks = charts.named_bars(ranks, "admin1", "country_code")
+    bars.chart("concentration", charts.concentration(ranks), ranks, _said(ranks, "admin1"))
+    bars.behind("concentration", lambda bar: _in_governorate(store, chosen, bar))
+
+
+def _in_governorate(store: Store, chosen: EventFilter, bar: str) -> pd.DataFrame:
+    name, country = bar.rsplit("|", 1)
+    return store.table(replace(chosen, admin1=(name,), countries=(country,)), limit=bars.MOST)
 
 
 def change(store: Store, chosen: EventFilter) -> None:
@@ -121,9 +145,10 @@ def totals(store: Store, chosen: EventFilter) -> None:
         st.caption("No reported total passes the filter.")
     for row in rows[:100]:
         with st.container(border=True):
+            mapped = f"{row.mapped:,} {'event' if row.mapped == 1 else 'events'} mapped here."
             st.text(
                 f"{cards.range_words((row.total.low, row.total.high))} {row.total.unit}{_per(row.total.per)} reported,"
-                f" {cards.date_words(row.total)}; {row.mapped:,} events mapped here."
+                f" {cards.date_words(row.total)}; {mapped}"
             )
             st.text(f"“{row.total.what}” — {', '.join(row.total.sources)}")
             document_id = row.total.mentions[0].document_id

@@ -48,19 +48,23 @@ def is_guided() -> bool:
 
 
 def _guide() -> None:
+    if st.session_state.get(_SEEN) and st.context.cookies.get(_SEEN) != "1":
+        st.html(  # in each run, for one that is run again at once would not be told
+            f"<script>document.cookie = '{_SEEN}=1; path=/; max-age=31536000; samesite=strict'</script>",
+            unsafe_allow_javascript=True,
+        )
     if not is_guided():
         return
     # One low row: a first visitor sees the map and its slider too.
     with st.container(key="guide"):
         words, button = st.columns([7, 1], vertical_alignment="center")
         words.markdown(" ".join(GUIDE))
-        if button.button("Understood", key="guide_seen", width="stretch"):
-            st.session_state[_SEEN] = True
-            st.html(
-                f"<script>document.cookie = '{_SEEN}=1; path=/; max-age=31536000; samesite=strict'</script>",
-                unsafe_allow_javascript=True,
-            )
-            st.rerun()
+        button.button(
+            "Understood",
+            key="guide_seen",
+            width="stretch",
+            on_click=lambda: st.session_state.update({_SEEN: True}),
+        )
 
 
 def _widen(store: Store, chosen: EventFilter, account: Account) -> None:
