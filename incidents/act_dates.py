@@ -47,12 +47,29 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
             )
         ]
     if act.sub_event_type.event_type != "Communication" and len(able) > 1:
-        able = [d for d in able if not _SAID.search(sentence.before(d.start_char, 60))] or able
+        able = [d for d in able if not is_said_day(d, sentence)] or able
+    if act.sub_event_type.event_type != "Communication":
+        able = [d for d in able if not _is_claim_day(d, sentence)]
     if act.kind is Kind.INCIDENT:
         able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
     else:
         able = [d for d in able if not _of_another_clause(act, d, sentence)]
     return min(able, key=lambda d: (_distance(act, d, sentence), _days(d), d.start_char), default=None)
+
+
+_CLAIM = re.compile(r"\bclaim(?:ed|s|ing)(?: responsibility)?\s(?:early\s|late\s)?(?:on\s)?$")
+_CLAIMS = re.compile(r"\s(?:early\s|late\s)?(?:on\s\w+\s)?claim(?:ed|s)\b(?!\sthe\slives)")
+
+
+def is_said_day(date: DateMention, sentence: Annotated) -> bool:
+    """True for a day on which something was only said: it may have happened before."""
+    return _SAID.search(sentence.before(date.start_char, 60)) is not None
+
+
+def _is_claim_day(date: DateMention, sentence: Annotated) -> bool:
+    """True for the day on which a deed was only claimed: "claimed responsibility early on Friday for ..."."""
+    before = _CLAIM.search(sentence.before(date.start_char, 40))
+    return before is not None or _CLAIMS.match(sentence.after(date.end_char, 24)) is not None
 
 
 def _days(date: DateMention) -> int:

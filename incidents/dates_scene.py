@@ -75,15 +75,23 @@ class Scene:
 
 
 _GOVERNOR = re.compile(
-    r"(?<!\w)(?P<governor>since|until|till|up\s+to|before|prior\s+to|ahead\s+of|by|after|following|from|between|in|during|on|of|at"
-    r"|as\s+of|towards?|around|about|throughout|than|over|late\s+on|early\s+on|back\s+in|starting(?:\s+in)?|beginning\s+in|through"
+    r"(?<!\w)(?P<governor>since|until|till|up\s+to|before|prior\s+to|ahead\s+of|by|after|following|from|between|in"
+    r"|during|on|of|at"
+    r"|as\s+of|towards?|around|about|throughout|than|over|late\s+on|early\s+on|back\s+in|starting(?:\s+in)?"
+    r"|beginning\s+in|through"
     r"|(?:the\s+)?years?(?:\s+of)?|the)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+|at\s+least\s+|early\s+)?$"
 )
+_SINCE_DEED = re.compile(
+    r"(?<!\w)since\s+(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){1,7}?(?:on|in|of)\s+(?:the\s+)?(?:late\s+|early\s+)?$"
+)
+""" "Since the fall of its last village in": the day of what began the stretch."""
 _LIMITS = frozenset(("until", "till", "up to", "before", "prior to", "ahead of"))
 
 
 def governor(scene: Scene, start: int) -> str:
     """The preposition or noun that governs the words at `start`, "" when none does."""
+    if _SINCE_DEED.search(scene.low, max(0, start - 90), start):
+        return "since"
     m = _GOVERNOR.search(scene.low, max(0, start - 32), start)
     return " ".join(m["governor"].split()) if m else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from incidents.act import HARM, HARMLESS, Act
 from incidents.act_dates import own_date
@@ -75,10 +76,39 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
             told_of = draft.figures.get(act.figures[0].role)
             close = draft.paragraph == sentence.sentence.paragraph
             gap = sentence.sentence.paragraph - draft.told[-1][0].sentence.paragraph
-            next_line = 0 <= gap <= 1 and all(t.value.form == "activity" for t in sentence.triggers)
+            next_line = 0 <= gap <= 1 and _only_harm(act, sentence)
             if (close or next_line) and (not told_of or (draft is near[0] and _TOLL_BY.search(sentence.folded))):
                 return draft
-    return None
+    return _only_story(act, sentence, drafts) if act.continues and _THE_DEED.search(sentence.folded) else None
+
+
+_THE_DEED = re.compile(
+    r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}(?:attacks?|blasts?|bombings?|explosions?|bombers?|assault|raid|shooting"
+    r"|massacre|ambush)\b"
+)
+"""Words for the one event of a report; "two of them" and the like reach no farther than a few sentences."""
+_OLDER = timedelta(days=14)
+"""How much older an event is that a report only looks back on."""
+
+
+def _only_harm(act: Act, sentence: Annotated) -> bool:
+    """True when the sentence tells no deed besides the words that harm."""
+    return all(
+        t.value.form == "activity" or any(f.trigger_start < t.end and t.start < f.trigger_end for f in act.figures)
+        for t in sentence.triggers
+    )
+
+
+def _only_story(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
+    """The one event that a report tells, however far back, for words such as "the attack"."""
+    able = [d for d in drafts if d.first.kind is Kind.INCIDENT and not d.first.aside and _same_family(act, d.first)]
+    days = [d.date.span.end for d in able if d.date is not None and d.date.span.end is not None]
+    if days:  # what looks back is another story
+        able = [d for d in able if d.date is None or d.date.span.end is None or d.date.span.end >= max(days) - _OLDER]
+    own = own_date(act, sentence)
+    if len(able) != 1 or (own and able[0].date and not _spans_meet(own.span, able[0].date.span)):
+        return None
+    return able[0]
 
 
 _PLACED = re.compile(r"\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?[A-Z]")
@@ -136,7 +166,8 @@ def headings_joined(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for number, draft in enumerate(drafts):
         body = None
-        if draft.told[0][0].sentence.is_title and draft.first.kind is Kind.INCIDENT:
+        titled = draft.told[0][0].sentence.is_title and (draft.date is None or len(draft.told) == 1)
+        if titled and draft.first.kind is Kind.INCIDENT:
             body = next(
                 (
                     d

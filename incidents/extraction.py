@@ -13,7 +13,7 @@ from datetime import date
 
 from incidents import codebook as codebooks
 from incidents.act import Act
-from incidents.act_dates import own_date
+from incidents.act_dates import is_said_day, own_date
 from incidents.acts import acts
 from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
@@ -102,6 +102,10 @@ def date_of(
     act: Act, sentence: Annotated, number: int, annotated: tuple[Annotated, ...], drafts: list[Draft]
 ) -> tuple[DateMention | None, Annotated | None]:
     own = own_date(act, sentence)
+    if own and act.kind is Kind.INCIDENT and is_said_day(own, sentence):
+        story = next((d for d in reversed(drafts) if _lately(d, own)), None)
+        if story is not None:
+            return story.date, story.date_sentence
     if own or act.kind is Kind.ACTIVITY:
         return own, sentence
     for back in range(number - 1, max(-1, number - 4), -1):
@@ -122,6 +126,18 @@ def date_of(
         or _date_told_next(number, annotated)
         or (None, None)
     )
+
+
+_SAID_WITHIN = 3
+"""Days after an event in which officials still speak of it."""
+
+
+def _lately(draft: Draft, said: DateMention) -> bool:
+    """True for an event of the report that happened on a day shortly before `said`."""
+    day = draft.date.span if draft.date is not None else said.span
+    if draft.first.kind is not Kind.INCIDENT or day.start is None or said.span.start is None:
+        return False
+    return day.precision is DatePrecision.DAY and 0 < (said.span.start - day.start).days <= _SAID_WITHIN
 
 
 def _date_of_heading(

@@ -23,6 +23,8 @@ _WORRY = re.compile(
     r"|engulf|reignite|overwhelm|inflame|complicate|spread)\b"
 )
 """Nobody threatens here, and what follows is the state of things."""
+_LEFT_OVER = re.compile(r"\b(?:what(?:ever|\sstill)?|that|all|little|nothing)\s$")
+"""Before "remains of", which then are no bodies."""
 _CAUGHT = re.compile(
     r"\bcaught\W(?:unawares|off[ -]guard|by surprise|up (?:in|with|to)|between|in (?:a|the) (?:crossfire|middle))\b"
 )
@@ -51,6 +53,9 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
         return True
     if trigger.value.form == "activity":
         return False
+    told = sentence.folded[trigger.start - base : trigger.end - base]
+    if told.startswith("remains") and _LEFT_OVER.search(sentence.before(trigger.start, 12)):
+        return True
     own_words = any(
         base + m.start() < trigger.start < base + m.end() and _WE.search(m.group())
         for m in _QUOTED.finditer(sentence.folded)

@@ -210,7 +210,8 @@ def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
 
 def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, status: Status, words: str) -> Mood:
     if status in (Status.PLANNED, Status.THREATENED):
-        return Mood(Kind.INCIDENT, status, words)
+        guessed = _GUESS.search(sentence.before(trigger.start, 120)) is not None
+        return _NOTHING if guessed else Mood(Kind.INCIDENT, status, words)
     reached = _REACHED.search(before)
     if reached:
         certain = not reached.group().startswith(("able", "continued")) or bool(sentence.figures or sentence.dates)
@@ -240,8 +241,10 @@ def _ing(
     return Mood(Kind.ACTIVITY, status, "participle without figure or date")
 
 
+_GUESS = re.compile(r"\b(?:could|may|might)\sbe\b")
 _WARDED = re.compile(
-    r"\b(?:ward off|prevent|avoid|deter|stop|avert|end|halt|counter|guard against|defend against|against)"
+    r"\b(?:removal of|clearance of|clearing|disposal of|search for|ward off|prevent|avoid|deter|stop|avert|end|halt"
+    r"|counter|guard against|defend against|against)"
     r"\s(?:[\w-]+\s){0,3}$"
 )
 """Before an attack that somebody means to keep from happening."""

@@ -185,10 +185,15 @@ def _told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, n
     if a.event.sub_event_type != b.event.sub_event_type and not (victims and "explosion" in (a.family, b.family)):
         return ""
     apart = abs(a.event.mentions[0].start_char - b.event.mentions[0].start_char)
+    claimed = {a.event.status, b.event.status} == {Status.CLAIMED, Status.OCCURRED}
+    if claimed and near and a.family == b.family:
+        return "the claim and what it claims"
     if apart < _RETOLD and setting != "loose":
         bare = any(all(getattr(e, f) is None for f in FIGURES) for e in (a.event, b.event))
         if victims and near:
             return f"told again in the next sentence: the same {victims}"
+        if near and any((getattr(a.event, f)[0] or 0) >= _LEAST_TOLL for f in figures):
+            return f"a standfirst and its report: the same {figures[0]}"
         return (
             "told on in the next sentence: the same kind, time and place" if bare and near and _same_span(a, b) else ""
         )

@@ -40,6 +40,8 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         return _by_convention(clause, i)
     if word == "lost" and (fallen := right_object(clause, i + 1)) is not None and words.is_person(fallen.unit):
         return [(fallen, "killed")]
+    if word == "lives" and clause.word(i + 1) == "of" and clause.word(i - 2) in _RULED:
+        return []
     if word == "lives" and clause.word(i - 2) not in ("claimed", "claiming", "claims", "cost", "costing", "took"):
         return _lives_of(clause, i)
     if word in words.PARTICIPLES:
@@ -98,6 +100,12 @@ def _around(clause: Clause, i: int) -> tuple[Phrase | None, str]:
         return None, ""
     role = _AROUND[clause.words[i]].get(clause.word(phrase.last + 1))
     return (phrase, role) if role else (None, "")
+
+
+_RULED = frozenset(
+    ("controlled", "controlling", "ruled", "ruling", "changed", "shaped", "affected", "saved", "dominated")
+)
+"""Before "the lives of", which nobody loses then."""
 
 
 def _lives_of(clause: Clause, i: int) -> list[tuple[Phrase, str]]:

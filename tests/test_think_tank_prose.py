@@ -88,6 +88,10 @@ NO_INCIDENT = [
     "Attack trends fell and attack metrics of 2019 show why.",
     "How did the militants attack the checkpoint on Monday?",
     "“They attacked our house and we fought them with all our strength,” a farmer said on Monday.",
+    "Nothing is known of what remains of the group, and few ask.",
+    "It was a realm that controlled the lives of eight million people.",
+    "It led to the removal of more than 300 explosive devices by engineers.",
+    "This could be a sign that the group is preparing to retake the town.",
     "The minister had declared victory over the Islamic State in July 2018.",
     "The militia held the belts since at least July 2018, from which it launched rocket attacks on an air base.",
 ]
@@ -231,3 +235,60 @@ def test_two_small_attacks_of_one_day_and_town_stay_two() -> None:
     other = document("Gunmen attacked a patrol in Hawija on Sunday and killed three soldiers.", name="b.txt")
     readings = [read(d, codebook.load()) for d in (first, other)]
     assert len(merge(locate(readings, Gazetteer())).events) == 2
+
+
+Dated = tuple[str, str | None, tuple[int | None, int | None] | None]
+STORIES: list[tuple[str, list[Dated]]] = [
+    (  # the day of a claim is not the day of the deed
+        "The Islamic State claimed responsibility early on Tuesday for the blast. "
+        "A suicide bomber killed 31 people in a market in Hilla on Monday.",
+        [("Suicide bomb", "2020-07-13", (31, 31))],
+    ),
+    (  # what a place had suffered before
+        "A suicide bomber killed 31 people in a market in Hilla on Monday. "
+        "The blast hit a street that had suffered a similar attack in January 2018, leaving 27 people dead.",
+        [("Suicide bomb", "2020-07-13", (31, 31)), ("Attack", "2018-01-01", (27, 27))],
+    ),
+    (  # the one event of a report, however far back
+        "A suicide bomber killed 31 people in a market in Hilla on Monday. Shops were shut. It was hot. The roads were empty."
+        " Nobody spoke. The police came late. The bombing wounded another 40 people.",
+        [("Suicide bomb", "2020-07-13", (31, 31))],
+    ),
+    (  # the day of a statement beside the day of the story
+        "Gunmen killed two guards near Hit on Sunday.\n\nFour more men were killed in an ambush near Rawa,"
+        " the ministry said in a statement on Monday.",
+        [("Armed clash", "2020-07-12", (2, 2)), ("Armed clash", "2020-07-12", (4, 4))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STORIES, ids=["claim", "similar", "only story", "statement"])
+def test_days_and_dead_of_a_story(text: str, expected: list[Dated]) -> None:
+    found = [(e.sub_event_type, str(e.dates.start), e.killed) for e in located(text).events if e.kind is Kind.INCIDENT]
+    assert [f for f in found if f[2]] == expected
+
+
+def test_a_claim_and_what_it_claims_are_one_event() -> None:
+    text = (
+        "The Islamic State claimed responsibility on Tuesday for a suicide bombing in Hilla. Officials were silent at first, "
+        "and the streets of the town stayed empty until the evening.\n\nA suicide bomber killed 31 people in Hilla on Monday."
+    )
+    readings = locate([reading(text)], Gazetteer())
+    found = [e for e in merge(readings).events if e.kind is Kind.INCIDENT]
+    assert [(str(e.dates.start), e.killed) for e in found] == [("2020-07-13", (31, 31))]
+
+
+def test_a_standfirst_and_its_report_are_one_event() -> None:
+    text = (
+        "Guards die at the dam\n\nGunmen have killed nine guards near Hawija.\n\n"
+        "Gunmen stormed a post near Hawija on Sunday, killing nine guards in the dark.\n"
+    )
+    found = merge(locate([reading(text)], Gazetteer())).events
+    assert [(str(e.dates.start), e.killed) for e in found] == [("2020-07-12", (9, 9))]
+
+
+def test_since_the_fall_of_a_place_on_a_day_is_a_stretch() -> None:
+    found = reading(
+        "The force has made more than 50 raids on the cells since the fall of its last village on March 23."
+    )
+    assert [(t.low, str(t.dates.start), str(t.dates.end)) for t in found.totals] == [(51, "2020-03-23", "2020-07-14")]
