@@ -9,7 +9,7 @@ from gazetteer.vocabulary import PlaceClass, Vocabulary
 
 LETTER = r"[^\W\d_]"
 BLANKS = (" ", "\xa0")
-_CLASS_AFTER = re.compile(rf"[ \xa0]({LETTER}+(?:-{LETTER}+)?)(?:[ \xa0]({LETTER}+))?")
+_CLASS_AFTER = re.compile(rf"[’ʼʾ]?[ \xa0]({LETTER}+(?:-{LETTER}+)?)(?:[ \xa0]({LETTER}+))?")
 _CLASS_LINKS = ("of", "called", "named", "as", "the")
 """The last word between a class word and its name, in lower case."""
 _CLASS_BEFORE = re.compile(

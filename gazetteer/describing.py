@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gazetteer import finding, matching
 from gazetteer.lookup import Candidate
 from gazetteer.names import is_arabic
-from gazetteer.nesting import encloses
+from gazetteer.nesting import encloses, is_settlement
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from gazetteer.resolution import Choice, Context, resolve
 from gazetteer.vocabulary import Vocabulary
@@ -56,7 +56,9 @@ def _rank(match: Match, found: list[Match]) -> tuple[bool, bool, bool, float, in
     finer before the wider."""
     is_stand_in = match.reasons[:1] != () and match.reasons[0].startswith("no table knows")
     inner = (other.place for other in found if other.role is ToponymRole.PLACE and other.place is not None)
-    holds_another = match.place is not None and any(encloses(match.place, place) for place in inner)
+    holds_another = match.place is not None and any(
+        encloses(match.place, place) or _is_seat_for_land(match, place, found) for place in inner
+    )
     return (
         match.role is not ToponymRole.PLACE,
         is_stand_in and match.start_char > 0,
@@ -64,6 +66,15 @@ def _rank(match: Match, found: list[Match]) -> tuple[bool, bool, bool, float, in
         match.radius_km,
         match.start_char,
     )
+
+
+def _is_seat_for_land(match: Match, place: Place, found: list[Match]) -> bool:
+    """True for a seat that stands for its governorate after a range or a desert that no town holds: "Bishri, Raqqa"."""
+    seat = match.place
+    if seat is None or seat.feature_code not in ("PPLA", "ADM1") or is_settlement(place):
+        return False
+    is_first = any(other.place == place and other.start_char < match.start_char for other in found)
+    return is_first and not place.feature_code.startswith(("ADM", "PCL")) and place.country_code == seat.country_code
 
 
 _JOINED = re.compile(r"(?<=\w) (?:-|–|—|/|\|) (?=\w)")

@@ -92,6 +92,7 @@ def _hear_parents(text: str, places: Sequence[Name]) -> None:
             or len(gap) > 60
             or "\n" in gap
             or name.parents
+            or name.toponym.form == following.toponym.form
             or any(index + 1 in relation.toponym_indexes for relation in name.pointers)
             or following.parents == [index]
             or not _INSIDE.match(gap)
@@ -134,6 +135,7 @@ def _hear_everyone(places: Sequence[Name], relations: Iterable[RelationMention])
     for index, name in enumerate(places):
         apart[index] |= {at for at, other in enumerate(places) if other.toponym.form == name.toponym.form}
         if not name.parents and not name.is_people:
+            name.is_hearsay = True
             name.parents += [at for at, other in enumerate(places) if at not in apart[index] and not other.is_people]
 
 
@@ -204,7 +206,8 @@ def _resolve_all(
             if parents and (name.choice is None or name.choice.is_refuted):
                 second = _second_thoughts(name, parents, context, lookup)
                 name.choice = second if second and not second.is_refuted else name.choice
-            name.is_astray = name.choice is not None and _is_astray(name.choice, parents)
+            told = not name.is_hearsay
+            name.is_astray = told and name.choice is not None and _is_astray(name.choice, parents)
 
 
 def _second_thoughts(name: Name, parents: Sequence[Place], context: Context, lookup: Lookup) -> Choice | None:

@@ -41,6 +41,8 @@ WITHIN_A_CITY = ("quarter", "road", "prison")
 """Kinds of place that lie in a city where its name stands beside them."""
 NEXT_TO = 40
 """Characters between a name and a parent that belongs to its expression."""
+NEAR_SITE_KM = 25.0
+"""UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
 UNSIZED_KM = 4.0
 """Least radius of a settlement whose size no source gives."""
 HAND_MADE_KM = 6.0
@@ -96,6 +98,16 @@ def stand(place: Place, gazetteer: Gazetteer) -> Located:
     if is_settlement(place) and not place.population and where.radius_km < least:
         return replace(where, radius_km=least)
     return where
+
+
+def _stand_named(name: Name, place: Place, gazetteer: Gazetteer) -> Located:
+    """Where a place is under the class word beside its name: the land about a town where it is a desert's."""
+    where = stand(place, gazetteer)
+    if not name.environs_km or not is_settlement(place):
+        return where
+    radius = round(place.radius_km + name.environs_km, 1)
+    precision = GeoPrecision.NEAR if radius <= NEAR_SITE_KM else GeoPrecision.AREA
+    return replace(where, radius_km=radius, geo_precision=precision, geometry=None)
 
 
 def _is_known(name: Name) -> bool:
@@ -245,7 +257,7 @@ def _child(
     if relation is not None:
         spans.append((relation.start_char, relation.end_char))
     start, end = min(low for low, _ in spans), max(high for _, high in spans)
-    where = stand(choice.place, gazetteer)
+    where = _stand_named(name, choice.place, gazetteer)
     return _match(text, start, end, choice, "in", tuple(others), where, choice.reasons)
 
 
@@ -277,6 +289,8 @@ def _describes(
 
 def _bears_out(parent: Place, place: Place) -> bool:
     """True when a parent named beside a place may be swallowed by the expression: it is wider, or another town."""
+    if encloses(place, parent):
+        return False
     if parent.place_id == place.place_id or not holds(parent, place):
         return False
     if encloses(parent, place):
@@ -407,7 +421,7 @@ def _plain(text: str, name: Name, gazetteer: Gazetteer, theatre: tuple[str, ...]
     is_people = role is ToponymRole.DEMONYM and choice is not None and choice.place.country_code in theatre
     if choice is None or not (role is ToponymRole.PLACE or is_people):
         return _unplaced(name, role)
-    where = stand(choice.place, gazetteer)
+    where = _stand_named(name, choice.place, gazetteer)
     if role is ToponymRole.DEMONYM:
         match = _match(
             text, name.toponym.start_char, name.toponym.end_char, choice, "of", (), where, (name.judged.reason,)

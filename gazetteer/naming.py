@@ -40,6 +40,10 @@ class Name:
     partners: list[int] = field(default_factory=list)
     """Names at the other end of a road or a stretch: "between Kirkuk and Riyadh"."""
     choice: Choice | None = None
+    environs_km: float = 0.0
+    """How far beyond the edge of a town its class word reaches: "Mayadin desert"."""
+    is_hearsay: bool = False
+    """True when nothing states its parents: they only stand in the same description."""
     is_astray: bool = False
     """True when the place chosen lies far from all that the text says it lies in or near."""
 
@@ -96,13 +100,15 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
             candidates += _sounding_of_kind(toponym, judged.kind, lookup)
         if national and not _is_of_kind(judged.kind, candidates):
             judged = replace(judged, kind=None, start_char=toponym.start_char, end_char=toponym.end_char)
-        names.append(Name(toponym, judged, candidates, judged.kind))
+        around = f"{text[judged.start_char : toponym.start_char]} {text[toponym.end_char : judged.end_char]}"
+        environs = max((words.environs.get(word, 0.0) for word in fold(around).split()), default=0.0)
+        names.append(Name(toponym, judged, candidates, judged.kind, environs_km=environs))
     names = _with_capitals(text, names, lookup)
     return _with_unknown(text, names, lookup, words, is_description=is_description)
 
 
 _SEGMENT = re.compile(r"[^,;()\[\]|/،]+?(?=\s*(?:[,;()\[\]|/،]| [-–—] |$))")
-_LEAD = re.compile(r"\s*(?:(?:in|at|near|outside|from|of|the|town|city|village|area)\s+)*", re.IGNORECASE)
+_LEAD = re.compile(r"[\s–—-]*(?:(?:in|at|near|outside|from|of|the|town|city|village|area)\s+)*", re.IGNORECASE)
 _MIXED = re.compile(r"(?<![\w'’-])[a-z]{3,}|\d")
 """What a name may hold that no run of capitals does: "Hasan well", "17 Tammuz"."""
 
@@ -115,8 +121,12 @@ def _with_segments(text: str, toponyms: list[Toponym], lookup: Lookup, words: Vo
         written = text[start : m.end()].strip()
         if not _MIXED.search(written) or len(written) > LONGEST_SEGMENT:
             continue
-        form = bare(written)
-        rows = [row for row in lookup.rows.named(form) if lookup.rows.country(row) in (*THEATRE, "")]
+        *shorter, last = written.split(" ")
+        for written in (written, " ".join(shorter) if fold(last) in words.classes else ""):
+            form = bare(written)
+            rows = [row for row in lookup.rows.named(form) if lookup.rows.country(row) in (*THEATRE, "")]
+            if rows:
+                break
         if rows and form not in words.common:
             end = start + len(written)
             found = [one for one in found if one.end_char <= start or one.start_char >= end]

@@ -104,7 +104,8 @@ FRAGMENTS = {
     ),
     "SIDE": "(?:side|banks?|shores?|riverbank|riverside|edge)",
     "WAY": (
-        f"{_OLD_ROAD}(?:roads?|highways?|motorway|expressway|routes?|main line|supply line|freeway|corridor|railway)"
+        f"{_OLD_ROAD}(?:roads?|highways?|motorway|expressway|routes?|main line|supply line|freeway|corridor|axis|"
+        "railway)"
     ),
     "LINK": _LINK,
     "RIM": (
@@ -245,8 +246,8 @@ CUE_WORDS = {
     ),
     "rim": r"\b(?:border|frontier|boundar)",
     "way": (
-        r"\b(?:roads?\b|highway|motorway|expressway|routes?\b|main line|supply line|freeway|corridor|railway|way to|"
-        r"way from)"
+        r"\b(?:roads?\b|highway|motorway|expressway|routes?\b|main line|supply line|freeway|corridor|axis|railway|"
+        r"way to|way from)"
     ),
     "from": r"\bfrom\b",
     "between": r"\bbetween\b",

@@ -18,7 +18,7 @@ from gazetteer.drawing import NEAR_KM, Asked, around, drawn, near
 from gazetteer.geodesy import circle
 from gazetteer.outlines import SITE_KM, Located, Shapes, index_of, is_area, is_river, locate_place, outline
 from gazetteer.parts import part, spot_of
-from gazetteer.place import Match, Place
+from gazetteer.place import GeoPrecision, Match, Place
 from gazetteer.relations import RelationKind, RelationMention
 
 __all__ = ["Located", "Shapes", "apply", "circle", "geometry", "locate_place"]
@@ -32,6 +32,9 @@ OFFSET_HELD = 0.98
 SPREAD_DEG = 30.0
 """Half the sector of a reported bearing: half of one of eight points of the compass, and as much again for habit
 ("north of Baghdad" is said of towns from north-west to north-east)."""
+LIKELY_KM, FARTHEST_LIKELY_KM = 9.0, 20.0
+"""How far beyond a town's edge "north of" it mostly is where no distance is told, and never more from its centre: the
+sector reaches on, but coders who find nothing nearer take the town itself."""
 REMEMBERED = 4096
 """Answers kept: texts point to the same places again and again."""
 _ANSWERS: weakref.WeakKeyDictionary[Shapes, dict[object, Located | None]] = weakref.WeakKeyDictionary()
@@ -163,8 +166,9 @@ def _direction(asked: Asked) -> Located:
         )
     far = (14.0 + place.radius_km) if close else 28.0 + 2 * place.radius_km
     figure = geodesy.sector(place.latitude, place.longitude, (place.radius_km / 2, far), bearing, SPREAD_DEG)
-    at = geodesy.destination(place.latitude, place.longitude, place.radius_km / 4 + far * 0.45, bearing)
-    return drawn(figure, at=at)
+    away = min(FARTHEST_LIKELY_KM, place.radius_km + (5.0 if close else LIKELY_KM))
+    at = geodesy.destination(place.latitude, place.longitude, away, bearing)
+    return drawn(figure, None if close else GeoPrecision.AREA, at)
 
 
 def _part_of(asked: Asked) -> Located:

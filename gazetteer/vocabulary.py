@@ -28,6 +28,8 @@ class Vocabulary:
 
     classes: dict[str, PlaceClass]
     """By class word."""
+    environs: dict[str, float]
+    """Words that make of a town the land about it, to kilometres beyond its edge."""
     governorate_names: frozenset[str]
     """`bare` names that mean the governorate when they stand alone."""
     titles: frozenset[str]
@@ -71,6 +73,7 @@ def load(path: Path = DATA / "words.toml") -> Vocabulary:
     people, metonyms, institutions = data["people"], data["metonyms"], data["institutions"]
     return Vocabulary(
         classes=classes,
+        environs={word: float(km) for word, km in data["environs"].items()},
         governorate_names=frozenset(map(bare, data["bare_name"]["governorates"])),
         titles=frozenset(people["titles"]),
         particles=frozenset(people["particles"]),

@@ -55,7 +55,7 @@ def district_shapes(seats: Iterable[Row], towns: Iterable[Row], admin1: gpd.GeoD
     for country_code, mine in spots.groupby("country_code"):
         grounds = admin1[admin1["country_code"] == country_code].to_crs(METRES)
         hosts = [int(grounds.distance(point).to_numpy().argmin()) for point in mine.geometry]
-        for number, ground in enumerate(grounds.geometry):
+        for number, ground in enumerate(grounds.geometry.buffer(0)):
             inside = mine[[host == number for host in hosts]]
             shapes = cells(list(inside.geometry), ground) if len(inside) else []
             rows.extend(
