@@ -231,6 +231,8 @@ def _child(
     if choice is None or any(index in relation.toponym_indexes for relation in moving):
         return None
     relation = _relation_of(index, moving)
+    if relation is None and (part := _part_held(text, name, places, gazetteer, taken)):
+        return part
     located = _located(relation, places, gazetteer, ("IQ", "SY")) if relation else None
     if relation is not None:
         first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
@@ -261,12 +263,37 @@ def _child(
     return _match(text, start, end, choice, "in", tuple(others), where, choice.reasons)
 
 
+def _part_held(text: str, name: Name, places: Sequence[Name], gazetteer: Gazetteer, taken: set[int]) -> Match | None:
+    """The part of a range, river or desert that lies in the area named beside it: "Hamrin Mountains, Diyala"."""
+    choice = name.choice
+    if choice is None or gazetteer.shape(choice.place.place_id) is None:
+        return None
+    from gazetteer import shapes  # geopandas behind it takes half a second: not before it is needed
+
+    for number in name.parents:
+        parent = places[number]
+        if number in taken or parent.choice is None or not _adjoins(text, [(name.start, name.end)], parent):
+            continue
+        where = shapes.clipped(choice.place, parent.choice.place, gazetteer)
+        if where is not None:
+            taken.add(number)
+            start, end = min(name.start, parent.start), max(name.end, parent.end)
+            reasons = (f"the part of it in {parent.choice.place.name}", *choice.reasons)
+            return _match(text, start, end, choice, "in", (parent.choice.place,), where, reasons)
+    return None
+
+
 def _finest_first(places: Sequence[Name]) -> list[int]:
-    """Indexes of names, those of small places before those that may hold them."""
+    """Indexes of names: ranges and rivers, of which an area holds a part, then small places before those that may hold
+    them."""
 
     def breadth(index: int) -> tuple[float, int]:
         choice = places[index].choice
-        return (choice.place.radius_km if choice else math.inf, index)
+        if choice is None:
+            return math.inf, index
+        place = choice.place
+        is_natural = not is_settlement(place) and not place.feature_code.startswith(("ADM", "PCL"))
+        return -1.0 if is_natural else place.radius_km, index
 
     return sorted(range(len(places)), key=breadth)
 
@@ -313,6 +340,9 @@ def _contains(parent: Name, name: Name) -> bool:
     if parent.choice is None or name.choice is None:
         return False
     one, other = parent.choice.place, name.choice.place
+    is_natural = not is_settlement(one) and not one.feature_code.startswith(("ADM", "PCL"))
+    if is_natural and parent.start < name.start and name.kind is None and other.feature_code in ("PPLA", "ADM1"):
+        return False  # "Bishri, Raqqa": the mountains in the governorate, not the city in the mountains
     return _is_wider(one, other) or (not _is_wider(other, one) and parent.start > name.start)
 
 

@@ -122,10 +122,11 @@ def _with_segments(text: str, toponyms: list[Toponym], lookup: Lookup, words: Vo
         if not _MIXED.search(written) or len(written) > LONGEST_SEGMENT:
             continue
         *shorter, last = written.split(" ")
-        for written in (written, " ".join(shorter) if fold(last) in words.classes else ""):
-            form = bare(written)
+        for name in (written, " ".join(shorter) if fold(last) in words.classes else ""):
+            form = bare(name)
             rows = [row for row in lookup.rows.named(form) if lookup.rows.country(row) in (*THEATRE, "")]
             if rows:
+                written = name
                 break
         if rows and form not in words.common:
             end = start + len(written)

@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer import geodesy
-from gazetteer.along import between, border, from_to, road, side
+from gazetteer.along import LINE_KM, between, border, from_to, road, side
 from gazetteer.drawing import NEAR_KM, Asked, around, drawn, near
 from gazetteer.geodesy import circle
+from gazetteer.names import bare
 from gazetteer.outlines import SITE_KM, Located, Shapes, index_of, is_area, is_river, locate_place, outline
 from gazetteer.parts import part, spot_of
 from gazetteer.place import GeoPrecision, Match, Place
@@ -35,6 +36,10 @@ SPREAD_DEG = 30.0
 LIKELY_KM, FARTHEST_LIKELY_KM = 9.0, 20.0
 """How far beyond a town's edge "north of" it mostly is where no distance is told, and never more from its centre: the
 sector reaches on, but coders who find nothing nearer take the town itself."""
+ABOUT_KM = 30.0
+"""How far about a town a range or river named with it goes by its name."""
+WHOLE = 0.9
+"""Share of a shape that is as good as the whole."""
 REMEMBERED = 4096
 """Answers kept: texts point to the same places again and again."""
 _ANSWERS: weakref.WeakKeyDictionary[Shapes, dict[object, Located | None]] = weakref.WeakKeyDictionary()
@@ -106,6 +111,24 @@ def _cut(found: Located, holder: Place, shapes: Shapes) -> Located:
         return found
     inside = found.geometry.intersection(area.buffer(CUT_SLACK_DEG))
     return drawn(inside, least_km=found.radius_km * CUT_KEEPS) if inside.area > 0 else found
+
+
+def clipped(place: Place, holder: Place, shapes: Shapes) -> Located | None:
+    """The part of a range, a river or a desert that lies in an area or about a town: "the Hamrin Mountains in Diyala".
+
+    None for what has no outline, lies elsewhere, or lies in it as good as whole.
+    """
+    line = shapes.shape(place.place_id)
+    area = outline(holder, shapes)
+    if area is None and bare(holder.name) == bare(holder.admin1):
+        area = index_of(shapes).admin1.get((holder.country_code, holder.admin1))
+    if area is None:
+        area = circle(holder.latitude, holder.longitude, holder.radius_km + ABOUT_KM)
+    if line is None or is_area(place) or not area.area:
+        return None
+    figure = line if line.area else geodesy.buffer_km(line, LINE_KM)
+    inside = figure.intersection(area.buffer(CUT_SLACK_DEG))
+    return drawn(inside) if 0 < inside.area < WHOLE * figure.area else None
 
 
 def _outside(asked: Asked) -> Located:

@@ -92,3 +92,34 @@ def test_a_name_is_not_taken_where_the_words_say_it_is_not(description: str, nea
     assert match is not None
     assert match.place is not None
     assert f"{match.place.name} {match.place.feature_code}" == place
+
+
+PARTS_HELD = [
+    ("Hamrin mountains, Kirkuk", "Hamrin Mountains", (35.0, 43.8), 40),
+    ("Diyala, Hamrin mountains", "Hamrin Mountains", (34.2, 44.8), 70),
+    ("Jabal Bishri, Raqqa", "Bishri Mountains", (35.4, 39.3), 40),
+    ("Tigris river, Mosul", "Tigris", (36.34, 43.13), 42),
+]
+"""A range or river beside an area, about where its part lies (latitude, longitude), and the widest radius in km."""
+
+
+@pytest.mark.parametrize(("description", "name", "about", "widest"), PARTS_HELD)
+def test_a_range_beside_an_area_is_its_part_there(
+    description: str, name: str, about: tuple[float, float], widest: float
+) -> None:
+    match = GAZETTEER.locate(description)
+    assert match is not None
+    assert match.place is not None
+    assert match.place.name == name
+    assert geodesic((match.latitude, match.longitude), about).km <= 45
+    assert match.radius_km <= widest
+
+
+ENVIRONS = [("Mayadin desert, Deir ez-Zor", 30), ("Al-Bab countryside", 15), ("Hawija plain", 12)]
+
+
+@pytest.mark.parametrize(("description", "least"), ENVIRONS)
+def test_the_land_about_a_town_is_wider_than_the_town(description: str, least: float) -> None:
+    match = GAZETTEER.locate(description)
+    assert match is not None
+    assert match.radius_km >= least
