@@ -59,6 +59,20 @@ def test_every_button_gives_its_file(page: Page, app_url: str, outside_requests:
     assert outside_requests == []
 
 
+def test_a_slide_for_each_governorate(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/briefing")
+    expect(page.locator("[data-testid='stImage'] img").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_attached(timeout=PATIENCE)
+    _, one = taken(page, PICTURES["pptx"])
+    page.get_by_role("radio", name="governorate", exact=True).or_(
+        page.get_by_role("button", name="governorate", exact=True)
+    ).first.click()
+    expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_attached(timeout=PATIENCE)
+    page.wait_for_timeout(2_000)
+    _, many = taken(page, PICTURES["pptx"])
+    assert len(Presentation(io.BytesIO(many)).slides) > len(Presentation(io.BytesIO(one)).slides)
+
+
 def test_a_title_reaches_the_picture(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/briefing")
     preview = page.locator("[data-testid='stImage'] img").first

@@ -134,7 +134,9 @@ def _left_out(store: Store, view: View, most: int) -> pd.DataFrame:
 
 def _total(row: Mapping[str, Any], *, in_full: bool) -> str:
     """The words of a total, in full with its period and who says so."""
-    said = words.clean(str(row["what"]))
+    said, unit = words.clean(str(row["what"])), words.clean(str(row["unit"] or ""))
+    if not any(word in said.casefold() for word in unit.casefold().split()):
+        said = f"{said} {unit}".strip()  # "1,669" says nothing without "attacks"
     period = words.days(words.as_date(row["date_start"]), words.as_date(row["date_end"]), row["date_precision"])
     where = words.clean(str(row["place_name"] or ""))
     parts = [where, period, *(words.clean(str(source)) for source in row["sources"])]

@@ -196,9 +196,10 @@ def _clipped(layer: gpd.GeoDataFrame, projection: Projection, frame: Box, extent
         return np.empty(0, dtype=object), np.empty(0, dtype=int)
     west, south, east, north = extent
     across, up = (east - west) * 0.75 + 0.5, (north - south) * 0.75 + 0.5
-    rows = layer.sindex.query(shapely.box(west - across, south - up, east + across, north + up))
-    rows = np.sort(rows)
-    cut = shapely.clip_by_rect(layer.geometry.to_numpy()[rows], west - across, south - up, east + across, north + up)
+    middle = (west + east) / 2  # beyond half the globe from it a line would run around the back of the map
+    left, right = max(west - across, middle - 179.9), min(east + across, middle + 179.9)
+    rows = np.sort(layer.sindex.query(shapely.box(left, south - up, right, north + up)))
+    cut = shapely.clip_by_rect(layer.geometry.to_numpy()[rows], left, south - up, right, north + up)
     projected = projection.shapes(cut)
     inside = shapely.intersects(projected, shapely.box(*frame)) & ~shapely.is_empty(projected)
     tolerance = (frame[2] - frame[0]) / 4000

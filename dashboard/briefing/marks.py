@@ -133,8 +133,8 @@ def _block(
     numbers = [numbered[row] for row in site.rows if row in numbered]
     if numbers:
         text = cut(words.listed_numbers(numbers), _NUMBERS, 62, weight="bold")
-        parts.append((x + 0.5, (text, "bold")))
-        x += width(text, _NUMBERS, "bold") + 1.5
+        parts.append((x + 1.2, (text, "bold")))
+        x += width(text, _NUMBERS, "bold") + 2.2
     return parts, x + 0.5, high + 2.5
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from dashboard import filters, resources
-from dashboard.briefing import picture
+from dashboard.briefing import batch, picture
 from dashboard.briefing.content import Content, gather
 from dashboard.briefing.ground import around
 from dashboard.briefing.view import RESOLUTIONS, SIZES, View, ViewError, view_text
@@ -35,6 +35,8 @@ DATA = {
     "ucdp": "UCDP layout",
     "totals": "Reported totals",
 }
+EACH = {"": "none", "governorate": "governorate", "week": "week", "month": "month"}
+"""Parts that slides can be made for -> their names."""
 SIZE_NAMES = {"16:9": "Slide 16:9", "4:3": "Slide 4:3", "a4": "Page A4"}
 
 
@@ -60,23 +62,34 @@ def taken(write: Callable[[Path], object], name: str) -> bytes:
         return path.read_bytes()
 
 
-def buttons(content: Content) -> None:
+def picture_buttons(content: Content) -> None:
     """One click a format; the file is made when it is asked for."""
-    maker = resources.maker()
     stem = f"briefing-{content.view.made}-{content.fingerprint[:6]}"
+    each = st.segmented_control(
+        "A slide for each", list(EACH), default="", required=True, format_func=EACH.get, help="after the overview"
+    )
     with st.container(horizontal=True):
         for suffix, label in PICTURES.items():
             name = f"{stem}.{suffix}"
-            make = partial(taken, partial(maker.write, content), name)
+            wanted = [each] if each and suffix == "pptx" else []
+            make = partial(taken, partial(_write, content, wanted), name)
             st.download_button(label, make, name, key=f"take_{suffix}", on_click="ignore")
         saved = replace(content.view, fingerprint=content.fingerprint)
         st.download_button("View file", view_text(saved), f"{stem}.view.json", key="take_view", on_click="ignore")
+
+
+def data_buttons(content: Content) -> None:
+    """One click a format, of the events in view."""
     st.caption("The events of this view, with their precision, for other tools:")
     with st.container(horizontal=True):
         for fmt in (*FORMATS, TOTALS):
             name = f"events-{content.fingerprint[:6]}-{fmt}{SUFFIXES[fmt]}"
             make = partial(taken, partial(_export, content, fmt), name)
             st.download_button(DATA.get(fmt, fmt), make, name, key=f"take_{fmt}", on_click="ignore")
+
+
+def _write(content: Content, each: list[str], out: Path) -> None:
+    batch.write(resources.maker(), content, each, out, out)
 
 
 def _export(content: Content, fmt: str, out: Path) -> None:
@@ -94,9 +107,10 @@ def briefing() -> None:
         return
     content = gather(resources.store(), view, tuple(resources.styles()))
     preview = replace(content, view=replace(view, dpi=PREVIEW_DPI))
+    picture_buttons(content)
     with st.spinner("Drawing…"):
         st.image(picture.rendered(preview, resources.ground(), "png"), width="stretch")
-    buttons(content)
+    data_buttons(content)
 
 
 briefing()
