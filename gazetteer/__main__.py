@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from gazetteer.classes import class_name
 from gazetteer.gazetteer import Gazetteer, user_folder
+from gazetteer.lookup import THEATRE
 from gazetteer.place import GeoPrecision, Match, Place
 
 SHOWN_BAD_ROWS = 20
@@ -55,12 +58,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.command == "import":
             return _import(arguments.file, arguments.gazetteer or user_folder())
         return _stats(Gazetteer(arguments.gazetteer))
+    except BrokenPipeError:  # the reader of the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (OSError, ValueError) as error:
         print(f"gazetteer: {error}", file=sys.stderr)
         return 2
 
 
 def _lookup(gazetteer: Gazetteer, name: str, near: str | None, as_json: bool, limit: int) -> int:
+    if not name.strip():
+        msg = "name a place, for example: lookup Hawija --near Kirkuk"
+        raise ValueError(msg)
+    if near and gazetteer.locate(near) is None:
+        print(f"gazetteer: no place known by “{near}”, so --near is left aside", file=sys.stderr)
+        near = None
     match = gazetteer.locate(name, near=near)
     if match is None or match.place is None:
         if as_json:
@@ -69,9 +81,8 @@ def _lookup(gazetteer: Gazetteer, name: str, near: str | None, as_json: bool, li
             f"gazetteer: no place known by “{name}”; try another spelling, or add places with `import`", file=sys.stderr
         )
         return 1
-    lines = [_winner(match, match.place), *(_loser(rival.place, rival.score, rival.reason) for rival in match.rivals)][
-        :limit
-    ]
+    losers = (_loser(rival.place, rival.score, rival.reason, gazetteer) for rival in match.rivals)
+    lines = [_winner(match, match.place), *losers][:limit]
     if as_json:
         print(json.dumps(lines, ensure_ascii=False, indent=1))
         return 0
@@ -80,7 +91,8 @@ def _lookup(gazetteer: Gazetteer, name: str, near: str | None, as_json: bool, li
             dict.fromkeys(part for part in (line["admin2"], line["admin1"], line["country_code"]) if part)
         )
         relation = f"{line['relation']} " if line["relation"] not in ("in", "") else ""
-        print(f"{number}. {relation}{line['name']} ({line['feature_code']}, {where})  score {line['score']:.2f}")
+        kind = class_name(line["feature_code"])
+        print(f"{number}. {relation}{line['name']} ({kind}, {where})  score {line['score']:.2f}")
         print(
             f"   {line['latitude']:.4f}, {line['longitude']:.4f} ± {line['radius_km']:g} km, "
             f"geo_precision {line['geo_precision']}  {line['place_id']}"
@@ -139,21 +151,12 @@ def _winner(match: Match, place: Place) -> dict[str, Any]:
     }
 
 
-def _loser(place: Place, score: float, reason: str) -> dict[str, Any]:
-    fields = _fields(place, score, (reason,))
-    code = place.feature_code
-    level = (
-        GeoPrecision.COUNTRY
-        if code.startswith("PCL")
-        else GeoPrecision.ADM1
-        if code == "ADM1"
-        else GeoPrecision.ADM2
-        if code.startswith("ADM")
-        else None
-    )
-    if level is None:
-        level = GeoPrecision.EXACT if place.radius_km <= 25 else GeoPrecision.AREA
-    return fields | {"geo_precision": int(level)}
+def _loser(place: Place, score: float, reason: str, gazetteer: Gazetteer) -> dict[str, Any]:
+    from gazetteer import matching
+
+    where = matching.stand(place, gazetteer)
+    spot = {"radius_km": where.radius_km, "geo_precision": int(where.geo_precision)}
+    return _fields(place, score, (reason,)) | spot
 
 
 def _import(path: Path, folder: Path) -> int:
@@ -182,17 +185,25 @@ def _import(path: Path, folder: Path) -> int:
 def _stats(gazetteer: Gazetteer) -> int:
     rows = gazetteer.lookup.rows
     classes: Counter[str] = Counter()
+    at_home: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     names = 0
     for row in rows:
         place = rows.place(row)
         classes[place.feature_code] += 1
+        if place.country_code in THEATRE:
+            at_home[f"{place.feature_code} {class_name(place.feature_code)}"] += 1
         countries[place.country_code or "several"] += 1
         sources[rows.credit(row).source.split(":")[0] or "not given"] += 1
         names += 1 + len(place.alternate_names)
     print(f"{len(rows):,} places, {names:,} names, {len(countries)} countries")
-    for title, counter in (("class", classes), ("country", countries), ("source", sources)):
+    for title, counter in (
+        ("class", classes),
+        ("class in Iraq and Syria", at_home),
+        ("country", countries),
+        ("source", sources),
+    ):
         print(f"\nrows by {title}")
         for word, count in counter.most_common(15):
             print(f"  {word:<40} {count:>9,}")

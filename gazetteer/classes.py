@@ -1,6 +1,6 @@
 """What a feature code means, in a word or two (pure).
 
-Source: GeoNames feature codes (https://www.geonames.org/export/codes.html); the levels of administration in the words
+Source: GeoNames feature codes (https://www.geonames.org/export/codes.html), the levels of administration in the words
 of Iraq and Syria: ADM1 governorate, ADM2 district, ADM3 sub-district.
 """
 

@@ -147,3 +147,28 @@ def test_a_missing_file_and_a_missing_folder_are_refused(tmp_path: Path, capsys:
     assert [line.split(": ")[0] for line in capsys.readouterr().err.splitlines() if line.startswith("gazetteer")] == [
         "gazetteer"
     ] * 2
+
+
+def test_lookup_leaves_an_unknown_near_aside_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "Hawija", "--near", "Qwrtzpfgh"]) == 0
+    out = capsys.readouterr()
+    assert "--near is left aside" in out.err
+    assert out.out.startswith("1. Hawija (seat of a district, Hawija, Kirkuk, IQ)")
+
+
+def test_lookup_of_an_empty_name_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", " "]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_rivals_are_told_with_the_radius_they_would_be_drawn_with(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "Rashad", "--json"]) == 0
+    villages = [line for line in json.loads(capsys.readouterr().out) if line["feature_code"] == "PPL"]
+    assert len({line["radius_km"] for line in villages}) == 1
+
+
+def test_stats_count_classes_countries_and_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats"]) == 0
+    out = capsys.readouterr().out
+    titles = ("rows by class", "rows by class in Iraq and Syria", "rows by country", "rows by source", "CC BY 4.0")
+    assert [title for title in titles if title not in out] == []
