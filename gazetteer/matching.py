@@ -43,6 +43,8 @@ NEXT_TO = 40
 """Characters between a name and a parent that belongs to its expression."""
 NEAR_SITE_KM = 25.0
 """UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
+TOWN_KM = 3.0
+"""Least radius of any settlement: sources put one town's point kilometres apart."""
 UNSIZED_KM = 4.0
 """Least radius of a settlement whose size no source gives."""
 HAND_MADE_KM = 6.0
@@ -94,8 +96,10 @@ def stand(place: Place, gazetteer: Gazetteer) -> Located:
     from gazetteer import shapes  # geopandas behind it takes half a second: not before it is needed
 
     where = shapes.locate_place(place, gazetteer)
-    least = HAND_MADE_KM if place.place_id.startswith("atlas:") else UNSIZED_KM
-    if is_settlement(place) and not place.population and where.radius_km < least:
+    least = TOWN_KM
+    if not place.population:
+        least = HAND_MADE_KM if place.place_id.startswith("atlas:") else UNSIZED_KM
+    if is_settlement(place) and where.radius_km < least:
         return replace(where, radius_km=least)
     return where
 
