@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,12 +163,11 @@ class Gazetteer:
 
     @cached_property
     def _outlines(self) -> dict[str, BaseGeometry]:
-        import geopandas as gpd
+        import shapely
 
-        frame = gpd.read_file(DATA / "shapes.geojson")
-        if frame.empty:
-            return {}
-        return dict(zip(frame["place_id"], frame.geometry, strict=True))
+        features = json.loads((DATA / "shapes.geojson").read_text(encoding="utf-8"))["features"]
+        drawn = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+        return {feature["properties"]["place_id"]: shape for feature, shape in zip(features, drawn, strict=True)}
 
     def shape(self, place_id: str) -> BaseGeometry | None:
         """Outline of an area or line of a river, road or range (longitude, latitude); None for a point."""
@@ -184,17 +185,35 @@ class Gazetteer:
             self._frames[level] = gpd.read_parquet(DATA / BOUNDARIES[level])
         return self._frames[level]
 
+    def areas(self, level: str) -> Iterator[tuple[str, str, BaseGeometry]]:
+        """ISO country code, name and outline of each "country", "admin1" or "admin2", without waiting for geopandas.
+
+        Raises `KeyError` for another level.
+        """
+        import pyarrow.parquet as pq
+        import shapely
+
+        table = pq.ParquetFile(DATA / BOUNDARIES[level]).read(["country_code", "name", "geometry"])
+        codes, names, drawn = (column.to_pylist() for column in table.columns)
+        yield from zip(codes, names, shapely.from_wkb(drawn).tolist(), strict=True)
+
     def lines(self, kind: str) -> GeoDataFrame:
         """Lines of "road" or "river", outlines of "lake": columns place_id, name and geometry, EPSG:4326."""
         import geopandas as gpd
 
+        rows = [{"place_id": place.place_id, "name": place.name, "geometry": line} for place, line in self._lines(kind)]
+        return gpd.GeoDataFrame(rows, columns=["place_id", "name", "geometry"], geometry="geometry", crs="EPSG:4326")
+
+    def ways(self) -> Iterator[BaseGeometry]:
+        """Lines of roads (longitude, latitude)."""
+        return (line for _, line in self._lines("road"))
+
+    def _lines(self, kind: str) -> Iterator[tuple[Place, BaseGeometry]]:
         codes = {"road": ("RD", "HWY"), "river": ("STM", "CNL", "STMI"), "lake": ("LK", "RSV")}.get(kind, ())
-        rows = []
         for place_id, outline in self._outlines.items():
             row = self.lookup.rows.row_of(place_id)
             if row is not None and (place := self.lookup.rows.place(row)).feature_code in codes:
-                rows.append({"place_id": place_id, "name": place.name, "geometry": outline})
-        return gpd.GeoDataFrame(rows, columns=["place_id", "name", "geometry"], geometry="geometry", crs="EPSG:4326")
+                yield place, outline
 
     def settlements(self, country_code: str) -> NDArray[np.float64]:
         """(longitude, latitude) rows of the towns and villages of a country."""

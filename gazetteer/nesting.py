@@ -15,12 +15,12 @@ PARENT_REACH_KM = 60.0
 
 def distance_km(one: Place, other: Place) -> float:
     """Kilometres between two places (haversine)."""
-    return _haversine_km(one.latitude, one.longitude, other.latitude, other.longitude)
+    return haversine_km(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 @lru_cache(maxsize=200_000)
-def _haversine_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
-    """Remembered: the same few towns are weighed against each other all through a corpus."""
+def haversine_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """Kilometres between two points in degrees, remembered: the same few towns meet all through a corpus."""
     a, b = math.radians(latitude), math.radians(to_latitude)
     c = math.radians(to_longitude - longitude)
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,6 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
 
 from gazetteer.place import GeoPrecision, Place
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 SITE_KM = 25.0
 """UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
@@ -28,11 +26,11 @@ class Shapes(Protocol):
     def shape(self, place_id: str) -> BaseGeometry | None:
         """Outline of an area or line of a river, road or range; None for a place that is a point."""
 
-    def boundaries(self, level: str) -> GeoDataFrame:
-        """Outlines of "country", "admin1" or "admin2": columns name, country_code, place_id, geometry."""
+    def areas(self, level: str) -> Iterable[tuple[str, str, BaseGeometry]]:
+        """ISO country code, name and outline of each "country", "admin1" or "admin2"."""
 
-    def lines(self, kind: str) -> GeoDataFrame:
-        """Lines of "road" or "river"."""
+    def ways(self) -> Iterable[BaseGeometry]:
+        """Lines of roads."""
 
     def settlements(self, country_code: str) -> NDArray[np.float64]:
         """(longitude, latitude) rows of the towns and villages of a country: where people are."""
@@ -70,14 +68,11 @@ _INDEXES: weakref.WeakKeyDictionary[Shapes, Index] = weakref.WeakKeyDictionary()
 def index_of(shapes: Shapes) -> Index:
     found = _INDEXES.get(shapes)
     if found is None:
-        country, admin1, admin2 = (shapes.boundaries(level) for level in ("country", "admin1", "admin2"))
         found = Index(
-            dict(zip(country["country_code"], country.geometry, strict=True)),
-            dict(zip(zip(admin1["country_code"], admin1["name"], strict=True), admin1.geometry, strict=True)),
-            dict(zip(zip(admin2["country_code"], admin2["name"], strict=True), admin2.geometry, strict=True)),
-            np.array(
-                [way for road in shapes.lines("road").geometry if isinstance(way := joined(road), LineString)], object
-            ),
+            {code: outline for code, _, outline in shapes.areas("country")},
+            {(code, name): outline for code, name, outline in shapes.areas("admin1")},
+            {(code, name): outline for code, name, outline in shapes.areas("admin2")},
+            np.array([way for road in shapes.ways() if isinstance(way := joined(road), LineString)], object),
         )
         _INDEXES[shapes] = found
     return found

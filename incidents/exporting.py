@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 DEFAULT_PATH = Path("seeds")
+NAMES = ("acled", "csv", "geojson", "geoparquet", "gpkg", "hxl", "kml", "ucdp", "totals")
+"""Of `formats.FORMATS` and `formats.TOTALS`, told here so that no other command waits for what writes them."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `export` to the incidents command."""
-    from incidents.formats import FORMATS, TOTALS
-
     export = commands.add_parser("export", help="write the events as a file other tools open")
     export.add_argument(
         "paths",
@@ -25,7 +25,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export.add_argument(
         "--format",
         required=True,
-        choices=[*sorted(FORMATS), TOTALS],
+        choices=NAMES,
         help="format of the file (totals: the reported totals as csv)",
     )
     export.add_argument("-o", "--out", required=True, type=Path, help="file to write")

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
-from geopy.distance import great_circle
 from rapidfuzz import fuzz
 
+from gazetteer.nesting import haversine_km
 from gazetteer.place import GeoPrecision
 from incidents import codebook as codebooks
 from incidents.cues import group_names, separates
@@ -266,14 +265,9 @@ def _far_apart(a: Event, b: Event, slack_km: float) -> bool:
     p, q = a.place, b.place
     if p is None or q is None or p.latitude is None or q.latitude is None:
         return False
-    apart = _km(p.latitude, p.longitude, q.latitude, q.longitude)
-    return apart > slack_km + p.radius_km + q.radius_km
-
-
-@lru_cache(maxsize=100_000)
-def _km(latitude: float, longitude: float | None, to_latitude: float, to_longitude: float | None) -> float:
-    """Kilometres between two points, remembered: the same towns meet again and again."""
-    return float(great_circle((latitude, longitude), (to_latitude, to_longitude)).km)
+    if p.longitude is None or q.longitude is None:
+        return False
+    return haversine_km(p.latitude, p.longitude, q.latitude, q.longitude) > slack_km + p.radius_km + q.radius_km
 
 
 def _same_place(a: Event, b: Event, setting: Setting) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from synthetic import frame
 
 from benchmarks.synthetic import corpus
-from incidents import formats, tables
+from incidents import exporting, formats, tables
 from incidents.files import UnwritableError
 from incidents.spreadsheets import defused, printable
 from incidents.store import Store
@@ -181,3 +181,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
         formats.export(frame(2).drop(columns="date_precision"), "acled", out)
     assert out.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["e.geojson"]
+
+
+def test_the_command_offers_every_format() -> None:
+    assert (*sorted(formats.FORMATS), formats.TOTALS) == exporting.NAMES

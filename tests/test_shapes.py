@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import geopandas
 import numpy as np
 import pytest
 from geopy.distance import geodesic
@@ -22,12 +21,11 @@ class NoShapes:
     def shape(self, place_id: str) -> BaseGeometry | None:
         return None
 
-    def boundaries(self, level: str) -> geopandas.GeoDataFrame:
-        columns = {"name": [], "country_code": [], "place_id": [], "geometry": []}
-        return geopandas.GeoDataFrame(columns, geometry="geometry", crs=4326)
+    def areas(self, level: str) -> tuple[tuple[str, str, BaseGeometry], ...]:
+        return ()
 
-    def lines(self, kind: str) -> geopandas.GeoDataFrame:
-        return self.boundaries(kind)
+    def ways(self) -> tuple[BaseGeometry, ...]:
+        return ()
 
     def settlements(self, country_code: str) -> NDArray[np.float64]:
         return np.empty((0, 2))
