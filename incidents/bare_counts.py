@@ -80,10 +80,24 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
             if unit and (figure := _figure(m, unit, sentence, listed=counted)) is not None:
                 counted = True
                 yield sentence, figure
+        bracketed = list(_BRACKETED.finditer(sentence.text))
+        if named and len(bracketed) > 1:
+            for m in bracketed:
+                yield sentence, _in_brackets(m, named[-1][1], sentence)
         if named:
             carried, age = named[-1][1], 0
         else:
             age += 1
+
+
+_BRACKETED = re.compile(r"(?<=[a-z]\s\()(?P<digits>\d{1,3}|\d,\d{3})(?=\))")
+"""The number of a place in a list: "Diyala (27), Kirkuk (18)"."""
+
+
+def _in_brackets(m: re.Match[str], unit: str, sentence: Annotated) -> FigureMention:
+    start, end = sentence.sentence.start + m.start(), sentence.sentence.start + m.end()
+    value = number(m["digits"])
+    return FigureMention(start, end, m["digits"], FigureRole.COUNT, (value, value), unit, "", qualifiers=("listed",))
 
 
 def _figure(m: re.Match[str], unit: str, sentence: Annotated, *, listed: bool) -> FigureMention | None:

@@ -260,6 +260,10 @@ _RISING = re.compile(
 """Before "attacks" these tell of a pattern, and not of one event."""
 
 
+_SHARE_OF = re.compile(r"\b(?:bulk|most|much|brunt|end|start|beginning|outset) of the\s$")
+"""Before "fighting" these speak of its whole course."""
+
+
 def _dated(sentence: Annotated) -> bool:
     """True when the sentence names a time that one event can have, and not only a stretch."""
     return any(d.kind not in (DateKind.PERIOD, DateKind.SINCE) and not d.background for d in sentence.dates)
@@ -283,7 +287,7 @@ def _noun(
     *,
     many: bool,
 ) -> Mood:
-    if _GENERIC_AFTER.search(sentence.after(trigger.end, 24)):
+    if _GENERIC_AFTER.search(sentence.after(trigger.end, 24)) or _SHARE_OF.search(before):
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):
         return _NOTHING if _WARDED.search(before) else Mood(Kind.INCIDENT, status, words)

@@ -158,10 +158,14 @@ def _menus(found: list[Line]) -> list[Line]:
 
 
 def _is_menu_item(line: Line) -> bool:
+    if _ROW.fullmatch(line.text):
+        return False
     plain = line.kind in (LineKind.HEADING, LineKind.PARAGRAPH, LineKind.FURNITURE)
     return plain and line.ends_in_mid_sentence and (line.length <= 3 or _WORD.search(line.text) is None)
 
 
+_ROW = re.compile(r"[A-Z][^\W\d_]{2,}[^\d\n]{0,30}[\s:–—|-]\s?\d[\d,]{0,6}(?:[\t |]+\d[\d,]{0,6})*")
+"""A line of a table: a name and its numbers."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 """Three letters together; a line of a table ("14 K, 19 W") has none."""
 

@@ -69,8 +69,27 @@ def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
     """`total` with its places, as `place_event`."""
     document = ground.document
     figure = next((m.start_char - document.offset for m in total.mentions if m.role is Role.FIGURE), -1)
-    ranked = _ranked(total.mentions[:1], False, ground, figure)
+    end = next((m.end_char - document.offset for m in total.mentions if m.role is Role.FIGURE), -1)
+    beside = _listed_with(figure, end, ground)
+    ranked = [beside] if beside else _ranked(total.mentions[:1], False, ground, figure)
     return replace(total, matches=ground.in_file(ranked), mentions=(*total.mentions, *_mentions(document, ranked)))
+
+
+_BRACKET = re.compile(r"\s?[(:–—|-]?\s?|\t")
+_IN_LIST = re.compile(r"\sin\s(?:the\s)?")
+_NEXT_COUNT = re.compile(r"(?:,|,? and)\s\d")
+
+
+def _listed_with(start: int, end: int, ground: Ground) -> Match | None:
+    """The place that a count of a list is of: right before it ("Hit (12)"), or after it ("12 in Hit, 9 in Rawa")."""
+    text = ground.text
+    for match in ground.able(-1) if start >= 0 else ():
+        if match.end_char <= start and _BRACKET.fullmatch(text, match.end_char, start):
+            return match
+        listed = _NEXT_COUNT.match(text, match.end_char) or _NEXT_COUNT.search(text, max(0, start - 6), start + 1)
+        if match.start_char >= end and listed and _IN_LIST.fullmatch(text, end, match.start_char):
+            return match
+    return None
 
 
 def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:

@@ -105,7 +105,7 @@ def publication_line(line: str) -> Publication | None:
     sentence = line.rstrip().endswith((".", "?", "!")) and len(left) > 3
     if len(left) > _MOST_WORDS or sentence or any(w[0].islower() for w in left):
         return None
-    if left and (tail.startswith(":") or re.match(r"\s*(?:on|in|by|since|until)\b", line, re.IGNORECASE)):
+    if left and not by and (tail.startswith(":") or re.match(r"\s*(?:on|in|by|since|until)\b", line, re.IGNORECASE)):
         return None
     return Publication(mention.span, author)
 

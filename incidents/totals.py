@@ -13,6 +13,7 @@ from incidents.bare_counts import bare_counts
 from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
+from incidents.listed_counts import listed_counts
 from incidents.model import Actor, DatePrecision, DateSpan, Document, Mention, ReportedTotal, Role, Status
 from incidents.phrases import Found
 
@@ -35,7 +36,10 @@ def find_totals(document: Document, annotated: Sequence[Annotated]) -> tuple[Rep
     words = _words()
     named = [(s, f) for s in annotated if not s.sentence.is_title for f in s.figures]
     bare = bare_counts([s for s in annotated if not s.sentence.is_title], words["attacks"] | words["people"])
-    found = [t for s, f in (*named, *bare) if (t := _total(f, s, document)) is not None]
+    found = [_record(f, s, document, _date(f, s)) for s, f in (*named, *bare) if _is_total(f, s)]
+    taken = {m.start_char - document.offset for t in found for m in t.mentions if m.role is Role.FIGURE}
+    listed = listed_counts(annotated, words["attacks"] | words["people"])
+    found += [_record(f, s, document, date) for s, f, date in listed if f.start_char not in taken]
     return tuple(sorted(found, key=lambda t: t.mentions[1].start_char))
 
 
@@ -48,6 +52,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     before = sentence.before(figure.start_char, 40)
     if any(w in before for w in words["definition"]):
         return False
+    if "listed" in figure.qualifiers:
+        return True
     if figure.role is not FigureRole.COUNT:
         return bool(figure.per) or (size >= _LEAST_HARMED and _over_time(sentence))
     if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
@@ -99,12 +105,9 @@ def _period(figure: FigureMention, sentence: Annotated) -> DateMention | None:
     return date if partial or date.kind in _LASTING or date.span.precision in _PERIODS else None
 
 
-def _total(figure: FigureMention, sentence: Annotated, document: Document) -> ReportedTotal | None:
-    if not _is_total(figure, sentence):
-        return None
+def _record(figure: FigureMention, sentence: Annotated, document: Document, date: DateMention | None) -> ReportedTotal:
     low, high = figure.range
     harmed = figure.role is not FigureRole.COUNT
-    date = _date(figure, sentence)
     dates = date.span if date else _about(document)
     start, end = figure.start_char, figure.end_char
     s = sentence.sentence

@@ -15,7 +15,7 @@ _BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
 _CLOSED = re.compile(r"[.!?…:;|»>][”\"’')\]]*$")
 _RUNS_ON = re.compile(
     r"(?:[,–—]|\b(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|as|that|which|who|near|between|into|its|their|was"
-    r"|were|is|are|has|had|have|al|\d+))$",
+    r"|were|is|are|has|had|have|al|(?<!\d)\d{1,3}))$",
     re.IGNORECASE,
 )
 """A line that cannot be the end of anything."""

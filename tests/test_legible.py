@@ -44,6 +44,7 @@ def test_two_wide_headlines_stay_two() -> None:
     [
         "File photo: A. Name / AFP",
         "Guards stand at the gate after the blast. (File photo)",
+        "Guards walk at the gate of the dam in the province, March 12, 2019. REUTERS/A. Name",
         "Share this",
         "Read also: The long road home",
         "Published: 3 May 2020 10:30 GMT | Last update: 2 years 7 months ago",

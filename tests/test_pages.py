@@ -205,6 +205,8 @@ def test_captions_glued_to_the_first_word(paragraph: str, caption: str) -> None:
 
 
 BYLINES = [
+    ("The Daily Ledger, by Jane Roe, May 11, 2019:", ("2019-05-11", "Jane Roe")),
+    ("Wed, Jul 21, 2021 page5", ("2021-07-21", "")),
     ("July 24, 2019 1 Comment", ("2019-07-24", "")),
     ("1Nov 2021", ("2021-11-01", "")),
     ("14 July 2020", ("2020-07-14", "")),

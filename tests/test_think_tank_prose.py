@@ -88,6 +88,7 @@ NO_INCIDENT = [
     "Attack trends fell and attack metrics of 2019 show why.",
     "How did the militants attack the checkpoint on Monday?",
     "“They attacked our house and we fought them with all our strength,” a farmer said on Monday.",
+    "The brigades were responsible for the bulk of the fighting.",
     "Nothing is known of what remains of the group, and few ask.",
     "It was a realm that controlled the lives of eight million people.",
     "It led to the removal of more than 300 explosive devices by engineers.",
