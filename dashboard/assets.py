@@ -2,7 +2,8 @@
 
 `python -m dashboard.assets` (which `make run` and `make test` call) installs the packages of package-lock.json with
 npm, and copies the files that the map needs into `dashboard/static/vendor/`, which Streamlit serves (house rule 6).
-`use_local_assets()` points folium at them. To add a plugin of folium's: a line in package.json, one in `_COPIES`.
+The map's own layer carries Leaflet within it; `use_local_assets()` points plain folium maps at the copies, which the
+benchmarks serve beside ours. To add a plugin of folium's: a line in package.json, one in `_COPIES`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-import folium
 from folium.elements import JSCSSMixin
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,18 +25,12 @@ _COPIES = {
     "leaflet.js": "node_modules/leaflet/dist/leaflet.js",
     "leaflet.css": "node_modules/leaflet/dist/leaflet.css",
     "images": "node_modules/leaflet/dist/images",
-    "jquery-3.7.1.min.js": "node_modules/jquery/dist/jquery.min.js",
-    "leaflet.markercluster.js": "node_modules/leaflet.markercluster/dist/leaflet.markercluster.js",
-    "MarkerCluster.css": "node_modules/leaflet.markercluster/dist/MarkerCluster.css",
-    "MarkerCluster.Default.css": "node_modules/leaflet.markercluster/dist/MarkerCluster.Default.css",
 }
 """Name in `VENDOR` (the one that folium's link ends in) -> file or folder under `ROOT`."""
 
-_FOLIUM_COPIES = ("leaflet_heat.min.js",)
-"""Files that folium's own wheel carries, in its `templates/`."""
-
 _NOT_NEEDED = frozenset(
     {
+        "jquery-3.7.1.min.js",
         "bootstrap.bundle.min.js",
         "bootstrap.min.css",
         "bootstrap-glyphicons.css",
@@ -46,7 +40,8 @@ _NOT_NEEDED = frozenset(
         "leaflet.awesome.rotate.min.css",
     }
 )
-"""What folium loads for `folium.Icon` alone, which the atlas does not draw with: its marks are its own."""
+"""What folium loads for `folium.Icon` and `folium.Popup` alone, which the atlas does not draw with: its marks and cards
+are its own."""
 
 
 class AssetsError(RuntimeError):
@@ -57,7 +52,6 @@ def copy() -> None:
     """Fetch the pinned packages and copy their files to `VENDOR`. Raises AssetsError."""
     _run_npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     sources = {name: ROOT / path for name, path in _COPIES.items()}
-    sources |= {name: Path(folium.__file__).parent / "templates" / name for name in _FOLIUM_COPIES}
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in sources.items():
         if source.is_dir():

@@ -29,6 +29,8 @@ STATUS_WORDS = {
 }
 LONGEST_PARAGRAPH = 2_000
 """Characters of a paragraph that a card shows on each side of its evidence."""
+LONGEST_QUOTE, LONGEST_NAME = 10_000, 300
+"""Characters of a stretch of evidence and of a name that a card shows: a report's words can be of any length."""
 RIVALS_SHOWN = 3
 
 STYLE = """<style>
@@ -134,10 +136,11 @@ KEY = (
 
 def _head(event: Event, style: TypeStyle) -> str:
     status = STATUS_STYLES[event.status]
+    kind, family = escape(_short(event.sub_event_type)), escape(_short(event.event_type))
     return (
-        f'<h3><span aria-hidden="true" style="color:{style.colour}">{style.glyph}</span> {escape(event.sub_event_type)}'
+        f'<h3><span aria-hidden="true" style="color:{style.colour}">{style.glyph}</span> {kind}'
         f" · {escape(_place_words(event.place))}</h3>"
-        f'<p><span class="badge" style="background:{style.colour};color:{style.ink}">{escape(event.event_type)}</span>'
+        f'<p><span class="badge" style="background:{style.colour};color:{style.ink}">{family}</span>'
         f'<span class="badge plain">{escape(event.kind)}</span>'
         f'<span class="badge plain"><span aria-hidden="true">{status.glyph}</span> {escape(event.status)}</span></p>'
         f"<p>{escape(STATUS_WORDS[event.status]).capitalize()}.</p>"
@@ -149,7 +152,7 @@ def _section(title: str, body: str) -> str:
 
 
 def _items(lines: Iterable[str]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    items = "".join(f"<li>{escape(_short(line))}</li>" for line in lines)
     return f"<ul>{items}</ul>" if items else ""
 
 
@@ -163,9 +166,9 @@ def _place_words(match: Match | None) -> str:
     if match is None:
         return "place not known"
     if match.place is None:
-        return f"“{match.toponym}”, not found in the gazetteer"
+        return f"“{_short(match.toponym)}”, not found in the gazetteer"
     relation = "" if match.relation in ("in", "") else f"{match.relation} "
-    return relation + match.place.name
+    return _short(relation + match.place.name)
 
 
 def _where(event: Event) -> str:
@@ -232,20 +235,28 @@ def _actors(event: Event) -> str:
 def _evidence(event: Event, document: Document) -> str:
     spans = spans_of(event, document)
     told = " · ".join(
-        escape(word) for word in (document.source, str(document.pub_date.start or "no date"), document.title) if word
+        escape(_short(word))
+        for word in (document.source, str(document.pub_date.start or "no date"), document.title)
+        if word
     )
     quotes = "".join(
         f'<blockquote dir="auto">{_marked(document.text, spans, "", start, end)}</blockquote>'
-        for start, end in paragraphs(document.text, spans)
+        for start, end in ((a, min(b, a + LONGEST_QUOTE)) for a, b in paragraphs(document.text, spans))
     )
     return f"<p>{told}</p>{quotes}"
 
 
 def _bare_evidence(event: Event) -> str:
     """The words alone, of an event that came without its documents."""
-    told = f"<p>{escape(', '.join(event.sources))}</p>" if event.sources else ""
+    told = f"<p>{escape(', '.join(map(_short, event.sources)))}</p>" if event.sources else ""
     words = (mention.text for mention in event.mentions if mention.role is Role.EVENT)
-    return told + "".join(f'<blockquote dir="auto">{escape(text)}</blockquote>' for text in words)
+    return told + "".join(
+        f'<blockquote dir="auto">{escape(_short(text, LONGEST_QUOTE))}</blockquote>' for text in words
+    )
+
+
+def _short(text: str, most: int = LONGEST_NAME) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:

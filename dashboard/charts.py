@@ -16,6 +16,8 @@ PICK = "pick"
 """Name of the selection that a click on a bar makes: its `BAR`."""
 BAR = "bar"
 """Column that names a bar: "2020-03-01", "2020-03-01|Battles", "Ninewa|IQ"."""
+LONGEST = 80
+"""Characters of a name in a chart."""
 MOST_NUMBERS = 40
 """Periods beyond which a cell is too narrow for its number."""
 
@@ -27,7 +29,7 @@ Days = tuple[date, date]
 def named_bars(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """Name each row's bar after its period, where it has one, and further columns."""
     parts = [frame["period"].dt.strftime("%Y-%m-%d")] if "period" in frame else []
-    parts += [frame[column].astype(str) for column in columns]
+    parts += [frame[column].astype(str).str.slice(0, LONGEST) for column in columns]
     name = parts[0]
     for part in parts[1:]:
         name = name + "|" + part

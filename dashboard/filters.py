@@ -189,7 +189,7 @@ def _choice(name: str, chosen: EventFilter, counts: Mapping[Any, int]) -> None:
 
     def say(value: Any) -> str:
         words = geo_precision_word(value) if name == "geo_precisions" else str(value)
-        return f"{words} ({counts.get(value, 0):,})"
+        return f"{shortened(words, 80)} ({counts.get(value, 0):,})"
 
     st.multiselect(
         _LABELS[name],
@@ -232,6 +232,11 @@ def _buttons(chosen: EventFilter) -> None:
     with right.popover("Copy link", width="stretch"):
         st.caption("This address opens the same view.")
         st.code(link(), language=None, wrap_lines=True)
+
+
+def shortened(text: str, most: int) -> str:
+    """Keep at most so many characters: a report's words can be of any length."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def plain(text: str) -> str:

@@ -22,10 +22,10 @@ def details(frame: pd.DataFrame, order: np.ndarray) -> list[dict[str, Any]]:
     return [
         {
             "event_id": str(event_id),
-            "what": _cut(str(subtype or event_type or "Event"), 120),
-            "where": _cut(_place_words(str(place or ""), str(toponym or "")), 160),
-            "quote": _cut(str(quote or ""), _MOST_QUOTED),
-            "sources": [_cut(str(source), 160) for source in _listed(sources)[:_MOST_SOURCES]],
+            "what": cut(str(subtype or event_type or "Event"), 120),
+            "where": cut(_place_words(str(place or ""), str(toponym or "")), 160),
+            "quote": cut(str(quote or ""), _MOST_QUOTED),
+            "sources": [cut(str(source), 160) for source in _listed(sources)[:_MOST_SOURCES]],
             "figures": figures,
         }
         for event_id, event_type, subtype, place, toponym, quote, sources, figures in words
@@ -61,5 +61,6 @@ def _listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, (list, tuple)) else list(value) if isinstance(value, np.ndarray) else []
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
+    """Keep at most so many characters."""
     return text if len(text) <= most else text[: most - 1] + "…"
