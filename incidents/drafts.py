@@ -61,7 +61,7 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         and d.first.kind is Kind.INCIDENT
     ]
     for draft in _news_first(near) if act.continues else near:
-        if not _same_family(act, draft.first) or draft.sentence == number:
+        if draft.sentence == number or not (_same_family(act, draft.first) or _effect_of(act, sentence, draft)):
             continue
         people = {key(told.person) for _, told in draft.told} - {""}
         if people and _is_full_name(act.person) and key(act.person) not in people:
@@ -77,7 +77,9 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
             close = draft.paragraph == sentence.sentence.paragraph
             gap = sentence.sentence.paragraph - draft.told[-1][0].sentence.paragraph
             next_line = 0 <= gap <= 1 and _only_harm(act, sentence)
-            if (close or next_line) and (not told_of or (draft is near[0] and _TOLL_BY.search(sentence.folded))):
+            if (close or next_line) and (
+                not told_of or (draft is near[0] and _is_toll(act) and _TOLL_BY.search(sentence.folded))
+            ):
                 return draft
     return _only_story(act, sentence, drafts) if act.continues and _THE_DEED.search(sentence.folded) else None
 
@@ -111,8 +113,19 @@ def _only_story(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | N
     return able[0]
 
 
-_PLACED = re.compile(r"\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?[A-Z]")
+_PLACED = re.compile(
+    r"\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
+    r"(?:(?:central|downtown|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?|rural|nearby)\s)*[A-Z]"
+    r"|^[A-Z][A-Z ,’'-]{2,40}\s?[–—/-]\s"
+)
 """A place of its own: harm told of elsewhere is another event's."""
+
+
+def _is_toll(act: Act) -> bool:
+    """True for a count of several people: "a guard was killed, police said" tells of one more."""
+    return "singular" not in act.figures[0].qualifiers
+
+
 _TOLL_BY = re.compile(
     r"\b(?:confirmed|put the (?:death )?toll|the (?:death )?toll|gave a (?:death )?toll|reported|said)\b"
 )
@@ -214,6 +227,14 @@ def _news_first(near: list[Draft]) -> list[Draft]:
     if latest is None:
         return near
     return sorted(near, key=lambda d: d.date is not None and d.date.span.end is not None and d.date.span.end < latest)
+
+
+def _effect_of(act: Act, sentence: Annotated, draft: Draft) -> bool:
+    """True for bare harm ("12 fighters were killed", "the debris hurt a child") after a deed of another family."""
+    if sentence.triggers or not act.figures or any(not g.value.generic for g in sentence.groups):
+        return False
+    family = draft.first.sub_event_type.family
+    return family in ("territory", "weapons") and draft.paragraph == sentence.sentence.paragraph
 
 
 def _told_on(act: Act, draft: Draft) -> bool:

@@ -48,7 +48,7 @@ _INTRODUCED = re.compile(
 )
 _GENERIC_AFTER = re.compile(
     r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?"
-    r"|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims?|metrics?|trends?"
+    r"|positions?|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims?|metrics?|trends?"
     r"|activit(?:y|ies)"
     r"|data ?sets?|numbers|levels?|rates?|figures|patterns?|cells?|zones?|networks?|groups?|operatives|planners?"
     r"|planning|risks?|threats?)\b"
@@ -196,7 +196,12 @@ _NEXT_WORD = 12
 def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     """True where "launched attacks" can still be one event: people are counted, or a time stands that is no "since"."""
     since = any(d.kind is DateKind.SINCE and d.end_char <= trigger.start for d in sentence.dates)
-    return _numbered(sentence) or (_dated(sentence) and not since)
+    listed = _NEAR_ONE.match(sentence.folded) and _NUMBER.search(sentence.before(trigger.start, 40))
+    return bool(listed) or _numbered(sentence) or (_dated(sentence) and not since)
+
+
+_NEAR_ONE = re.compile(r"(?:-- ?|– ?|— ?)?(?:near|outside) ")
+"""How an item of a day's list of strikes begins."""
 
 
 def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:

@@ -171,6 +171,13 @@ class Clause:
                 return k
         return k
 
+    def _more_people(self, k: int) -> bool:
+        """True for "and several guards": a vague count of people that is added."""
+        if self.words[k - 1] != "and" or self.numbers[k].range == (0, 0):
+            return False
+        unit = self.counted(k, len(self.words) - 1).unit
+        return words.is_person(unit) and words.is_plural(unit)
+
     def joined_right(self, phrase: Phrase) -> Phrase:
         """ "three soldiers, two policemen and a civilian" added up from its first part."""
         limit = len(self.words) - 1
@@ -182,7 +189,7 @@ class Clause:
                 return phrase
             if self.words[k] in ("his", "her", "their", "its") and k + 1 in self.numbers:
                 k += 1  # "a policeman and his two sons"
-            if k in self.numbers and self.numbers[k].exact:
+            if k in self.numbers and (self.numbers[k].exact or self._more_people(k)):
                 part = self.counted(k, limit)
             elif (self.words[k - 1] == "and" or self.words[k] in ("his", "her", "their")) and self.words[k] in (
                 "a",

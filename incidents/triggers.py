@@ -31,6 +31,10 @@ def triggered(clause: Clause) -> list[Triggered]:
     return found
 
 
+_AFTERWARDS = frozenset(("later", "then", "subsequently", "eventually", "soon", "also", "reportedly"))
+_RELATIVES = frozenset(("whom", "who", "which", "that"))
+
+
 def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tuple[Phrase, str]]:
     if word in ("casualties", "causalities") or (word in _HARMS and _is_denied(clause, i)):
         return _casualties(clause, i)
@@ -56,7 +60,10 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=(*phrase.qualifiers, "either"))
     elif word in words.INTRANSITIVE:
         role = words.INTRANSITIVE[word]
-        phrase = subject(clause, i - 1, singular=None)
+        j = i - 1
+        while clause.word(j - 1) not in _RELATIVES and clause.word(j) in _AFTERWARDS:
+            j -= 1
+        phrase = subject(clause, j, singular=None)
     elif word in words.BEFORE_OF and clause.word(i + 1) == "of":
         role = words.BEFORE_OF[word]
         phrase = right_object(clause, i + 2)
@@ -85,11 +92,13 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
 
 _SHOT = {"dead": "killed"}
 _GUNNED = {"down": "killed"}
+_TO_DEATH = {"to_death": "killed"}
 _LEFT = {"dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured"}
 _AROUND = {
     **dict.fromkeys(("shot", "shoot", "shoots", "shooting"), _SHOT),
     **dict.fromkeys(("gunned", "gunning"), _GUNNED),
     **dict.fromkeys(("left", "leaving", "leaves"), _LEFT),
+    **dict.fromkeys(("beat", "stabbed", "tortured", "burned", "stoned", "beaten"), _TO_DEATH),
 }
 """Verbs whose second word may stand after whom they harm, with what befell these: "shot him dead"."""
 
@@ -98,7 +107,10 @@ def _around(clause: Clause, i: int) -> tuple[Phrase | None, str]:
     phrase = right_object(clause, i + 1)
     if phrase is None or phrase.first in clause.numbers:
         return None, ""
-    role = _AROUND[clause.words[i]].get(clause.word(phrase.last + 1))
+    second = clause.word(phrase.last + 1)
+    if second == "to" and clause.word(phrase.last + 2) == "death":
+        second = "to_death"
+    role = _AROUND[clause.words[i]].get(second)
     return (phrase, role) if role else (None, "")
 
 
@@ -293,6 +305,10 @@ def _past_twin(clause: Clause, i: int) -> int:
 
 
 _HARMS = frozenset(("deaths", "death", "injuries", "injury", "fatalities", "wounded", "dead"))
+_UNKNOWN = frozenset(
+    ("information", "reports", "report", "details", "word", "news", "data", "figures", "info", "claim")
+)
+"""Between "no" and "casualties": it is not known, which is not none."""
 _HARM_ROLES = {
     **dict.fromkeys(("deaths", "death", "fatalities", "dead"), ("killed",)),
     **dict.fromkeys(("injuries", "injury", "wounded"), ("injured",)),
@@ -317,6 +333,8 @@ def _casualties(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
         without = clause.words[k] == "without" or (clause.words[k] in ("not", "never") and _is_denied(clause, i))
         if number is None and not without:
             continue
+        if _UNKNOWN & set(clause.words[k:i]):
+            return []
         if number is None or number.range == (0, 0):
             nothing = Phrase(k, i, (0, 0), (i, i), "casualties", ())
             roles = _HARM_ROLES.get(clause.words[i], ("killed", "injured"))

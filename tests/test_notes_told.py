@@ -111,6 +111,20 @@ WIRE: list[tuple[str, list[Told]]] = [
      "were killed when a car bomb exploded.", [(CLASH, "2020-07-12", "k11"), (IED, "2020-07-12", "k12")]),
     ("A mine killed seven farmers near Kalar on Sunday. Another six people were also killed on Saturday near Kut.",
      [(IED, "2020-07-12", "k7"), (IED, "2020-07-11", "k6")]),
+    # bare harm after a deed of another family
+    ("Troops regained control of the village of Kalar on Sunday. 12 fighters were killed.",
+     [("Government regains territory", "2020-07-12", "k12")]),
+    ("A system intercepted a rocket over Kalar on Sunday. The debris hurt a child.",
+     [("Disrupted weapons use", "2020-07-12", "w1")]),
+    ("KALAR – Gunmen killed a guard on Sunday, police said.\n\nKUT – A girl was killed by a stray bullet, police said.",
+     [(CLASH, "2020-07-12", "k1"), (ATTACK, "2020-07-12", "k1")]),
+    # protests
+    ("Demonstrators closed the gates of a refinery on Sunday, burning tires.", [("Violent demonstration", "2020-07-12", "")]),
+    ("Police used batons to disperse demonstrators on Sunday. Several were injured.",
+     [("Protest with intervention", "2020-07-12", "w3+")]),
+    ("Warplanes carried out 12 airstrikes near Kalar on Sunday. Five fighters were killed.", [(AIR, "2020-07-12", "k5")]),
+    ("Forces fired artillery at villages near Kalar on Sunday. No fatalities.",
+     [("Shelling/artillery/missile attack", "2020-07-12", "k0")]),
     # the day that the next sentence names
     ("Police have shot dead a baker in Kalar. The shop was closed when they came on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
     ("A drone strike near Kalar killed two. A similar strike on Sunday killed three.",
