@@ -73,11 +73,22 @@ def _hear_relations(places: Sequence[Name], relations: Iterable[RelationMention]
                 places[index].partners += [other for other in relation.toponym_indexes if other != index]
 
 
+_MIDDLE = (
+    r"(?:(?:north|south|east|west)[a-z-]*|[a-z]+-(?:held|controlled|run|majority|populated|era)|[a-z]+(?:an|ish|ite)|"
+    r"small|large|big|tiny|main|major|central|rural|remote|border|nearby|old|new|mostly|mainly|largely|disputed|ancient|"
+    r"strategic|key|restive|volatile|provincial|capital|city|cit(?:y|ies)|towns?|villages?|hamlets?|districts?|"
+    r"sub-?districts?|nahiya|areas?|regions?|neighbou?rhoods?|quarters?|suburbs?|stronghold|bastion|hub|cent(?:er|re)|"
+    r"heart|outskirts|countryside|desert|valley|mountains?|hills?|camps?|bases?|base|prisons?|airport|airfield|dam|lake|"
+    r"road|street|square|market|crossing|checkpoint|post|junction|bridge|island|fields?|oil|gas|refinery|farms?|"
+    r"orchards?|part|parts|edge|seat|municipality|settlement|county|canton|point|place|spot|location|complex|site)"
+)
+"""A word that may stand between a place and what it lies in; a verb may not: people of one live in the other."""
 _INSIDE = re.compile(
     r"^(?:,? ?\(|,? (?:which is |that is |located |situated |lying )?(?:a |an |the )?"
-    r"(?:(?!and |or |but |while |to |from |then |after |before )[a-z-]+ ){0,3}?"
+    rf"(?:{_MIDDLE} ){{0,3}}?"
     r"(?:in|of|within|inside|belonging to|part of|near|at|outside)(?: the)?(?: [a-z-]+ of)? (?:the )?"
-    r"(?:(?:(?:north|south|east|west)[a-z-]*|central|downtown|rural) )?|, (?:in |the )?|['’]s? (?:[a-z-]+ ){0,2})$"
+    r"(?:(?:(?:north|south|east|west)[a-z-]*|central|downtown|rural) )?|, (?:in |the )?|"
+    rf"['’]s? (?:{_MIDDLE} ){{0,2}})$"
 )
 _LISTED = re.compile(r"^(?:,? and |,? or | & )(?:the |in |in the )?$")
 

@@ -182,3 +182,98 @@ BESIDE = [
 @pytest.mark.parametrize(("text", "expected"), BESIDE)
 def test_parents_and_relations(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+HARD = [
+    ("Clashes in Hamrin mountains, Kirkuk, went on.", [("Hamrin mountains, Kirkuk", "Hamrin Mountains MTS")]),
+    ("A cell hid in the Hamrin Mountains in Diyala.", [("Hamrin Mountains in Diyala", "Hamrin Mountains MTS")]),
+    ("Mortars fell on Soran, Aleppo, at noon.", [("Soran, Aleppo", "Suran Aleppo PPL")]),
+    ("Gunmen struck Riyadh, Kirkuk.", [("Riyadh, Kirkuk", "Riyadh PPL")]),
+    ("The summit in Riyadh ended on Monday.", [("Riyadh", "Riyadh PPLC")]),
+    ("Riyadh said it would pay.", [("Riyadh", "metonym")]),
+    ("A convoy was hit in Mansour, Baghdad.", [("Mansour, Baghdad", "Mansour PPLX")]),
+    ("General Mansour was not there.", [("Mansour", "name part")]),
+    ("Of the ten villages, Of was the poorest.", []),
+    ("Sadr's followers marched in Sadr City.", [("Sadr", "name part"), ("Sadr City", "Sadr City PPLX")]),
+    ("Al-Hashimi lived near Hashimiya.", [("near Hashimiya", "~Hashimiyah PPLA2")]),
+    ("The Mosul Dam was guarded.", [("Mosul Dam", "Mosul Dam DAM")]),
+    ("Inmates broke out of Ghwayran prison in Hasakah.", [("Ghwayran prison in Hasakah", "Ghwayran Prison PRN")]),
+    ("The Balad air base was hit by rockets.", [("Balad air base", "Balad Air Base AIRB")]),
+    (
+        "Rockets hit Ain al-Asad airbase in Anbar province.",
+        [("Ain al-Asad airbase in Anbar province", "Al-Asad Air Base AIRB")],
+    ),
+    ("Troops left K1 base north-west of Kirkuk.", [("K1 base north-west of Kirkuk", "K1 base AIRB")]),
+    ("A bomb hit a bus on the Kirkuk-Baghdad highway.", [("Kirkuk-Baghdad highway", "~Kirkuk PPLA")]),
+    ("Smugglers use the Rabia crossing.", [("Rabia crossing", "Rabia crossing PSTB")]),
+    ("Boats cross the Tigris near Shirqat.", [("Tigris near Shirqat", "~Shirqat PPLA2")]),
+    ("They crossed from Syria into Iraq.", [("Syria", "Syria PCLI"), ("Iraq", "Iraq PCLI")]),
+    ("Fighters fled from Hajin to Baghuz.", [("Hajin", "Hajin PPL"), ("Baghuz", "Baghuz PPL")]),
+    (
+        "Raids took place in Wadi Hauran and Wadi al-Shay.",
+        [("Wadi Hauran", "Wadi Hauran WAD"), ("Wadi al-Shay", "Wadi al-Shai WAD")],
+    ),
+    ("The village of Blafut in Hawija district burned.", [("village of Blafut in Hawija district", "Hawija ADM2")]),
+    (
+        "Two farmers died in Blafut, a village north of Muqdadiya.",
+        [("Blafut, a village north of Muqdadiya", "~Muqdadiya PPLA2")],
+    ),
+    (
+        "Forces combed the deserts of Anbar and Nineveh.",
+        [("deserts of Anbar", "Anbar ADM1"), ("Nineveh", "Ninewa ADM1")],
+    ),
+    ("The Aleppo governor resigned.", [("Aleppo", "Aleppo PPLA")]),
+    ("The governor of Aleppo resigned.", [("Aleppo", "Aleppo PPLA")]),
+    ("Aleppo's governor visited Azaz.", [("Aleppo", "Aleppo PPLA"), ("Azaz", "Azaz PPLA2")]),
+    ("Kirkuk's provincial council met in Erbil.", [("Kirkuk", "Kirkuk PPLA"), ("Erbil", "Erbil PPLA")]),
+    ("The Omar oil field was shelled.", [("Omar oil field", "Omar oil field OILF")]),
+    ("Jordan closed its border with Syria.", [("Jordan", "Jordan PCLI"), ("border with Syria", "~Syria PCLI")]),
+    ("Georgia sent troops to Iraq.", [("Georgia", "metonym"), ("Iraq", "Iraq PCLI")]),
+    ("Lebanon's Arsal was shelled.", [("Lebanon's Arsal", "Aarsâl PPL")]),
+    ("A drone hit Qandil in Iraqi Kurdistan.", [("Qandil in Iraqi Kurdistan", "Qandil Mountains MTS")]),
+    (
+        "Turkish jets bombed the Qandil Mountains.",
+        [("Turkish", "demonym"), ("Qandil Mountains", "Qandil Mountains MTS")],
+    ),
+    (
+        "Two quarters of Baghdad, Shula and Dora, were hit.",
+        [("Baghdad", "Baghdad PPLC"), ("Shula", "Shula PPLX"), ("Dora", "Dora PPLX")],
+    ),
+    ("Displaced people from Sinjar live in Zakho.", [("Sinjar", "Sinjar PPLA2"), ("Zakho", "Zakho PPLA2")]),
+    (
+        "ISIS claimed an attack in Khorasan and one in Kirkuk.",
+        [("Khorasan", "Khorasan RGN"), ("Kirkuk", "Kirkuk PPLA")],
+    ),
+    ("The Wilayat of Diyala issued a statement.", [("Wilayat of Diyala", "Diyala ADM1")]),
+    ("Security forces in Tuz Khormato district found a tunnel.", [("Tuz Khormato district", "Tuz Khurmatu ADM2")]),
+    ("The al-Anbar desert is wide.", [("al-Anbar desert", "Anbar Desert DSRT")]),
+    ("انفجرت عبوة في حي الزهور شرقي الموصل", [("حي الزهور", "Zuhur PPLX"), ("الموصل", "Mosul PPLA")]),
+    ("A raid in Kurdish-held Manbij killed one.", [("Manbij", "Manbij PPLA2")]),
+    ("The Idlib-based group denied it.", [("Idlib", "name part")]),
+    ("Anti-Damascus rebels held Douma.", [("Damascus", "metonym"), ("Douma", "Douma PPLA2")]),
+    ("An attack on Makhmur camp was foiled.", [("Makhmur camp", "Makhmur Camp CMP")]),
+    ("Villagers of Haj Ali fled to Qayyarah.", [("Haj Ali", "Haj Ali PPL"), ("Qayyarah", "Qayyarah PPL")]),
+    ("Snipers hold the east bank of the Tigris.", [("east bank of the Tigris", "~Tigris STM")]),
+    ("Patrols went up the Euphrates valley.", [("Euphrates valley", "Middle Euphrates River Valley VAL")]),
+    ("Baghdad airport was shut.", [("Baghdad airport", "Baghdad International Airport AIRP")]),
+    (
+        "Baghdad International Airport was shut.",
+        [("Baghdad International Airport", "Baghdad International Airport AIRP")],
+    ),
+    ("Baghdad's airport was shut.", [("Baghdad", "Baghdad PPLC")]),
+    ("The University of Mosul reopened.", [("University of Mosul", "Mosul University UNIV")]),
+    ("The Battle of Mosul ended in 2017.", [("Mosul", "name part")]),
+    ("The Mosul offensive ended in 2017.", [("Mosul", "Mosul PPLA")]),
+    ("The 2017 battle for Raqqa was long.", [("Raqqa", "Raqqa PPLA")]),
+    (
+        "Camp Speicher was attacked from the Hamrin hills.",
+        [("Camp Speicher", "Camp Speicher AIRB"), ("Hamrin hills", "Hamrin Mountains MTS")],
+    ),
+    ("A Reuters reporter in Beirut agreed.", [("Beirut", "Beirut PPLC")]),
+]
+"""Traps found by reading: verbs between names, parts of ranges, sites, months, metonyms and people beside places."""
+
+
+@pytest.mark.parametrize(("text", "expected"), HARD)
+def test_hard_sentences(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
