@@ -327,7 +327,8 @@ PARTS = re.compile(
 """The words of a PART_OF expression that say which part."""
 DESCRIBED_BEFORE = compiled(
     r"(?P<t><T>)(?:['’]s)?<TAIL>(?: \([^()\n]{0,40}\))?(?:,| \(|\(| –| —| -|,? (?:which|that) (?:is|lies|was|are)|"
-    r",? (?:is|lies|was)|, (?:a|an|the) (?:<QUALIFIER> )?<CLASS>|,? (?:located|situated|lying|based|set|some))*(?P<in>,? (?:in|on|along|at)(?: the)?)? ?$"
+    r",? (?:is|lies|was)|, (?:a|an|the) (?:<QUALIFIER> )?<CLASS>|"
+    r",? (?:located|situated|lying|based|set|some))*(?P<in>,? (?:in|on|along|at)(?: the)?)? ?$"
 )
 """The end of the words before an expression, when they name what the expression describes."""
 HOLDER_AFTER = compiled(r"^,? (?:in|of|inside)(?: the)? <GLUE>(?P<t><T>)<TAIL>")
