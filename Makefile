@@ -12,13 +12,14 @@ LOG := $(VENV)/install.log
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --progress-bar off --retries 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint assets lock clean
+.PHONY: help run test lint assets pictures lock clean
 
 help:
 	@echo "make run     the dashboard on http://localhost:$(PORT)"
 	@echo "make test    the whole test suite"
 	@echo "make lint    ruff and mypy"
 	@echo "make assets  the browser libraries the map is drawn with"
+	@echo "make pictures  the briefing pictures of the README anew"
 	@echo "make lock    requirements.lock anew from pyproject.toml (needs uv)"
 	@echo "make clean   remove all that make has built"
 
@@ -38,6 +39,9 @@ lint: $(INSTALLED)
 	@$(PY) -m mypy
 
 assets: $(ASSETS)
+
+pictures: $(INSTALLED)
+	@$(PY) docs/make_pictures.py
 
 $(MADE):
 	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \

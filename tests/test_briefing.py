@@ -25,6 +25,7 @@ from benchmarks.synthetic import corpus, frame
 from dashboard.briefing import batch, picture, slides, words
 from dashboard.briefing.content import Content, gather
 from dashboard.briefing.ground import Ground, Projection, fitted
+from dashboard.briefing.histogram import binned
 from dashboard.briefing.incident_list import Column, planned
 from dashboard.briefing.placing import Board
 from dashboard.briefing.sites import cells, parted, sites
@@ -278,6 +279,25 @@ def test_kilometres_are_true() -> None:
         x, y = projection.points([start[1], end[1]], [start[0], end[0]])
         drawn = float(np.hypot(x[0] - x[1], y[0] - y[1]))
         assert drawn == pytest.approx(geodesic(start, end).km, rel=0.006)
+
+
+@pytest.mark.parametrize(
+    ("spans", "unit", "in_bars"),
+    [
+        ([(0, 0), (10, 10), (30, 30)], "day", 3),
+        ([(0, 0), (90, 90), (300, 300)], "week", 3),
+        ([(0, 20), (40, 55), (70, 85), (300, 300)], "month", 4),
+        ([(0, 20), (20, 40)], "week", 0),  # two months only: bars of a month would say no more
+    ],
+)
+def test_bars_are_wide_enough_for_most_dates(spans: list[tuple[int, int]], unit: str, in_bars: int) -> None:
+    made = frame(len(spans))
+    first = np.datetime64("2020-01-01")
+    made["date_start"] = [first + a for a, _ in spans]
+    made["date_end"] = [first + b for _, b in spans]
+    bins = binned(made, TYPES)
+    assert bins is not None
+    assert (bins.unit, int(bins.counts.sum())) == (unit, in_bars)
 
 
 def test_labels_never_collide() -> None:

@@ -154,8 +154,7 @@ def _drawn(content: Content, placed: Sequence[_Placed], number: int, total: int,
     said = f"page {number} of {total}"
     room = right - left - width(said, _BODY) - 20
     sheet.write(left, 0.3 * INCH, cut(content.title, 12, room, weight="bold"), 12, weight="bold")
-    below = words.clean(f"{content.period}. {content.view.chosen.describe()}")
-    sheet.write(left, 0.3 * INCH + 16, cut(below, _BODY, right - left), _BODY, color=LIGHT.muted)
+    sheet.write(left, 0.3 * INCH + 16, cut(content.selection, _BODY, right - left), _BODY, color=LIGHT.muted)
     sheet.write(right, 0.3 * INCH + 3, said, _BODY, ha="right", color=LIGHT.muted)
     sheet.rule(left, 0.78 * INCH, right)
     symbols: list[Symbol] = []

@@ -102,6 +102,13 @@ class Content:
         return words.days(first, last)
 
     @property
+    def selection(self) -> str:
+        """Period and filter in words, the dates once: "1–31 Jan 2020 (certainly within). Incidents, in Kirkuk." """
+        chosen = self.view.chosen
+        within = f" ({chosen.within} within)" if chosen.date_from or chosen.date_to else ""
+        return f"{self.period}{within}. {words.clean(chosen.without('dates').describe())}"
+
+    @property
     def counts(self) -> str:
         """ "41 shown, 6 undated, 9 not located", and what else was read."""
         account = self.account

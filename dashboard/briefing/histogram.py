@@ -15,6 +15,11 @@ from dashboard.briefing.type_setting import width
 from dashboard.style import LIGHT, STATUS_STYLES, TypeStyle
 
 MOST_LANES = 3
+_UNITS = ("day", "week", "month", "year")
+ENOUGH = 0.5
+"""Share of the events that should stand in bars."""
+FEWEST_BARS = 3
+"""A wider period that gives no more bars than this tells nothing over time."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,17 +38,24 @@ class Bins:
 
 
 def binned(shown: pd.DataFrame, event_types: tuple[str, ...]) -> Bins | None:
-    """Count what lies wholly in one period; None when nothing is dated. The period is picked to give 8 to 60 bars."""
+    """Count what lies wholly in one period; None when nothing is dated.
+
+    The period is picked to give 8 to 60 bars, and a wider one where most dates are too coarse for it.
+    """
     if shown.empty:
         return None
     start = shown["date_start"].to_numpy("datetime64[D]")
     end = shown["date_end"].fillna(shown["date_start"]).to_numpy("datetime64[D]")
     days = int((end.max() - start.min()).astype(int)) + 1
-    unit = "day" if days <= 60 else "week" if days <= 420 else "month" if days <= 365 * 6 else "year"
-    edges = _edges(start.min(), end.max(), unit)
-    first = np.searchsorted(edges, start, side="right") - 1
-    last = np.searchsorted(edges, end, side="right") - 1
-    fits = first == last
+    finest = "day" if days <= 60 else "week" if days <= 420 else "month" if days <= 365 * 6 else "year"
+    for unit in _UNITS[_UNITS.index(finest) :]:
+        edges = _edges(start.min(), end.max(), unit)
+        first = np.searchsorted(edges, start, side="right") - 1
+        last = np.searchsorted(edges, end, side="right") - 1
+        fits = first == last
+        wider = _UNITS[min(_UNITS.index(unit) + 1, len(_UNITS) - 1)]
+        if fits.mean() >= ENOUGH or len(_edges(start.min(), end.max(), wider)) <= FEWEST_BARS:
+            break
     codes = pd.Categorical(shown["event_type"].astype(str), categories=event_types).codes
     counts = np.zeros((len(event_types), len(edges) - 1), dtype=int)
     kept = fits & (codes >= 0)

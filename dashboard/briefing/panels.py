@@ -24,8 +24,7 @@ def draw_head(sheet: Sheet, content: Content, left: float, top: float, room: flo
     size = title_size if len(lines) == 1 else title_size * 0.72
     lines = wrapped(content.title, size, room, weight="bold", most=2)
     top = sheet.write(left, top, lines, size, weight="bold")
-    first = f"{content.period}.  {content.view.chosen.describe()}"
-    top = sheet.write(left, top + 1, wrapped(words.clean(first), 8.6, room, most=2), 8.6)
+    top = sheet.write(left, top + 1, wrapped(content.selection, 8.6, room, most=2), 8.6)
     counts = content.counts + "."
     return sheet.write(left, top + 1, wrapped(counts, 7.6, room, most=2), 7.6, color=LIGHT.muted)
 

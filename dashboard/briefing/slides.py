@@ -56,7 +56,7 @@ def save(contents: Sequence[Content], ground: Ground, out: Path) -> None:
 def _add(deck: Any, content: Content, ground: Ground, wide: float, high: float) -> None:
     """One content: the slide with the map, then its table and its sources as far as they run on."""
     slide = _slide(deck, content.title, wide)
-    said = f"{content.period}. {words.clean(content.view.chosen.describe())} {content.counts}."
+    said = f"{content.selection} {content.counts}."
     _text(slide, [said], 0.4, 0.95, wide - 0.8, 0.5, 12, colour=LIGHT.muted)
     map_wide = (wide - 0.8) * 0.56
     map_high = high - 2.15

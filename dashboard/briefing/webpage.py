@@ -58,7 +58,7 @@ def _steady(text: str) -> str:
 
 
 def _head(content: Content) -> str:
-    said = html.escape(f"{content.period}. {words.clean(content.view.chosen.describe())}")
+    said = html.escape(content.selection)
     return (
         f'{_STYLE}<header class="briefing"><h1 dir="auto">{html.escape(content.title)}</h1>'
         f'<p>{said}</p><p class="quiet">{html.escape(content.counts)}.</p></header>'
