@@ -92,7 +92,11 @@ def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]]) -
     if _AT_ONE_PLACE.match(sentence.folded) and "strike" in sentence.folded:
         return False
     day = own_date(act, sentence)
-    if day is not None and day.span.precision is DatePrecision.DAY and act.sub_event_type.family == "explosion":
+    if (
+        day is not None
+        and day.span.precision is DatePrecision.DAY
+        and act.sub_event_type.family in ("explosion", "other")
+    ):
         return False
     if act.figures:
         return all((f.start_char, f.end_char) in inside for f in act.figures)

@@ -201,6 +201,8 @@ def _gap(act: Act, figure: FigureMention, sentence: Annotated) -> int:
     gap = max(0, figure.start_char - act.end, act.start - figure.end_char)
     base = sentence.sentence.start
     left, right = sorted(((act.start, act.end), (figure.start_char, figure.end_char)))
+    if any(left[1] <= c.start and c.end <= right[1] for c in sentence.cues_of("separate")):
+        return gap + _ACROSS
     return gap + (
         _ACROSS if CONTRAST_WORDS.search(sentence.folded, left[1] - base, max(left[1], right[0]) - base + 6) else 0
     )

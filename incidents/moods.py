@@ -36,7 +36,8 @@ _NUMBER = re.compile(
     r"|coordinated|string of|spate of|\d)\s(?:(?!by\s)\S+\s){0,3}$"
 )
 _MANY = re.compile(
-    r"\b(?:\d{2,}|\d,\d{3}|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s(?:(?!by\s)\S+\s){0,3}$"
+    r"\b(?:(?:\d{2,}|\d,\d{3})(?! (?:days?|hours?|weeks?|months?|minutes?|years?|km|kilomet|miles?))"
+    r"|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s(?:(?!by\s)\S+\s){0,3}$"
 )
 _SPECIFIC = re.compile(
     r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single"
@@ -282,6 +283,18 @@ def _numbered(sentence: Annotated) -> bool:
     return any(f.role != "count" and "plural" not in f.qualifiers for f in sentence.figures)
 
 
+_FOR_IT = re.compile(
+    r"\b(?:over|for|(?:role|part|involvement|participation) in|connection (?:with|to)|linked to|charged with"
+    r"|convicted of|accused of|guilty of)\s(?:the\s|a\s|an\s|carrying out\s)?(?:[\w'-]+\s){0,3}$"
+)
+_COURT = re.compile(r"\b(?:sentenced?|court|trial|tried|convicted|charged|verdict|prosecut\w+|hanged|jailed)\b")
+
+
+def _is_tried(before: str, sentence: Annotated) -> bool:
+    """True for the deed that a court sits on: it happened long before the sentence that is news."""
+    return _FOR_IT.search(before) is not None and _COURT.search(sentence.folded) is not None
+
+
 def _noun(
     trigger: Found[TriggerPhrase],
     sentence: Annotated,
@@ -292,7 +305,11 @@ def _noun(
     *,
     many: bool,
 ) -> Mood:
-    if _GENERIC_AFTER.search(sentence.after(trigger.end, 24)) or _SHARE_OF.search(before):
+    if (
+        _is_tried(before, sentence)
+        or _GENERIC_AFTER.search(sentence.after(trigger.end, 24))
+        or _SHARE_OF.search(before)
+    ):
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):
         return _NOTHING if _WARDED.search(before) else Mood(Kind.INCIDENT, status, words)

@@ -125,6 +125,18 @@ WIRE: list[tuple[str, list[Told]]] = [
     ("Warplanes carried out 12 airstrikes near Kalar on Sunday. Five fighters were killed.", [(AIR, "2020-07-12", "k5")]),
     ("Forces fired artillery at villages near Kalar on Sunday. No fatalities.",
      [("Shelling/artillery/missile attack", "2020-07-12", "k0")]),
+    # weapons found, towns seized, courts and graves
+    ("A force was able to seize 12 mortar shells and 5 missiles near Kalar on Sunday.",
+     [("Disrupted weapons use", "2020-07-12", "")]),
+    ("Islamic State beheads former police officers in Kalar on Sunday: residents", [(ATTACK, "2020-07-12", "k1+")]),
+    ("Three mortar bombs hit a park in Kalar on Sunday.", [("Shelling/artillery/missile attack", "2020-07-12", "")]),
+    ("A helicopter was shot down near Kalar on Sunday.", [(CLASH, "2020-07-12", "")]),
+    ("The group released 19 villagers on Sunday.", [("Other", "2020-07-12", "")]),
+    ("A court in Kalar sentenced 12 people to death over the massacre on Sunday.", [("Other", "2020-07-12", "")]),
+    ("Troops found a mass grave with the remains of 50 people near Kalar on Sunday.", [("Other", "2020-07-12", "")]),
+    ("Ten days of clashes near Kalar left 40 fighters dead on Sunday.", [(CLASH, "2020-07-12", "k40")]),
+    ("A car bomb went off in Kalar on Sunday, killing 12 and wounding 36, and another one exploded nearby, killing 5.",
+     [(IED, "2020-07-12", "k12 w36"), (IED, "2020-07-12", "k5")]),
     # the day that the next sentence names
     ("Police have shot dead a baker in Kalar. The shop was closed when they came on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
     ("A drone strike near Kalar killed two. A similar strike on Sunday killed three.",
