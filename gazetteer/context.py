@@ -256,7 +256,7 @@ _AUXILIARY = re.compile(r"^ (?:did|does|will|would|has|have|should|could|must|ca
 def _metonym(before: str, after: str, words: Vocabulary, *, at_home: bool) -> str:
     """Why a capital or country stands for its government, "" when it does not."""
     m = re.search(rf"\b({LETTER}[\w-]*) in (?:central |downtown )?$", before)
-    if m and m[1].lower() in words.bodies:
+    if m and m[1].lower() in words.bodies and not before[: m.start()].endswith("Islamic "):
         return f"“{m[1]} in” makes it a government"
     if _governs(_WHERE, before):
         return ""

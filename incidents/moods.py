@@ -97,7 +97,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     return mood
 
 
-_PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of)\b")
+_PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of|those (?:who|in|of))\b")
 _SOMEONE = re.compile(
     r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
 )
@@ -356,11 +356,13 @@ _SEEMS_TO = re.compile(
     r"|estimated)\sto\s(?:\w+ly\s)?$"
 )
 """Before "to" in these words something goes on; else it is a purpose."""
+_AT_IT_TO = re.compile(r"\b(?:is|are|been|keep|keeps)\s(?:\w+ly\s)?us(?:ing)\b[^,;.]{0,50}\bto\s$")
+"""Means that are in use: "are using boats to cross"."""
 _CAN = re.compile(r"\b(?:can|able to)\b")
 
 
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
-    purpose = _TO.search(clause) is not None and _SEEMS_TO.search(clause) is None
+    purpose = _TO.search(clause) is not None and not (_SEEMS_TO.search(clause) or _AT_IT_TO.search(clause))
     able = _CAN.search(clause) is not None and _habitual(trigger, sentence) != ""
     if (
         (_hypothetical(trigger, sentence, clause) and not able)

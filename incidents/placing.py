@@ -71,10 +71,16 @@ def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
     figure = next((m.start_char - document.offset for m in total.mentions if m.role is Role.FIGURE), -1)
     end = next((m.end_char - document.offset for m in total.mentions if m.role is Role.FIGURE), -1)
     beside = _listed_with(figure, end, ground)
-    ranked = [beside] if beside else _ranked(total.mentions[:1], False, ground, figure)
+    after = any(
+        end <= m.start_char < end + _NEAR_COUNT and _IN.search(ground.text, max(0, m.start_char - 40), m.start_char)
+        for m in ground.able(-1)
+    )
+    ranked = [beside] if beside else _ranked(total.mentions[:1], False, ground, figure if after else -1)
     return replace(total, matches=ground.in_file(ranked), mentions=(*total.mentions, *_mentions(document, ranked)))
 
 
+_NEAR_COUNT = 80
+"""Characters after a count within which "in" and a place say where it was counted."""
 _BRACKET = re.compile(r"\s?[(:–—|-]?\s?|\t")
 _IN_LIST = re.compile(r"\sin\s(?:the\s)?")
 _NEXT_COUNT = re.compile(r"(?:,|,? and)\s\d")

@@ -65,6 +65,11 @@ def order(event: Event) -> tuple[str, str, int, str]:
     return (event.pub_date or date.max).isoformat(), first.path, first.start_char, event.event_id
 
 
+_TELLING_COUNT = 8
+"""Least number that two reports hardly share by chance."""
+_SHARP = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
+
+
 def told_of(event: Event) -> Told:
     """An event with what the rules look at."""
     quote = fold(next((m.text for m in event.mentions if m.role is Role.EVENT), ""))
@@ -97,6 +102,11 @@ def _keys(event: Event, family: str, people: frozenset[str], words: str, documen
     for document in sorted(documents):
         yield "document", group, event.kind, document
     place, start = event.place, event.dates.start
+    if start is not None and event.kind is Kind.INCIDENT and event.dates.precision in _SHARP:
+        for figure in FIGURES:
+            count = getattr(event, figure)
+            if count is not None and count[0] == count[1] and (count[0] or 0) >= _TELLING_COUNT:
+                yield "count", group, figure, count[0], start.year, start.month
     if (
         event.kind is Kind.INCIDENT
         and start is not None
@@ -141,6 +151,8 @@ def same(a: Told, b: Told, setting: Setting) -> str:
     if a.documents & b.documents:
         return _told_again(a, b, figures, setting, near=near, meet=meet)
     day = a.event.dates.precision is DatePrecision.DAY and b.event.dates.precision is DatePrecision.DAY
+    if _same_count(a.event, b.event, figures) and meet and setting != "strict" and not (a.separate or b.separate):
+        return f"the same number {figures[0]} by the same parties, and dates that meet"
     if near and day and figures:
         return f"the same day, place and {figures[0]}"
     if near and day and setting != "strict":
@@ -148,6 +160,14 @@ def same(a: Told, b: Told, setting: Setting) -> str:
     if near and figures and setting != "strict" and meet:
         return f"the same place and {figures[0]}, and dates that meet"
     return ""
+
+
+def _same_count(a: Event, b: Event, figures: Sequence[str]) -> bool:
+    """True when two reports give one telling number, exactly, of one type, with a party in common and a close time."""
+    exact = [f for f in figures if getattr(a, f)[0] == getattr(a, f)[1] and (getattr(a, f)[0] or 0) >= _TELLING_COUNT]
+    named = {x.name for x in a.actors} & {x.name for x in b.actors}
+    sharp = a.dates.precision in _SHARP and b.dates.precision in _SHARP
+    return bool(exact and named) and sharp and a.sub_event_type == b.sub_event_type
 
 
 _GROWN = 2.0

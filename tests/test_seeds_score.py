@@ -25,10 +25,10 @@ FLOORS = {
     "totals_found": 0.88,
     "precision": 0.94,
     "dates": 0.93,
-    "places": 0.85,
+    "places": 0.87,
     "figures": 0.8,
     "types": 0.93,
-    "merged": 0.6,
+    "merged": 0.68,
 }
 MOST_TRAPS = 1
 

@@ -293,3 +293,27 @@ def test_since_the_fall_of_a_place_on_a_day_is_a_stretch() -> None:
         "The force has made more than 50 raids on the cells since the fall of its last village on March 23."
     )
     assert [(t.low, str(t.dates.start), str(t.dates.end)) for t in found.totals] == [(51, "2020-03-23", "2020-07-14")]
+
+
+def test_two_reports_of_one_telling_number_are_one_event_even_where_one_names_only_the_country() -> None:
+    first = document("Troops arrested 14 members of the Islamic State in Hawija on Sunday.")
+    other = document("In Iraq on Sunday troops arrested 14 members of the Islamic State.", name="b.txt")
+    merged = merge(locate([read(d, codebook.load()) for d in (first, other)], Gazetteer())).events
+    assert [(e.arrested, len(e.sources)) for e in merged] == [((14, 14), 1)]
+
+
+def test_two_reports_of_one_small_number_in_two_towns_stay_two() -> None:
+    first = document("Troops arrested 14 members of the Islamic State in Hawija on Sunday.")
+    other = document("Troops arrested 14 members of the Islamic State in Rutba on Sunday.", name="b.txt")
+    assert len(merge(locate([read(d, codebook.load()) for d in (first, other)], Gazetteer())).events) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Islamic State lost its last village. Its men are using sheepskins to slip into the plain.",
+        "The Islamic State lost its last village. Those in cars cross into the desert by night.",
+    ],
+)
+def test_means_in_use_are_what_goes_on(text: str) -> None:
+    assert Kind.ACTIVITY in [e.kind for e in reading(text).events]
