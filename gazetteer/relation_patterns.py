@@ -290,7 +290,7 @@ class CueHeads(dict[str, tuple[int, ...]]):
 
 
 CUE_HEADS = CueHeads()
-WORDS = re.compile(r"[^\s()\[\]\"“”‘’'–—/,;:.-]+|(?<=\s)['’]s?(?=\s)")
+WORDS = re.compile(r"([^\s()\[\]\"“”‘’'–—/,;:.-]+|(?<=\s)['’]s?(?=\s))")
 """Where a word starts, and with it perhaps an expression; a blotted name is a word."""
 
 

@@ -30,7 +30,7 @@ from gazetteer.relation_patterns import (
     Pattern,
     RelationKind,
 )
-from gazetteer.runs import offsets
+from gazetteer.runs import words_of
 
 __all__ = ["RelationKind", "RelationMention", "find_relations"]
 
@@ -90,7 +90,7 @@ def _skeleton(text: str, spans: Sequence[tuple[int, int]], demonyms: Collection[
 
 def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """The patterns that hold somewhere, each tried only from words before a cue that has one of `names` near."""
-    words, starts = _words(skeleton)
+    words, starts, _ = words_of(skeleton, WORDS)
     low = skeleton.replace("İ", "i").lower()
     seen: set[tuple[int, int]] = set()
     done = 0
@@ -112,14 +112,6 @@ def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, 
                             seen.add((pattern.rank, m.start()))
                             yield pattern, m
                         break
-
-
-def _words(skeleton: str) -> tuple[list[str], list[int]]:
-    """The words from which an expression may begin, and where they start."""
-    words: list[str] = WORDS.findall(skeleton)
-    if "'" in words or "’" in words:  # marks that stand between words as well
-        return words, [word.start() for word in WORDS.finditer(skeleton)]
-    return words, offsets(skeleton, words)[0]
 
 
 def _parts(words: str) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from gazetteer.names import bare_words, fold, is_article
 
@@ -43,19 +43,14 @@ class Token:
     """True for an article of the next word."""
 
 
-def offsets(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Starts and ends of words that stand in `text` in this order with nothing between that any of them begins with.
+def words_of(text: str, word: re.Pattern[str]) -> tuple[list[str], list[int], list[int]]:
+    """The words of a text with their starts and ends; `word` has one group, around all of it.
 
-    Half the time of asking a match object for each.
+    Splitting and adding up lengths takes a third of the time of asking a match object for each.
     """
-    starts, ends, at = [], [], 0
-    find = text.find
-    for word in words:
-        start = find(word, at)
-        at = start + len(word)
-        starts.append(start)
-        ends.append(at)
-    return starts, ends
+    pieces = word.split(text)
+    edges = list(accumulate(map(len, pieces)))
+    return pieces[1::2], edges[:-1:2], edges[1::2]
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:

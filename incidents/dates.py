@@ -79,7 +79,8 @@ def _anchor_words(cut: Tokens) -> list[tuple[int, int, str]]:
     """Start, end and kind of the words a date may stand around, in order."""
     found: list[tuple[int, int, str]] = []
     kinds, low = words.ANCHORS, cut.low
-    for i, word in enumerate(cut.words):
+    for i in [i for i, word in enumerate(cut.words) if word in kinds or not word.isalpha()]:
+        word = cut.words[i]
         if word in kinds:
             found.append((cut.starts[i], cut.ends[i], kinds[word]))
         elif word[0] in DIGITS:

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from gazetteer.runs import offsets
+from gazetteer.runs import words_of
 
 T = TypeVar("T")
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"(\w+)")
 _SECOND = re.compile(r"[^\w\\]+(\w+)")
 _TABLE = str.maketrans(
     {
@@ -117,8 +117,7 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern + r"(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """A phrase in a text: `start` and `end` are offsets into that text, end exclusive."""
 
     start: int
@@ -135,8 +134,7 @@ class Words(NamedTuple):
 
 def words(folded: str) -> Words:
     """The words of a folded text, to be found once and looked up in several indexes."""
-    found: list[str] = _WORD.findall(folded)
-    return Words(found, offsets(folded, found)[0])
+    return Words(*words_of(folded, _WORDS)[:2])
 
 
 class PhraseIndex(Generic[T]):

@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer.runs import offsets
+from gazetteer.runs import words_of
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s])")
 _END = re.compile(r"[.!?]+[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|[^\S\n]*\n\s*|;\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:gen|col|maj|lt|capt|sgt|brig|dr|mr|mrs|ms|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -41,9 +41,7 @@ def lower(text: str) -> str:
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; the last few texts are remembered, since several readers ask for the same one."""
     low = lower(text)
-    words: list[str] = _TOKEN.findall(low)
-    starts, ends = offsets(low, words)
-    return Tokens(low, words, starts, ends)
+    return Tokens(low, *words_of(low, _TOKEN))
 
 
 def sentence_bounds(text: str, low: str) -> list[tuple[int, int]]:
