@@ -41,8 +41,11 @@ class Clause:
         self.used: set[int] = set()
         """Tokens of numbers that a figure has taken."""
         numbers = {n.first: n for n in number_phrases(raw) if not _is_name(raw, starts, ends, n)}
-        i = 0
-        while i < len(raw):
+        done = 0
+        for i in [i for i, word in enumerate(raw) if i in numbers or word in words.PHRASES or word == "is"]:
+            if i < done:
+                continue
+            self._take(raw, starts, ends, done, i)
             last, word = i, raw[i]
             found = numbers.get(i)
             if found is not None and not (word == "others" and self.numbers.get(len(self.words) - 1)):
@@ -59,7 +62,14 @@ class Clause:
             self.words.append(word)
             self.starts.append(starts[i])
             self.ends.append(ends[last])
-            i = last + 1
+            done = last + 1
+        self._take(raw, starts, ends, done, len(raw))
+
+    def _take(self, raw: list[str], starts: list[int], ends: list[int], first: int, end: int) -> None:
+        """Tokens that stand for themselves, from `first` to before `end`."""
+        self.words += raw[first:end]
+        self.starts += starts[first:end]
+        self.ends += ends[first:end]
 
     def word(self, k: int) -> str:
         """The token at `k`, "" outside the sentence."""

@@ -89,14 +89,10 @@ class NumberPhrase(NamedTuple):
 def number_phrases(words: Sequence[str]) -> list[NumberPhrase]:
     """The number phrases of a sentence given as tokens in lower case, in order, without overlaps."""
     found: list[NumberPhrase] = []
-    i, floor = 0, 0
-    while i < len(words):
-        if words[i] not in _STARTS and words[i][0] not in DIGITS and "-" not in words[i]:
-            i += 1
-            continue
-        core = _core(words, i)
+    floor = 0
+    for i in [i for i, word in enumerate(words) if word in _STARTS or word[0] in DIGITS or "-" in word]:
+        core = _core(words, i) if i >= floor else None
         if core is None:
-            i += 1
             continue
         last, span, exact, telling = core
         first = i
@@ -126,7 +122,7 @@ def number_phrases(words: Sequence[str]) -> list[NumberPhrase]:
         if not exact:
             qualifiers.append("vague")
         found.append(NumberPhrase(first, last, span, tuple(qualifiers), exact, telling))
-        i = floor = last + 1
+        floor = last + 1
     return found
 
 
