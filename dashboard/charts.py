@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from html import escape
 
 import altair as alt
 import pandas as pd
@@ -58,6 +59,21 @@ def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str, days:
         )
         .properties(height=260)
         .add_params(_pick())
+    )
+
+
+def legend(names: Iterable[str], styles: Mapping[str, TypeStyle]) -> str:
+    """Return the legend of `tempo` as HTML: the types that are in it, in the codebook's order."""
+    present = set(names)
+    shown = [*(name for name in styles if name in present), *sorted(present - set(styles))]
+    return (
+        '<p style="display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0;font-size:.9rem">'
+        + "".join(
+            f'<span><span aria-hidden="true" style="color:{styles.get(name, OTHER_TYPE).colour}">■</span>'
+            f" {escape(name[:LONGEST])}</span>"
+            for name in shown
+        )
+        + "</p>"
     )
 
 
@@ -177,5 +193,5 @@ def _types(data: pd.DataFrame, styles: Mapping[str, TypeStyle]) -> alt.Color:
         title=None,
         sort=shown,
         scale=alt.Scale(domain=shown, range=colours),
-        legend=alt.Legend(orient="top", columns=4, labelLimit=220, symbolType="square"),
+        legend=None,  # `legend` writes it: Vega's is cut where the window is narrow
     )

@@ -89,7 +89,8 @@
       const [min, max] = [corner, corner.add(size)]; // a name that the frame would cut is left out
       const zoom = this.map.getZoom();
       const { theme } = this;
-      const written = [];
+      // Nor is one written where a control lies over the map.
+      const written = [[min.x, min.y, min.x + 112, min.y + 112], [max.x - 380, min.y, max.x, min.y + 46], [min.x, max.y - 38, max.x, max.y]];
       context.lineJoin = "round";
       context.textBaseline = "middle";
       for (const label of this.labels) {

@@ -4,7 +4,6 @@
   "use strict";
 
   const DENSE = 8000; // events shown above which cells are filled squares
-  const TINT_STEPS = 8;
   const EARTH_KM = 6371.0088; // mean radius (IUGG)
 
   atlas.Marks = class {
@@ -52,7 +51,23 @@
         this.view = bins.at(map.getZoom(), [(min.x + left) / scale, (min.y + top) / scale, (max.x + left) / scale, (max.y + top) / scale]);
         engine.setBuckets(this.view.bucket, this.view.size);
         this.shapePaths = null;
+        this._placePlates(canvas);
       }
+    }
+
+    // The smallest areas first: their counts have least room to move.
+    _placePlates(canvas) {
+      const { scale, left, top, min, max } = canvas.frame();
+      const { view } = this;
+      const marks = [];
+      for (let b = 0; view.side === 0 && b < view.cells; b++) {
+        const x = view.centreX[b] * scale - left, y = view.centreY[b] * scale - top;
+        if (x > min.x && x < max.x && y > min.y && y < max.y) marks.push([x, y]);
+      }
+      const order = [...this.shapeOrder].reverse();
+      const moved = atlas.placePlates(order.map((s) => [this.shapes[s].x * scale - left, this.shapes[s].y * scale - top]), marks);
+      this.plates = [];
+      order.forEach((s, k) => { this.plates[s] = moved[k]; });
     }
 
     shares(bucket) {
@@ -65,96 +80,6 @@
       return engine.lookCount[bucket * engine.data.looks] === 0; // the first look is that of "occurred"
     }
 
-    // Tints have few steps, so that the picture of the areas can mostly be used again from one frame to the next.
-    _drawAreas(context, canvas) {
-      const { engine, selected } = this.state;
-      const first = this.view.cells;
-      let most = 1;
-      for (let s = 0; s < this.shapes.length; s++) most = Math.max(most, engine.count[first + s]);
-      const steps = this.shapes.map((_, s) => Math.ceil((TINT_STEPS * Math.log1p(engine.count[first + s])) / Math.log1p(most)));
-      const chosen = selected >= 0 ? engine.bucket[selected] - first : -1;
-      const key = [this.binKey, this.state.theme.tint, chosen, canvas.ratio, steps].join();
-      if (this.areaKey !== key) {
-        this.areaKey = key;
-        this._paintAreas(canvas, steps, chosen);
-      }
-      if (!steps.some((step) => step > 0) || this.areaPicture.width === 0 || this.areaPicture.height === 0) return;
-      context.save();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.drawImage(this.areaPicture, 0, 0);
-      context.restore();
-    }
-
-    _paintAreas(canvas, steps, chosen) {
-      const { theme } = this.state;
-      const { ratio, context: { canvas: { width, height } } } = canvas;
-      const frame = canvas.frame();
-      this.areaPicture = this.areaPicture || document.createElement("canvas");
-      this.areaPicture.width = width;
-      this.areaPicture.height = height;
-      const context = this.areaPicture.getContext("2d");
-      context.setTransform(ratio, 0, 0, ratio, -frame.min.x * ratio, -frame.min.y * ratio);
-      context.lineJoin = "round";
-      this.shapePaths = this.shapePaths || this.shapes.map((shape) => {
-        if (!atlas.inView(shape.box, frame)) return null;
-        const path = new Path2D();
-        for (const line of shape.lines) atlas.trace(path, line.points, frame, shape.kind !== "line");
-        return path;
-      });
-      for (const s of this.shapeOrder) {
-        if (steps[s] > 0 && this.shapePaths[s]) {
-          this._paintArea(context, this.shapePaths[s], this.shapes[s], steps[s] / TINT_STEPS, s === chosen, frame);
-        }
-      }
-    }
-
-    // An area wider than the view would cover all that is written on the map: the closer one looks, the paler it is.
-    _paintArea(context, path, { kind, box }, strength, isChosen, { scale, min, max }) {
-      const { theme } = this.state;
-      const wide = Math.max((box[2] - box[0]) / (max.x - min.x), (box[3] - box[1]) / (max.y - min.y)) * scale;
-      const ease = Math.max(0.25, Math.min(1, 1 / wide));
-      if (kind === "line") {
-        context.strokeStyle = atlas.alpha(theme.tint, 0.25 + 0.45 * strength);
-        context.lineWidth = isChosen ? 11 : 8;
-        context.stroke(path);
-      } else {
-        const fuzzy = kind === "fuzzy";
-        context.fillStyle = atlas.alpha(theme.tint, ease * (fuzzy ? 0.03 + 0.12 * strength : 0.08 + 0.34 * strength));
-        context.fill(path, "evenodd");
-        if (fuzzy) {
-          context.globalAlpha = ease;
-          context.fillStyle = this._hatch(context);
-          context.fill(path, "evenodd");
-          context.globalAlpha = 1;
-        }
-      }
-      context.setLineDash(kind === "area" ? [] : [7, 5]);
-      context.strokeStyle = atlas.alpha(isChosen ? theme.ink : theme.tint, 0.9);
-      context.lineWidth = isChosen ? 2.5 : 1.2;
-      if (kind !== "line" || isChosen) context.stroke(path);
-      context.setLineDash([]);
-    }
-
-    _hatch(context) {
-      const { theme } = this.state;
-      if (this.hatchInk !== theme.tint) {
-        const tile = document.createElement("canvas");
-        tile.width = tile.height = 8;
-        const pen = tile.getContext("2d");
-        pen.strokeStyle = atlas.alpha(theme.tint, 0.3);
-        pen.lineWidth = 1;
-        pen.beginPath();
-        for (const shift of [-8, 0, 8]) {
-          pen.moveTo(shift - 1, 9);
-          pen.lineTo(shift + 9, -1);
-        }
-        pen.stroke();
-        this.hatchInk = theme.tint;
-        this.hatch = context.createPattern(tile, "repeat");
-      }
-      return this.hatch;
-    }
-
     _drawMarks(context, canvas) {
       const { view } = this;
       const { engine, theme, header } = this.state;
@@ -162,6 +87,7 @@
       const sprites = this._sprites(canvas.ratio);
       this.spots = [];
       this._drawCircles(context, canvas);
+      this._drawThreads(context, canvas);
       let inCells = 0, most = 1;
       for (let b = 0; b < view.cells; b++) {
         inCells += engine.count[b];
@@ -192,7 +118,8 @@
       for (let s = 0; s < this.shapes.length; s++) {
         const b = view.cells + s, count = engine.count[b];
         if (count === 0) continue;
-        const x = this.shapes[s].x * scale - left, y = this.shapes[s].y * scale - top;
+        const [dx, dy] = this.plates[s];
+        const x = this.shapes[s].x * scale - left + dx, y = this.shapes[s].y * scale - top + dy;
         if (x < min.x || x > max.x || y < min.y || y > max.y) continue;
         const [half, high] = atlas.drawPlate(context, x, y, count, this.shares(b), header.types, theme, this._onlyDoubtful(b));
         this.spots.push({ x, y, half, high, bucket: b, event: count === 1 ? engine.indexSum[b] : -1 });
@@ -285,6 +212,26 @@
         context.fill();
         context.stroke();
       }
+    }
+
+    // From an area's point to its count, where that had to move.
+    _drawThreads(context, canvas) {
+      const { engine, theme } = this.state;
+      const { scale, left, top } = canvas.frame();
+      context.lineWidth = 1;
+      context.strokeStyle = context.fillStyle = theme.tint;
+      this.shapes.forEach((shape, s) => {
+        const [dx, dy] = this.plates[s];
+        if ((dx === 0 && dy === 0) || engine.count[this.view.cells + s] === 0) return;
+        const x = shape.x * scale - left, y = shape.y * scale - top;
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(x + dx, y + dy);
+        context.stroke();
+        context.beginPath();
+        context.arc(x, y, 2.2, 0, 2 * Math.PI);
+        context.fill();
+      });
     }
 
     // Marks of one spot laid out round it on threads, each still one event.

@@ -94,6 +94,8 @@ def readable(found: pd.DataFrame) -> pd.DataFrame:
     shown["geo_precision"] = [
         "" if pd.isna(code) else f"{int(code)} {geo_precision_word(int(code))}" for code in found["geo_precision"]
     ]
+    for name in ("date_start", "date_end"):
+        shown[name] = days(found[name])
     for name in ("quote", "place_name", "toponym", "event_type", "sub_event_type", "admin1"):
         shown[name] = [_cut(word) for word in found[name]]
     for name in ("actors", "sources"):
@@ -106,9 +108,12 @@ def _cut(word: object) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
+def days(column: pd.Series) -> list[str]:
+    """Dates as ISO words, empty where there is none: a table would say "None"."""
+    return ["" if pd.isna(day) else str(day)[:10] for day in column]
+
+
 def _column(name: str) -> object:
-    if name in ("date_start", "date_end"):
-        return st.column_config.DateColumn(name, help=HELP[name], format="YYYY-MM-DD", width=WIDTHS.get(name))
     return st.column_config.Column(name, help=HELP.get(name), width=WIDTHS.get(name))
 
 

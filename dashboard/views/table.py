@@ -62,15 +62,14 @@ def _totals(store: Store, chosen: EventFilter) -> None:
         count=[cards.range_words(tuple(None if pd.isna(end) else int(end) for end in pair)) for pair in ends],
         per=found["per"].where(~found["per"].isin(["total", "period"]), ""),
         what=found["what"].str.slice(0, rows.LONGEST),
+        date_start=rows.days(found["date_start"]),
+        date_end=rows.days(found["date_end"]),
     )
     st.dataframe(
         shown,
         hide_index=True,
         column_order=("count", "unit", "per", "date_start", "date_end", "what", "place_name", "status", "sources"),
-        column_config={
-            name: st.column_config.DateColumn(name, format="YYYY-MM-DD", width=88)
-            for name in ("date_start", "date_end")
-        },
+        column_config={name: st.column_config.Column(name, width=88) for name in ("date_start", "date_end")},
         alt="Reported totals",
     )
 

@@ -32,6 +32,7 @@ def over_time(store: Store, chosen: EventFilter) -> None:
     _caveat(by_type, store.coarser(chosen, unit), unit)
     days = charts.axis_days(by_type, unit)
     st.subheader(f"By {unit} and type", anchor=False)
+    st.html(charts.legend(by_type["event_type"], resources.styles()))
     by_type = charts.named_bars(by_type, "event_type")
     bars.chart("type", charts.tempo(by_type, resources.styles(), unit, days), by_type, _said(by_type, "event_type"))
     bars.behind("type", lambda bar: _in_period(store, chosen, unit, bar, "event_types"))
