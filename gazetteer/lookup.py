@@ -140,10 +140,14 @@ class Lookup:
         In a governorate there are few to be mistaken for; nothing where two places come as near.
         """
         words = bare_words(fold(name))
-        form = "".join(words)
+        freed = [_GLUED.sub("", word) for word in words]
+        known = self._by_governorate.get((country_code, admin1), {})
+        if freed != words and (same := known.get("".join(freed))):
+            bearers = dict.fromkeys(self.rows.place(row) for _, row in same)
+            return [Candidate(place, 0.85, f"“{place.name}” with its article") for place in bearers]
+        form = "".join(words := freed)
         if len(form) < SHORTEST_FUZZY or form in load_vocabulary().common or is_arabic(form):
             return []
-        known = self._by_governorate.get((country_code, admin1), {})
         shares = {
             other: share
             for other, share, _ in process.extract(
@@ -235,6 +239,8 @@ class Lookup:
         return sorted(found, key=lambda pair: pair[1])[:12]
 
 
+_GLUED = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz][a-z]{2})|^el(?=[aeiou][a-z]{3})")
+"""An article written together with its name, as OCHA does: "Tiba Elemam"."""
 _VOWELS = re.compile(r"[aeiouwy]+|(?<=.)h$")
 _SOFT = {"o": "u", "w": "u", "e": "a", "i": "a", "y": "j"}
 

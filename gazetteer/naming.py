@@ -119,6 +119,9 @@ def _with_segments(text: str, toponyms: list[Toponym], lookup: Lookup, words: Vo
     for m in _SEGMENT.finditer(text):
         start = m.start() + len(_LEAD.match(m[0])[0])  # type: ignore[index]
         written = text[start : m.end()].strip()
+        inside = [one for one in found if m.start() <= one.start_char and one.end_char <= m.end()]
+        if inside and not any(one.is_exact for one in inside) and inside[0].start_char > start:
+            found = [one for one in found if one not in inside]  # "Qibtan Eljabal" is no "Jahbal"
         if not _MIXED.search(written) or len(written) > LONGEST_SEGMENT:
             continue
         *shorter, last = written.split(" ")

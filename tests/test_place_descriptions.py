@@ -77,6 +77,8 @@ ASIDE = [
     ("Qumaynas village, Idlib", None, "Qmenas PPL"),
     ("Kafr Ouaid", "Idlib", "Kafr Uwayd PPL"),
     ("Nayrab, Idlib", None, "Nayrab Idlib PPL"),
+    ("Elbab", "Aleppo", "Al-Bab PPLA2"),
+    ("Qibtan Eljabal, Aleppo", None, "Qubtan al-Jabal PPL"),
     ("Sirwan, Sulaymaniyah", None, "Sirwan PPL"),
     ("Blafut village, Kirkuk", None, "Kirkuk ADM1"),
     ("Blafut, Kirkuk city", None, "Kirkuk PPLA"),
