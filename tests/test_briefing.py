@@ -287,7 +287,7 @@ def test_kilometres_are_true() -> None:
         ([(0, 0), (10, 10), (30, 30)], "day", 3),
         ([(0, 0), (90, 90), (300, 300)], "week", 3),
         ([(0, 20), (40, 55), (70, 85), (300, 300)], "month", 4),
-        ([(0, 20), (20, 40)], "week", 0),  # two months only: bars of a month would say no more
+        ([(0, 20), (20, 40)], "week", 0),  # two months only: two bars would tell little over time
     ],
 )
 def test_bars_are_wide_enough_for_most_dates(spans: list[tuple[int, int]], unit: str, in_bars: int) -> None:
@@ -298,6 +298,14 @@ def test_bars_are_wide_enough_for_most_dates(spans: list[tuple[int, int]], unit:
     bins = binned(made, TYPES)
     assert bins is not None
     assert (bins.unit, int(bins.counts.sum())) == (unit, in_bars)
+
+
+def test_areas_look_as_on_the_live_map() -> None:
+    from dashboard import map_data
+    from dashboard.briefing import land, uncertainty
+
+    assert map_data._EXTRA_COLOURS["light"]["tint"] == uncertainty.EDGE
+    assert map_data._EXTRA_COLOURS["light"]["home"] == land.HOME
 
 
 def test_labels_never_collide() -> None:

@@ -27,6 +27,8 @@ class Drawn:
 
     tints: tuple[int, ...]
     """Least count of each tint in use."""
+    has_fuzzy: bool
+    """True where an area's edge is not known exactly."""
     has_circles: bool
     has_exact: bool
     has_marks: bool
@@ -83,6 +85,7 @@ def draw_face(
     axes.add_patch(frame_line(wide, high))
     return Drawn(
         tints=tints,
+        has_fuzzy=any(site.is_fuzzy for site in inside),
         has_circles=has_circles,
         has_exact=any(site.how == EXACT for site in inside),
         has_marks=bool(inside),

@@ -18,8 +18,8 @@ MOST_LANES = 3
 _UNITS = ("day", "week", "month", "year")
 ENOUGH = 0.5
 """Share of the events that should stand in bars."""
-FEWEST_BARS = 3
-"""A wider period that gives no more bars than this tells nothing over time."""
+FEWEST_BARS = 6
+"""A wider period that gives fewer bars than this tells little over time."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

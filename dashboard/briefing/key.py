@@ -14,7 +14,7 @@ from dashboard.briefing.face import Drawn
 from dashboard.briefing.marks import symbol_size
 from dashboard.briefing.page import Sheet, Symbol, draw_symbols
 from dashboard.briefing.type_setting import width
-from dashboard.briefing.uncertainty import EDGE, TINTS
+from dashboard.briefing.uncertainty import EDGE, HATCH, HATCH_INK, TINTS
 from dashboard.style import LIGHT, STATUS_STYLES, StatusStyle, TypeStyle
 
 _BODY = 6.9
@@ -31,7 +31,7 @@ class _Key:
     words: str
     symbol: tuple[TypeStyle, StatusStyle] | None = None
     drawing: str = ""
-    """"circle", "area N" (N a tint), "cell", "number"."""
+    """"circle", "area N" (N a tint), "fuzzy", "cell", "number"."""
     killed: float | None = None
     """For a sample of size: how many were killed, nan for "not told"."""
 
@@ -51,6 +51,7 @@ def key_height(content: Content, styles: Mapping[str, TypeStyle], room: float) -
     """Points that the key needs at most."""
     fullest = Drawn(
         tints=(1, 3, 10),
+        has_fuzzy=True,
         has_circles=True,
         has_exact=True,
         has_marks=True,
@@ -86,8 +87,10 @@ def _keys(content: Content, styles: Mapping[str, TypeStyle], drawn: Drawn) -> li
     if drawn.has_circles:
         places.append(_Key("somewhere within the circle", drawing="circle"))
     for number, step in enumerate(drawn.tints):
-        text = f"somewhere in this area: {step} or more" if number == 0 else f"{step:,}+"
+        text = f"somewhere in the area: {step} or more" if number == 0 else f"{step:,}+"
         places.append(_Key(text, drawing=f"area {number}"))
+    if drawn.has_fuzzy:
+        places.append(_Key("a region whose edge is not known exactly", drawing="fuzzy"))
     if drawn.cells is not None:
         most = drawn.cells.count.max(initial=1)
         places.append(
@@ -149,6 +152,8 @@ def _draw_sample(sheet: Sheet, drawing: str, x: float, middle: float) -> None:
     elif drawing == "number":
         sheet.write(x + 1, middle - 4, "12", _BODY, weight="bold")
     else:
-        tint = TINTS[int(drawing.split()[1])]
-        look = {"facecolor": tint, "edgecolor": EDGE, "linewidth": 0.7, "linestyle": "dashed"}
+        tint = TINTS[int(drawing.split()[1])] if " " in drawing else TINTS[0]
+        look = {"facecolor": tint, "edgecolor": EDGE, "linewidth": 0.7}
+        if drawing == "fuzzy":
+            look |= {"linestyle": (0, (4, 3)), "hatch": HATCH, "hatchcolor": HATCH_INK}
         sheet.axes.add_patch(Rectangle((x, middle - 4), 13, 8, **look))

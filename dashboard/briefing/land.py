@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from matplotlib.collections import LineCollection
 
-from dashboard.briefing.ground import Ground, clipped
+from dashboard.briefing.ground import THEATRE_COUNTRIES, Ground, clipped
 from dashboard.briefing.panel import Panel, draw_shapes, filled, lines
 from dashboard.style import LIGHT
 from incidents.filtering import Box
 
 Lands = tuple[list[tuple[Any, str]], list[tuple[Any, str]]]
 """Shape on the map's plane and name of each country in view, and of each governorate."""
+
+
+HOME = "#FBF9F4"
+"""Land in focus, as on the live map."""
 
 
 def draw_land(panel: Panel, ground: Ground, extent: Box) -> Lands:
@@ -22,7 +27,10 @@ def draw_land(panel: Panel, ground: Ground, extent: Box) -> Lands:
     countries, country_rows = clipped(ground, "countries", panel.projection, frame, extent)
     if not len(countries):
         axes.add_patch(filled(panel.board, LIGHT.land))
-    draw_shapes(panel, countries, facecolors=LIGHT.land, edgecolors="none", zorder=1)
+    codes = ground.countries["country_code"].iloc[country_rows]
+    is_home = np.isin(codes.to_numpy(dtype=object).astype(str), THEATRE_COUNTRIES)
+    draw_shapes(panel, countries[~is_home], facecolors=LIGHT.land, edgecolors="none", zorder=1)
+    draw_shapes(panel, countries[is_home], facecolors=HOME, edgecolors="none", zorder=1)
     provinces, province_rows = clipped(ground, "admin1", panel.projection, frame, extent)
     draw_shapes(panel, provinces, facecolors="none", edgecolors="#C9C2B2", linewidths=0.5, zorder=2.2)
     rivers, _ = clipped(ground, "rivers", panel.projection, frame, extent)

@@ -39,6 +39,7 @@ _SETTINGS = {
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
     "path.simplify": True,
+    "hatch.linewidth": 0.5,
     "text.hinting": "none",  # letters stand where they were measured, at every resolution
     "font.family": "DejaVu Sans",
 }

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.briefing.ground import Projection
+from gazetteer.place import GeoPrecision
 
 EXACT, NEAR, AREA, COUNTRY = "exact", "near", "area", "country"
 _COLUMNS = ("geo_precision", "radius_km", "place_id", "place_name", "country_code", "latitude", "longitude")
@@ -34,6 +35,8 @@ class Site:
     country_code: str
     rows: tuple[int, ...]
     """Rows of `Content.shown`."""
+    is_fuzzy: bool = False
+    """True for an area whose edge is not known exactly: UCDP's where_prec 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,14 @@ def sites(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> 
     radius = part["radius_km"].fillna(0).astype(float).to_numpy()
     names, countries = part["place_name"].to_numpy(dtype=object), part["country_code"].to_numpy(dtype=object)
     shapes, how, drawn = part.geometry.to_numpy(), keyed["how"].to_numpy(), (keyed["shape"] > 0).to_numpy()
+    is_fuzzy = (part["geo_precision"].fillna(0).astype(int) == GeoPrecision.AREA).to_numpy()
     found = []
     for group in keyed.groupby(list(keyed.columns), sort=True, observed=True).indices.values():
         n = group[0]
         shape = projection.shapes(shapes[n : n + 1])[0] if drawn[n] else None
         members = tuple(int(row) for row in rows[group])
         at = (float(x[n]), float(y[n]), float(radius[n]))
-        found.append(Site(str(how[n]), *at, shape, str(names[n]), str(countries[n]), members))
+        found.append(Site(str(how[n]), *at, shape, str(names[n]), str(countries[n]), members, bool(is_fuzzy[n])))
     return sorted(found, key=lambda site: (-len(site.rows), site.rows[0]))
 
 

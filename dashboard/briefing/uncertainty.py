@@ -11,9 +11,13 @@ from matplotlib.path import Path
 from dashboard.briefing.panel import Panel, lines, paths
 from dashboard.briefing.sites import Site
 
-TINTS = ("#EFE3C8", "#E3CD9C", "#D2B06B", "#BD9143")
-"""Tint of an area by its count, light to dark: one hue of falling lightness, so that it reads in grey."""
-EDGE = "#7A5A1E"
+EDGE = "#6A51A3"
+"""The live map's tint of areas, which is no type's colour."""
+TINTS = ("#E1DBE0", "#CFC6D7", "#BAAECC", "#A494C1")
+"""It over the land's colour, by count: one hue of falling lightness, so that it reads in grey."""
+HATCH = "////"
+"""Over a region or range whose edge is not known exactly."""
+HATCH_INK = "#A494C1"
 LEAST_CIRCLE = 5.0
 """Points of radius below which a circle would hide under its mark."""
 
@@ -21,7 +25,8 @@ LEAST_CIRCLE = 5.0
 def draw_areas(panel: Panel, areas: list[Site]) -> tuple[int, ...]:
     """Tint each area by its count, wide ones first so that those inside them stay in sight; returns the tint steps.
 
-    Tints are opaque, so that each is the one of the key wherever areas overlap; outlines lie over all of them.
+    Tints are opaque, so that each is the one of the key wherever areas overlap; outlines lie over all of them. As on
+    the live map, a district or governorate has an unbroken edge, a region or range a broken one and is hatched.
     """
     if not areas:
         return ()
@@ -29,21 +34,23 @@ def draw_areas(panel: Panel, areas: list[Site]) -> tuple[int, ...]:
     sized = sorted(
         areas, key=lambda site: -(site.shape.area if site.shape is not None else site.radius_km**2 * math.pi)
     )
-    outlines: list[Path] = []
+    outlines: dict[bool, list[Path]] = {True: [], False: []}
     for order, site in enumerate(sized):
         tint = TINTS[max(n for n, step in enumerate(steps) if len(site.rows) >= step)]
         outline = [_circle(panel, site)] if site.shape is None else paths(panel, site.shape)
         level = 1.5 + 0.4 * order / len(sized)
+        look = {"hatch": HATCH, "hatchcolor": HATCH_INK} if site.is_fuzzy else {}
         panel.axes.add_collection(
-            PathCollection(outline, facecolors=tint, edgecolors="none", zorder=level), autolim=False
+            PathCollection(outline, facecolors=tint, edgecolors="none", zorder=level, **look), autolim=False
         )
-        outlines += outline
+        outlines[site.is_fuzzy] += outline
         if site.shape is not None and (line := lines(panel, site.shape)):
             panel.axes.add_collection(
                 LineCollection(line, colors=tint, linewidths=5, alpha=0.8, zorder=level), autolim=False
             )
-    look = {"facecolors": "none", "edgecolors": EDGE, "linewidths": 0.7, "linestyles": "dashed", "alpha": 0.8}
-    panel.axes.add_collection(PathCollection(outlines, zorder=2, **look), autolim=False)
+    for is_fuzzy, line_style in ((True, (0, (4, 3))), (False, "solid")):
+        look = {"facecolors": "none", "edgecolors": EDGE, "linewidths": 0.8, "linestyles": [line_style], "alpha": 0.9}
+        panel.axes.add_collection(PathCollection(outlines[is_fuzzy], zorder=2.3, **look), autolim=False)
     return steps
 
 
