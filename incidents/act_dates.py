@@ -51,6 +51,7 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
     if act.sub_event_type.event_type != "Communication":
         able = [d for d in able if not _is_claim_day(d, sentence)]
     if act.kind is Kind.INCIDENT:
+        able = [d for d in able if not _of_participle(act, d, sentence)]
         able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
     else:
         able = [d for d in able if not _of_another_clause(act, d, sentence)]
@@ -70,6 +71,23 @@ def _is_claim_day(date: DateMention, sentence: Annotated) -> bool:
     """True for the day on which a deed was only claimed: "claimed responsibility early on Friday for ..."."""
     before = _CLAIM.search(sentence.before(date.start_char, 40))
     return before is not None or _CLAIMS.match(sentence.after(date.end_char, 24)) is not None
+
+
+_TAKEN = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?P<verb>kidnapped|abducted|arrested|detained|captured|taken|missing|snatched)"
+    r"\s(?:by\s(?:[\w-]+\s){1,4})?(?:on\s|since\s|late\s|early\s|about\s)*$"
+)
+_MORE = 90
+
+
+def _of_participle(act: Act, date: DateMention, sentence: Annotated) -> bool:
+    """True for "the body of a man kidnapped on Monday was found": the day is that of the kidnapping."""
+    before = sentence.before(date.start_char, _MORE)
+    found = _TAKEN.search(before)
+    if found is None or re.search(r"\b(?:was|were|has|have|had) (?:\w+ )?found\b", sentence.folded) is None:
+        return False
+    at = date.start_char - len(before) + found.start("verb")
+    return not act.trigger_start <= at < act.trigger_end
 
 
 def _days(date: DateMention) -> int:

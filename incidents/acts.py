@@ -87,7 +87,7 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
                 else a
                 for a in made
             ]
-        made = _without_shadows(made, deeds)
+        made = _without_shadows(made, deeds, sentence)
         made += [
             _act(c, sentence, codebook) for c in claims if any(t.value.sub_event_type.name == "Video" for t, _ in c)
         ]
@@ -98,7 +98,9 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
     return [_act(g, sentence, codebook) for g in claims[:1]]
 
 
-def _without_shadows(made: list[Act], groups: Sequence[Sequence[tuple[Found[TriggerPhrase], Mood]]]) -> list[Act]:
+def _without_shadows(
+    made: list[Act], groups: Sequence[Sequence[tuple[Found[TriggerPhrase], Mood]]], sentence: Annotated
+) -> list[Act]:
     """A bomb that was defused is no explosion; the raid that made arrests is no attack; a protest blocks the road."""
     families = {a.sub_event_type.family for a in made}
     kept = []
@@ -106,7 +108,9 @@ def _without_shadows(made: list[Act], groups: Sequence[Sequence[tuple[Found[Trig
         only_named = all(t.value.form in ("noun", "nouns", "ing") for t, _ in group)
         if act.sub_event_type.family == "explosion" and "weapons" in families and only_named:
             continue
-        if act.sub_event_type.family == "attack" and "arrest" in families and only_named:
+        raid = "raid" in sentence.folded[act.start - sentence.sentence.start : act.end - sentence.sentence.start]
+        harmless = not any(f.role in ("killed", "injured") for f in sentence.figures)
+        if act.sub_event_type.family == "attack" and "arrest" in families and (only_named or (raid and harmless)):
             continue
         if act.sub_event_type.family == "other" and families & {"riot", "protest"}:
             continue
@@ -152,11 +156,20 @@ def _one_act(
     return not any(last.end <= c.start <= trigger.end for c in sentence.cues_of("separate"))
 
 
+def _is_personal(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True for an execution or an assassination told by a verb: "executed men taken in clashes" is no clash."""
+    return trigger.value.form in ("past", "base") and any(
+        trigger.start <= c.start and c.end <= trigger.end for c in sentence.cues_of("personal")
+    )
+
+
 def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:
     main, mood = min(
         group,
         key=lambda g: (g[0].value.sub_event_type.rank, g[0].value.form not in ("past", "base"), g[0].start),
     )
+    if main.value.form in ("noun", "nouns") and main.value.sub_event_type.family == "attack":
+        main, mood = next((g for g in group if _is_personal(g[0], sentence)), (main, mood))
     start, end = min(t.start for t, _ in group), max(t.end for t, _ in group)
     strongest = (
         next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood

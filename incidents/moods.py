@@ -37,7 +37,8 @@ _NUMBER = re.compile(
 )
 _MANY = re.compile(
     r"\b(?:(?:\d{2,}|\d,\d{3})(?! (?:days?|hours?|weeks?|months?|minutes?|years?|km|kilomet|miles?))"
-    r"|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s(?:(?!by\s)\S+\s){0,3}$"
+    r"|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s"
+    r"(?:(?!(?:by|as|in|after|when|from|dead|killed|wounded|injured|hurt)\s)\S+\s){0,3}$"
 )
 _SPECIFIC = re.compile(
     r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single"

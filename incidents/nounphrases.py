@@ -159,7 +159,8 @@ class Clause:
                 return part if number.exact and free and part.last == j and part.unit not in words.NOT_PERSONS else None
             if self.words[k] in ("a", "an") and self.word(k - 1) in words.PREPOSITIONS | {"including"}:
                 return None
-            if self.words[k] in ("a", "an") or (others and self.words[k] in ("the", "his", "her")):
+            his = self.words[k] in ("his", "her") and self.word(k - 1) in (",", "and")
+            if self.words[k] in ("a", "an") or his or (others and self.words[k] in ("the", "his", "her")):
                 if self.noun_end(k + 1, j, plural=False) != j or not words.is_person(self.words[j]):
                     return None
                 return Phrase(k, j, (1, 1), (k, j), self.words[j], ())

@@ -52,6 +52,7 @@ _ABBREVIATIONS = frozenset(
         "nov",
         "dec",
         "approx",
+        "incl",
         "dept",
         "est",
         "fig",
