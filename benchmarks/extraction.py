@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -23,34 +23,15 @@ import articles
 
 
 def measure(path: Path, jobs: int, *, merge: str) -> tuple[float, float]:
-    """Seconds and peak memory (MB, the largest process) of the command on one file."""
+    """Seconds and peak memory (MB, the largest process) of the command on one file, its start included."""
+    command = [sys.executable, "-m", "incidents", "extract", str(path), "--jobs", str(jobs), "--merge", merge]
     began = time.perf_counter()
-    command = [
-        sys.executable,
-        "-m",
-        "incidents",
-        "extract",
-        str(path),
-        "--jobs",
-        str(jobs),
-        "--merge",
-        merge,
-        "-o",
-        os.devnull + ".none",
-    ]
-    command[-1] = str(path.with_suffix(".lines"))
-    timed = subprocess.run(
-        ["/usr/bin/env", sys.executable, "-c", _PEAK, *command], capture_output=True, text=True, check=True
-    )
-    seconds = time.perf_counter() - began
-    return seconds, float(re.search(r"peak (\d+)", timed.stderr).group(1)) / 1024  # type: ignore[union-attr]
-
-
-_PEAK = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True, stderr=subprocess.DEVNULL)
-print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
-"""
+    process = subprocess.Popen([*command, "-o", str(path.with_suffix(".lines"))], stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return time.perf_counter() - began, used.ru_maxrss / 1024
 
 
 def baseline(path: Path, count: int) -> float:
@@ -69,7 +50,8 @@ def baseline(path: Path, count: int) -> float:
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     names = sorted({m.place.name for p in articles.PLACES for m in gazetteer.find(p) if m.place})
     matcher.add("PLACE", [nlp.make_doc(n) for n in (*names, *articles.PLACES)])
-    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:count]]
+    with path.open(encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in islice(file, count)]
     began = time.perf_counter()
     for text in texts:
         doc = nlp(text)
