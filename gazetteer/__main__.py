@@ -152,9 +152,9 @@ def _winner(match: Match, place: Place) -> dict[str, Any]:
 
 
 def _loser(place: Place, score: float, reason: str, gazetteer: Gazetteer) -> dict[str, Any]:
-    from gazetteer import matching
+    from gazetteer import standing
 
-    where = matching.stand(place, gazetteer)
+    where = standing.stand(place, gazetteer)
     spot = {"radius_km": where.radius_km, "geo_precision": int(where.geo_precision)}
     return _fields(place, score, (reason,)) | spot
 

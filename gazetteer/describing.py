@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import finding, matching
+from gazetteer import finding, standing
 from gazetteer.lookup import Candidate
 from gazetteer.names import is_arabic
 from gazetteer.nesting import encloses, is_settlement
@@ -105,7 +105,7 @@ def _choice(candidates: list[Candidate], words: Vocabulary, parents: tuple[Place
 
 def _whole(text: str, choice: Choice, gazetteer: Gazetteer) -> Match:
     """A description that is one name, at the place chosen for it."""
-    where = matching.stand(choice.place, gazetteer)
+    where = standing.stand(choice.place, gazetteer)
     return Match(
         text, 0, len(text), ToponymRole.PLACE, choice.place, "in", (), where.latitude, where.longitude, where.radius_km,
         where.geo_precision, choice.score, choice.reasons, choice.rivals, where.geometry,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gazetteer import matching
+from gazetteer import matching, standing
 from gazetteer.naming import Name, alike, names_of
 from gazetteer.nesting import distance_km
 from gazetteer.place import Match, Place, ToponymRole
@@ -52,7 +52,7 @@ def find(
         _hear_everyone(places, relations)
 
     def point(relation: RelationMention) -> Pointer | None:
-        return matching.pointer(relation, places, gazetteer, theatre)
+        return standing.pointer(relation, places, gazetteer, theatre)
 
     _resolve_all(names, words, theatre, point, gazetteer.lookup)
     matches = matching.matches_of(text, names, places, relations, gazetteer, theatre)
@@ -203,7 +203,7 @@ def _resolve_all(
                 and places[index].toponym.is_exact  # a guess bears nothing out
             )
             pointers = [pointer for relation in name.pointers if (pointer := point(relation))]
-            pointers += [matching.reach(choice.place) for index in name.partners if (choice := places[index].choice)]
+            pointers += [standing.reach(choice.place) for index in name.partners if (choice := places[index].choice)]
             context = Context(
                 name.kind,
                 parents,

@@ -1,0 +1,159 @@
+"""Where a resolved name or relation points, and the match that tells it: what all kinds of expressions share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazetteer.lookup import THEATRE
+from gazetteer.naming import Name
+from gazetteer.nesting import is_settlement
+from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from gazetteer.relations import RelationKind, RelationMention
+from gazetteer.resolution import Choice, Pointer
+
+if TYPE_CHECKING:
+    from gazetteer.gazetteer import Gazetteer
+    from gazetteer.shapes import Located
+
+ROAD_REACH_KM = 150.0
+"""How far apart the two ends of "the road between A and B" mostly are."""
+WELL_KNOWN = 150_000
+"""Inhabitants from which a town is meant even where another place stands beside it."""
+SLACK_DEG = {
+    RelationKind.DIRECTION_OF: 1.0,
+    RelationKind.SIDE_OF: 0.6,
+    RelationKind.BORDER: 0.4,
+    RelationKind.NEAR: 0.35,
+    RelationKind.PART_OF: 0.4,
+}
+"""Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
+NEXT_TO = 40
+"""Characters between a name and a parent that belongs to its expression."""
+NEAR_SITE_KM = 25.0
+"""UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
+TOWN_KM = 3.0
+"""Least radius of any settlement: sources put one town's point kilometres apart."""
+UNSIZED_KM = 4.0
+"""Least radius of a settlement whose size no source gives."""
+HAND_MADE_KM = 6.0
+"""The same where its coordinates are our own, good to a few kilometres only (data/SOURCES.md)."""
+UNSURE = 0.72
+"""Agreement of names below which a parent must bear a guess out."""
+
+
+def stand(place: Place, gazetteer: Gazetteer) -> Located:
+    """Where a place is as it stands; a settlement of unknown size is not held to be smaller than a small town."""
+    from gazetteer import shapes  # pyproj behind it takes a while: not before it is needed
+
+    where = shapes.locate_place(place, gazetteer)
+    least = TOWN_KM
+    if not place.population:
+        least = HAND_MADE_KM if place.place_id.startswith("atlas:") else UNSIZED_KM
+    if is_settlement(place) and where.radius_km < least:
+        return replace(where, radius_km=least)
+    return where
+
+
+def stand_named(name: Name, place: Place, gazetteer: Gazetteer) -> Located:
+    """Where a place is under the class word beside its name: the land about a town where it is a desert's."""
+    where = stand(place, gazetteer)
+    if not name.environs_km or not is_settlement(place):
+        return where
+    radius = round(place.radius_km + name.environs_km, 1)
+    precision = GeoPrecision.NEAR if radius <= NEAR_SITE_KM else GeoPrecision.AREA
+    return replace(where, radius_km=radius, geo_precision=precision, geometry=None)
+
+
+def is_known(name: Name) -> bool:
+    """True for a name in the tables, and for a guess that a parent bears out."""
+    if name.choice is None:
+        return False
+    place = name.choice.place
+    abroad = place.country_code not in (*THEATRE, "")
+    if (
+        name.choice.is_refuted
+        and (place.population < WELL_KNOWN or abroad)
+        and is_settlement(place)
+        and (name.is_astray or not place.feature_code.startswith("PPLA"))
+        and place.feature_code != "PPLC"
+    ):
+        return False
+    if name.toponym.rows:
+        return True
+    agreement = max((c.score for c in name.candidates if c.place.place_id == name.choice.place.place_id), default=0.0)
+    borne_out = any("named beside it" in reason for reason in name.choice.reasons)
+    return borne_out or (agreement >= UNSURE and not name.parents)
+
+
+def relation_of(index: int, moving: Sequence[RelationMention]) -> RelationMention | None:
+    return next((relation for relation in moving if relation.described == index), None)
+
+
+def located_of(
+    relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
+) -> Located | None:
+    from gazetteer import shapes  # pyproj behind it takes a while: not before it is needed
+
+    chosen = [choice.place for index in relation.toponym_indexes if (choice := places[index].choice)]
+    if len(chosen) < len(relation.toponym_indexes):
+        return None
+    named = relation.holder if relation.holder is not None else relation.described
+    holder = places[named].choice if named is not None else None
+    is_wide = holder is not None and (named == relation.holder or not is_settlement(holder.place))
+    return shapes.apply(relation, chosen, gazetteer, theatre, holder.place if holder and is_wide else None)
+
+
+def pointer(
+    relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
+) -> Pointer | None:
+    """Where a relation says that what it describes lies; None where it draws nothing."""
+    located = located_of(relation, places, gazetteer, theatre)
+    first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
+    if located is None or located.geometry is None or first is None:
+        return None
+    return Pointer(located.geometry, SLACK_DEG.get(relation.kind, 0.25), f"{relation.phrase} {first.place.name}")
+
+
+def reach(place: Place) -> Pointer:
+    """Where the other end of a road from a place may lie."""
+    from gazetteer import shapes
+
+    area = shapes.circle(place.latitude, place.longitude, ROAD_REACH_KM)
+    return Pointer(area, 1.0, f"within reach of {place.name}")
+
+
+def adjoins(text: str, spans: Sequence[tuple[int, int]], parent: Name) -> bool:
+    """True when a parent stands next to what an expression has taken in so far."""
+    start, end = min(low for low, _ in spans), max(high for _, high in spans)
+    return len(text[end : parent.start] if parent.start >= end else text[parent.end : start]) <= NEXT_TO
+
+
+def match_of(
+    text: str,
+    start: int,
+    end: int,
+    choice: Choice,
+    relation: str,
+    others: tuple[Place, ...],
+    where: Located,
+    reasons: tuple[str, ...],
+) -> Match:
+    return Match(
+        text[start:end],
+        start,
+        end,
+        ToponymRole.PLACE,
+        choice.place,
+        relation,
+        others,
+        where.latitude,
+        where.longitude,
+        where.radius_km,
+        where.geo_precision,
+        choice.score,
+        reasons,
+        choice.rivals,
+        where.geometry,
+    )
