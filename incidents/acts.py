@@ -16,7 +16,7 @@ from incidents.moods import Mood, judge
 from incidents.parties import typed, unarmed, victims_of, who
 from incidents.persons import target_name
 from incidents.phrases import Found
-from incidents.pointers import CONTRAST_WORDS, points_back, set_apart_by
+from incidents.pointers import CONTRAST_WORDS, came_after, points_back, set_apart_by
 
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
 _SHOWN = re.compile(
@@ -120,6 +120,7 @@ def _without_shadows(
     return kept
 
 
+_AND_KILLED = re.compile(r"\band (?:\w+ly )?(?:killed|wounded|injured|attacked|clashed)\b")
 _NEW_CLAUSE = re.compile(
     r"[^,]{12,}\b(?:and|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$"
 )
@@ -145,7 +146,9 @@ def _one_act(
     if not same:
         return False
     between = sentence.folded[last.end - sentence.sentence.start : trigger.start - sentence.sentence.start]
-    if CONTRAST_WORDS.search(between):
+    if CONTRAST_WORDS.search(between) or came_after(sentence, trigger.start) != came_after(sentence, last.start):
+        return False
+    if _is_personal(last, sentence) and _AND_KILLED.search(between):
         return False
     if (
         trigger.value.form in ("noun", "nouns")
@@ -194,6 +197,7 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         ),
         "",
     )
+    before_news = came_after(sentence, main.start)
     return Act(
         sub,
         mood.kind or Kind.INCIDENT,
@@ -205,7 +209,7 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         (),
         who(start, end, sentence, person),
         person,
-        set_apart_by(sentence, "separate", start),
-        points_back(sentence, start, end),
-        bool(_ASIDE.search(sentence.before(main.start, 28))),
+        set_apart_by(sentence, "separate", start) or before_news,
+        points_back(sentence, start, end) and not before_news,
+        bool(_ASIDE.search(sentence.before(main.start, 28))) or before_news,
     )

@@ -115,6 +115,8 @@ def date_of(
             return story.date, story.date_sentence
     if own or act.kind is Kind.ACTIVITY:
         return own, sentence
+    if act.separate and act.aside:  # what the news came after has another day
+        return None, None
     for back in range(number - 1, max(-1, number - 4), -1):
         if annotated[back].sentence.paragraph != sentence.sentence.paragraph:
             break

@@ -24,15 +24,33 @@ _ANOTHER = re.compile(
 """Others harmed by a deed that is told with them ("another man was killed when a mine exploded")."""
 
 
+_CAME_AFTER = re.compile(
+    r"\b(?:attacks?|blasts?|bombings?|explosions?|incident|violence|killings?|strikes?|ambush|assault) "
+    r"(?:also )?(?:occurred|came|comes|took place|happened)\b[\w ,-]{0,50}?"
+    r"\b(?:days?|weeks?|months?|hours?) after\b[^.;]*$"
+)
+
+
+def came_after(sentence: Annotated, start: int) -> bool:
+    """True for an act at `start` that is told only as what the news came after ("days after a bomb killed ten")."""
+    return _CAME_AFTER.search(sentence.before(start, 140)) is not None
+
+
 def set_apart_by(sentence: Annotated, name: str, start: int) -> bool:
     """True when words of the class `name` stand before an act that begins at `start`, or it tells of other victims."""
     return any(c.start <= start + 12 for c in sentence.cues_of(name)) or _ANOTHER.match(sentence.folded) is not None
+
+
+_FURTHER = re.compile(r"(?:an)?others?\b|an additional\b|further\b")
+_OPENING = 12
+"""Characters at the start of a sentence where "another was hurt" adds to the one before; later it adds to its own."""
 
 
 def points_back(sentence: Annotated, start: int, end: int) -> bool:
     base = sentence.sentence.start
     return any(
         c.start <= end
+        and not (_FURTHER.match(sentence.folded, c.start - base) and c.start > base + _OPENING)
         and not (_DEED.search(sentence.folded, 0, c.end - base) and sentence.after(c.end, 4).startswith(" of"))
         for c in sentence.cues_of("continuation")
     )

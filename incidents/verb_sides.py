@@ -30,6 +30,8 @@ def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
             continue
         if k in clause.used and clause.numbers[k].range != (0, 0):
             return None
+        if clause.counted(k, j).unit in words.NOT_PERSONS:
+            return None
         phrase = clause.joined_left(clause.counted(k, j))
         last = clause.part_ending(j) if clause.word(phrase.last + 1) == "and" else None
         return added(phrase, last) if last is not None and last.first == phrase.last + 2 else phrase

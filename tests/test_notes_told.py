@@ -147,6 +147,14 @@ WIRE: list[tuple[str, list[Told]]] = [
     ("Twin blasts rock Kalar on Sunday, 17 dead", [(IED, "2020-07-12", "k17")]),
     ("Gunmen attacked positions near Kalar on Sunday. Five men, incl. an officer, were martyred and four injured.",
      [(CLASH, "2020-07-12", "k5 w4")]),
+    ("Gunmen fired mortars on Kalar on Sunday. At least 36 people were killed. The attack came just days after a minivan "
+     "packed with explosives detonated in Kut, killing 250.",
+     [("Shelling/artillery/missile attack", "2020-07-12", "k36+"), (IED, "2020-06-14..2020-07-14", "k250")]),
+    ("The group executed eight men near Kalar on Sunday and killed ten fighters as they clashed near Kut.",
+     [(ATTACK, "2020-07-12", "k8"), (CLASH, "2020-07-12", "k10")]),
+    ("A mine killed a baker in Kalar on Sunday. Three people were killed and another was wounded in an attack near Kut.",
+     [(IED, "2020-07-12", "k1"), (ATTACK, "2020-07-12", "k3 w1")]),
+    ("A warplane fired cluster bombs on Kalar on Sunday; 40 sheep died.", [(AIR, "2020-07-12", "")]),
     # the day that the next sentence names
     ("Police have shot dead a baker in Kalar. The shop was closed when they came on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
     ("A drone strike near Kalar killed two. A similar strike on Sunday killed three.",
