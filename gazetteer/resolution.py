@@ -319,6 +319,8 @@ def _own_clues(
 
 def _kind_clues(code: str, kind: PlaceClass | None, *, is_bare_governorate: bool) -> list[Clue]:
     """Points for what kind of place it is: by the class word where there is one, else by what bare names mean."""
+    if kind is not None and code.startswith("PCL") and code not in kind.codes:
+        return [(3.0, f"a country; the {kind.name} is a part of it")]
     if kind is not None and code not in kind.codes:
         return [(CLASS_DIFFERS, f"the text calls it a {kind.name}")]
     if kind is not None:

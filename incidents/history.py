@@ -40,7 +40,7 @@ _SWATHES = re.compile(
 )
 """Land without a name, conquered in the past: how a group became strong, no event at a place and a time."""
 _PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?$")
-_AFTERWARDS = re.compile(r"\b(?:after|since|until|before)\b[^,;]{0,60}$")
+_AFTERWARDS = re.compile(r"\b(?:after|since|until|before|although|though)\b[^,;]{0,60}$")
 
 
 def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:

@@ -136,6 +136,11 @@ def is_closed(text: str) -> bool:
     return _SENTENCE_CLOSE.search(text, max(0, len(text) - 8)) is not None
 
 
+def is_bullet(text: str) -> bool:
+    """True for an item of a list, by the mark at its head."""
+    return _BULLET.match(text) is not None
+
+
 _MENU_RUN = 4
 """So many very short lines in a row are a menu."""
 

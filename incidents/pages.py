@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from incidents.listings import Article, dated_by_neighbours
-from incidents.page_lines import Line, LineKind, glued_caption, lines
+from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
 from incidents.publication import Publication, infer_pub_date, lead_in, publisher
 from incidents.spans import describe
 
@@ -69,12 +69,22 @@ def blocks(text: str) -> tuple[Block, ...]:
         kind = _BLOCK_KINDS.get(line.kind, BlockKind.FURNITURE)
         if kind is BlockKind.TITLE and (len(listed) == 1 or line.length > 20):
             kind = BlockKind.PARAGRAPH
-        if kind in READ and (_is_inset(listed, i) or (_is_repeatable(line) and line.text in seen)):
+        if kind in READ and (
+            _is_inset(listed, i) or _is_link(listed, i) or (_is_repeatable(line) and line.text in seen)
+        ):
             kind = BlockKind.FURNITURE
         seen.add(line.text)
         start = line.start + (glued_caption(line.text) if kind is BlockKind.PARAGRAPH else 0)
         found.append(Block(start, line.end, kind))
     return tuple(found)
+
+
+def _is_link(listed: Sequence[Line], i: int) -> bool:
+    """True for a bullet in capitals at the end of a page: the title of another report."""
+    if not all(is_bullet(line.text) or line.kind is LineKind.FURNITURE for line in listed[i:]):
+        return False
+    long = [word for word in listed[i].text.split()[1:] if len(word) > 3]
+    return listed[i].ends_in_mid_sentence and len(long) > 2 and all(not word[0].islower() for word in long)
 
 
 _SAID_TWICE = 5
@@ -191,7 +201,9 @@ def _loosened(group: list[Line]) -> Iterator[list[Line]]:
     ended = any(line.kind is LineKind.CREDIT for line in group)
     headed = body[0].kind is LineKind.HEADING and body[0].length <= 20 and len(body) > 1
     headed = headed and (body[0].gap + body[1].gap > 0 or any(line.kind is LineKind.BYLINE for line in group[:3]))
-    cut_off = sum(line.length >= _TEASER_WORDS and line.ends_in_mid_sentence for line in body)
+    cut_off = sum(
+        line.length >= _TEASER_WORDS and line.ends_in_mid_sentence and not is_bullet(line.text) for line in body
+    )
     teasers = not ended and not headed and len(body) >= 3 and cut_off >= 2 and cut_off * 6 >= len(body)
     notes = len(body) >= 2 and all(_NOTE.match(line.text) for line in body)
     if teasers or notes:

@@ -45,6 +45,7 @@ def test_two_wide_headlines_stay_two() -> None:
         "File photo: A. Name / AFP",
         "Guards stand at the gate after the blast. (File photo)",
         "Guards walk at the gate of the dam in the province, March 12, 2019. REUTERS/A. Name",
+        "Read more: Gunmen kill an officer and injure two in an ambush near the old dam",
         "Share this",
         "Read also: The long road home",
         "Published: 3 May 2020 10:30 GMT | Last update: 2 years 7 months ago",
@@ -53,6 +54,13 @@ def test_two_wide_headlines_stay_two() -> None:
 )
 def test_furniture_inside_an_article_is_no_evidence(furniture: str) -> None:
     assert legible(f"{STORY}\n\n{furniture}\n\n{NEXT}").split("\n") == [STORY, "", " " * len(furniture), "", NEXT]
+
+
+def test_links_to_other_reports_at_the_end_are_no_evidence() -> None:
+    links = "- Nine Guards Killed In Raid On Hill\n- Army Chief Says Border Will Stay Shut"
+    page = f"{STORY}\n{NEXT}\n{links}"
+    (article,) = split(page)
+    assert legible(page[article.start_char : article.end_char]).split() == f"{STORY} {NEXT}".split()
 
 
 def test_a_paragraph_said_twice_is_read_once() -> None:

@@ -89,6 +89,8 @@ NO_INCIDENT = [
     "How did the militants attack the checkpoint on Monday?",
     "“They attacked our house and we fought them with all our strength,” a farmer said on Monday.",
     "The brigades were responsible for the bulk of the fighting.",
+    "Its cells are known in this district, where they carried out several bombing attacks in the past.",
+    "Although the state declared victory over the Islamic State in January 2020, the roads are empty.",
     "Nothing is known of what remains of the group, and few ask.",
     "It was a realm that controlled the lives of eight million people.",
     "It led to the removal of more than 300 explosive devices by engineers.",
@@ -255,6 +257,10 @@ STORIES: list[tuple[str, list[Dated]]] = [
         " Nobody spoke. The police came late. The bombing wounded another 40 people.",
         [("Suicide bomb", "2020-07-13", (31, 31))],
     ),
+    (  # what "it" killed
+        "A car bomb went off at a checkpoint in Hilla on Monday. It killed four guards and injured nine more.",
+        [("Remote explosive/landmine/IED", "2020-07-13", (4, 4))],
+    ),
     (  # the day of a statement beside the day of the story
         "Gunmen killed two guards near Hit on Sunday.\n\nFour more men were killed in an ambush near Rawa,"
         " the ministry said in a statement on Monday.",
@@ -263,7 +269,7 @@ STORIES: list[tuple[str, list[Dated]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), STORIES, ids=["claim", "similar", "only story", "statement"])
+@pytest.mark.parametrize(("text", "expected"), STORIES, ids=["claim", "similar", "only story", "it", "statement"])
 def test_days_and_dead_of_a_story(text: str, expected: list[Dated]) -> None:
     found = [(e.sub_event_type, str(e.dates.start), e.killed) for e in located(text).events if e.kind is Kind.INCIDENT]
     assert [f for f in found if f[2]] == expected
@@ -317,3 +323,10 @@ def test_two_reports_of_one_small_number_in_two_towns_stay_two() -> None:
 )
 def test_means_in_use_are_what_goes_on(text: str) -> None:
     assert Kind.ACTIVITY in [e.kind for e in reading(text).events]
+
+
+def test_areas_of_a_country_are_the_country() -> None:
+    event = _only(located("The Islamic State is active in several areas of Iraq."))
+    assert event.place is not None
+    assert event.place.place is not None
+    assert event.place.place.name == "Iraq"

@@ -1,0 +1,89 @@
+"""The patterns by which moods are told (data for `moods`): on folded text, before or after a trigger."""
+
+from __future__ import annotations
+
+import re
+
+CLAUSE = re.compile(r"[;:—–(]|, (?:but|while|although|which|who|and|as|with)\b| but | while | although | whereas ")
+ADJECTIVE = re.compile(
+    r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas"
+    r"|territory|regions|lands|cities|those|heavily|well)\s$|\b(?:recently|newly|previously|formerly|once|well)-$"
+)
+REACHED = re.compile(
+    r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$"
+)
+TO = re.compile(r"\bto\s(?:\w+ly\s)?$")
+GOING_ON = re.compile(
+    r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s"
+    r"|currently\s|actively\s)*$"
+)
+PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
+PARTICIPLE = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
+SINCE = re.compile(r"\bsince\b[^,]*$")
+RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
+VOLLEY = re.compile(r"(?:\w+\s){0,2}(?:rockets?|missiles?|shells|mortars?|rounds)\b")
+"""Many of these are one act; many attacks are a pattern."""
+NUMBER = re.compile(
+    r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous"
+    r"|coordinated|string of|spate of|\d)\s(?:(?!by\s)\S+\s){0,3}$"
+)
+MANY = re.compile(
+    r"\b(?:(?:\d{2,}|\d,\d{3})(?! (?:days?|hours?|weeks?|months?|minutes?|years?|km|kilomet|miles?))"
+    r"|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s"
+    r"(?:(?!(?:by|as|in|after|when|from|dead|killed|wounded|injured|hurt)\s)\S+\s){0,3}$"
+)
+SPECIFIC = re.compile(
+    r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single"
+    r"|roadside)\s(?:[\w-]+\s){0,3}$"
+)
+INTRODUCED = re.compile(
+    r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s"
+    r"|s')\s(?:[\w-]+\s){0,2})$"
+)
+GENERIC_AFTER = re.compile(
+    r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?"
+    r"|positions?|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims?|metrics?|trends?"
+    r"|activit(?:y|ies)"
+    r"|data ?sets?|numbers|levels?|rates?|figures|patterns?|cells?|zones?|networks?|groups?|operatives|planners?"
+    r"|planning|risks?|threats?)\b"
+)
+PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of|those (?:who|in|of))\b")
+SOMEONE = re.compile(r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b")
+IN_THE_PAST = re.compile(r"\bin the past(?=[.,;]|$)")
+PLURAL_DEEDS = re.compile(r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b")
+NEAR_ONE = re.compile(r"(?:-- ?|– ?|— ?)?(?:near|outside) ")
+"""How an item of a day's list of strikes begins."""
+BEGAN = re.compile(r"\b(?:started|began)\s$")
+"""With a day, the beginning of one act ("on Monday gunmen began firing at them")."""
+GUESS = re.compile(r"\b(?:could|may|might)\sbe\b")
+WARDED = re.compile(
+    r"\b(?:removal of|clearance of|clearing|disposal of|search for|ward off|prevent|avoid|deter|stop|avert|end|halt"
+    r"|counter|guard against|defend against|against)"
+    r"\s(?:[\w-]+\s){0,3}$"
+)
+"""Before an attack that somebody means to keep from happening."""
+RISING = re.compile(
+    r"\b(?:increas(?:e|ed|es|ing)|intensif(?:y|ied|ies|ying)|escalat(?:e|ed|ing)|stepp?(?:ed|ing)? up|ramp(?:ed"
+    r"|ing)? up|resum(?:ed|ing)"
+    r"|(?:rise|uptick|surge|spike|decline|drop|fall|increase) in|upsurge (?:in|of)|wave of|reduc(?:ed|ing)"
+    r"|continu(?:ed|es|ing))"
+    r"\s(?:[\w'-]+\s){0,3}$"
+)
+"""Before "attacks" these tell of a pattern, and not of one event."""
+SHARE_OF = re.compile(r"\b(?:bulk|most|much|brunt|end|start|beginning|outset) of the\s$")
+"""Before "fighting" these speak of its whole course."""
+THESE = re.compile(r"\b(?:the|these|those)\s(?:\w+\s)?$")
+FOR_IT = re.compile(
+    r"\b(?:over|for|(?:role|part|involvement|participation) in|connection (?:with|to)|linked to|charged with"
+    r"|convicted of|accused of|guilty of)\s(?:the\s|a\s|an\s|carrying out\s)?(?:[\w'-]+\s){0,3}$"
+)
+COURT = re.compile(r"\b(?:sentenced?|court|trial|tried|convicted|charged|verdict|prosecut\w+|hanged|jailed)\b")
+SEEMS_TO = re.compile(
+    r"\b(?:appears?|seems?|tends?|used|continues?|continued|remains? able|believed|thought|said|reported|known"
+    r"|understood"
+    r"|estimated)\sto\s(?:\w+ly\s)?$"
+)
+"""Before "to" in these words something goes on; else it is a purpose."""
+AT_IT_TO = re.compile(r"\b(?:is|are|been|keep|keeps)\s(?:\w+ly\s)?us(?:ing)\b[^,;.]{0,50}\bto\s$")
+"""Means that are in use: "are using boats to cross"."""
+CAN = re.compile(r"\b(?:can|able to)\b")
