@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("", "table", "tempo", "documents", "about")
+PAGES = ("", "table", "tempo", "briefing", "documents", "about")
 PATIENCE = 60_000
 """Milliseconds that a page may take before its test fails; no test asserts a speed."""
 

@@ -351,6 +351,7 @@
     const made = new Atlas(map, message, options);
     made.setView(message.header.start || {});
     made.follow(message.header.view || {});
+    if (made.marks.view) made._tell(true); // the first words come with the first picture
     return made;
   };
 })(globalThis.IncidentAtlas = globalThis.IncidentAtlas || {});

@@ -109,7 +109,8 @@ def briefing() -> None:
     preview = replace(content, view=replace(view, dpi=PREVIEW_DPI))
     picture_buttons(content)
     with st.spinner("Drawing…"):
-        st.image(picture.rendered(preview, resources.ground(), "png"), width="stretch")
+        said = f"The briefing's picture: {filters.shortened(view.chosen.describe(), 300)}"
+        st.image(picture.rendered(preview, resources.ground(), "png"), width="stretch", alt=said)
     data_buttons(content)
 
 
