@@ -39,7 +39,8 @@ def basemap(gazetteer: Gazetteer) -> dict[str, Any]:
     is_near = countries.geometry.intersects(shapely.box(*EXTENT))
     admin1 = _clipped(gazetteer.boundaries("admin1"))
     at_home = admin1[admin1["country_code"].isin(HOME)]
-    rivers, roads, lakes = _clipped(gazetteer.lines("river")), gazetteer.lines("road"), gazetteer.lines("lake")
+    rivers, roads = (_only_lines(_clipped(gazetteer.lines(kind))) for kind in ("river", "road"))
+    lakes = gazetteer.lines("lake")
     return {
         "countries": [
             {"home": code in HOME, "lines": flat_lines(shape, 0.008 if near else 0.06, 3)}
@@ -79,6 +80,11 @@ def _clipped(frame: GeoDataFrame, extent: tuple[float, float, float, float] = EX
     return clipped[~clipped.geometry.is_empty]
 
 
+def _only_lines(frame: GeoDataFrame) -> GeoDataFrame:
+    """Leave out what is known as an area only: its outline is no river."""
+    return frame[frame.geometry.geom_type.isin(["LineString", "MultiLineString"])]
+
+
 def _features(frame: GeoDataFrame, tolerance: float) -> list[dict[str, Any]]:
     return [{"lines": flat_lines(shape, tolerance, 3)} for shape in frame.geometry]
 
@@ -97,8 +103,7 @@ def _line_names(frame: GeoDataFrame, gazetteer: Gazetteer, rank: int) -> list[di
     """Name each line at its middle, a long one also nearer its ends, so that a name is in most views of it."""
     labels = []
     for place_id, name, shape in zip(frame["place_id"], frame["name"], frame.geometry, strict=True):
-        line = shape if shape.geom_type in ("LineString", "MultiLineString") else shape.boundary
-        longest = max(shapely.get_parts(line), key=lambda piece: piece.length)
+        longest = max(shapely.get_parts(shape), key=lambda piece: piece.length)
         for share in (0.5,) if longest.length < LONG else (0.2, 0.5, 0.8):
             point = longest.interpolate(share, normalized=True)
             labels.append(_label(name, _arabic_of(gazetteer, place_id), point.x, point.y, rank, longest.length))
