@@ -50,6 +50,7 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         able = [d for d in able if not is_said_day(d, sentence)] or able
     if act.sub_event_type.event_type != "Communication":
         able = [d for d in able if not _is_claim_day(d, sentence)]
+    able = [d for d in able if not (act.start < d.start_char and _COMES.search(sentence.before(d.start_char, 24)))]
     if act.kind is Kind.INCIDENT:
         able = [d for d in able if not _of_participle(act, d, sentence)]
         able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
@@ -58,6 +59,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
     return min(able, key=lambda d: (_distance(act, d, sentence), _days(d), d.start_char), default=None)
 
 
+_COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s(?:just\s|only\s|barely\s)?$")
+"""Before "two days after ...": the date is that of the event told after it."""
 _CLAIM = re.compile(r"\bclaim(?:ed|s|ing)(?: responsibility)?\s(?:early\s|late\s)?(?:on\s)?$")
 _CLAIMS = re.compile(r"\s(?:early\s|late\s)?(?:on\s\w+\s)?claim(?:ed|s)\b(?!\sthe\slives)")
 

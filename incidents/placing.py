@@ -156,8 +156,18 @@ _SHORT = 900
 _AGENCY = re.compile(r"(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s")
 
 
+_OFFICIAL = re.compile(
+    r",\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:officials?|officer|spokes\w+|ministry|sources?|minister|authorities)\b"
+)
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]\s+|\n)In\s$")
+
+
 def _is_dateline(match: Match, text: str) -> bool:
-    """True for where a report was filed: "BAGHDAD, July 5 (Reuters) -"."""
+    """True for where a report was filed or an official spoke: "BAGHDAD, July 5 (Reuters) -", "In Hit, an officer"."""
+    if _OFFICIAL.match(text, match.end_char) and _SENTENCE_HEAD.search(
+        text, max(0, match.start_char - 12), match.start_char
+    ):
+        return True
     opens = match.start_char == 0 or text[match.start_char - 1] == "\n"
     return opens and _AGENCY.match(text, match.end_char) is not None
 

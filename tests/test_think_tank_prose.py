@@ -330,3 +330,14 @@ def test_areas_of_a_country_are_the_country() -> None:
     assert event.place is not None
     assert event.place.place is not None
     assert event.place.place.name == "Iraq"
+
+
+def test_where_an_official_speaks_is_not_where_it_happened() -> None:
+    event = _only(
+        located(
+            "In Baghdad, an official of the ministry said on Monday that a bomb near Hawija had killed four guards."
+        )
+    )
+    assert event.place is not None
+    assert event.place.place is not None
+    assert event.place.place.name == "Hawija"
