@@ -7,6 +7,7 @@ the best that can be given: the whole as one name, else the finest expression fo
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from gazetteer import finding, standing
@@ -32,7 +33,7 @@ GUESS = 0.55
 
 def locate(description: str, gazetteer: Gazetteer, words: Vocabulary, near: str | None = None) -> Match | None:
     """The best match for a description, None when nothing in it is known."""
-    text = " ".join(description[:LONGEST].split())
+    text = _plain(" ".join(description[:LONGEST].split()))
     parent = locate(near, gazetteer, words) if near else None
     parents = (parent.place,) if parent and parent.place else ()
     if re.fullmatch(r"[^,();/]+", text):
@@ -78,6 +79,17 @@ def _is_seat_for_land(match: Match, place: Place, found: list[Match]) -> bool:
 
 
 _JOINED = re.compile(r"(?<=\w) (?:-|–|—|/|\|) (?=\w)")
+
+
+_LOOSE_MARK = re.compile(r"(?<=\w)[’'`ʿʾʻʼ]+(?=\s|$)")
+
+
+def _plain(text: str) -> str:
+    """A description without marks that stand apart from their letters: "z̧" in two characters, "Sab` Biyar"."""
+    whole = unicodedata.normalize("NFC", text)
+    if not is_arabic(whole):
+        whole = "".join(letter for letter in whole if unicodedata.category(letter) != "Mn")
+    return _LOOSE_MARK.sub("", whole)
 
 
 def _readable(text: str) -> str:

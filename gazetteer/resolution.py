@@ -42,6 +42,8 @@ OTHER_NAME = -0.5
 """Points for being meant by another name than the preferred one."""
 AT_HOME = 3.0
 """Points for lying in the theatre."""
+KM_PER_DEGREE = 111.2
+"""Of latitude, on the mean sphere."""
 CERTAIN_LEAD = 6.0
 """Points ahead of nobody."""
 GUISE_LEAD = 2.0
@@ -233,8 +235,10 @@ def _weigh_parents(one: _Weighed, place: Place, parents: Sequence[Place]) -> Non
 
 
 def _weigh_pointers(one: _Weighed, place: Place, pointers: Sequence[Pointer]) -> None:
+    is_land = place.feature_code.startswith(("ADM1", "ADM2", "PCL"))
+    breadth = place.radius_km / KM_PER_DEGREE if is_land else 0.0  # a governorate is not its middle
     for pointer in pointers:
-        missed = float(pointer.area.distance(Point(place.longitude, place.latitude)))
+        missed = float(pointer.area.distance(Point(place.longitude, place.latitude))) - breadth
         if missed <= pointer.slack_deg:
             one.add(POINTED_AT, f"lies {pointer.words}, as the text says")
         elif missed <= 3 * pointer.slack_deg:

@@ -74,7 +74,7 @@ def tokens(run: str) -> list[Token]:
     for m in _TOKEN.finditer(run):
         word, start, stop = m[0], m.start(), m.end()
         if "'" in word or "’" in word or "`" in word:
-            tail = _POSSESSIVE.search(word)
+            tail = _POSSESSIVE.search(word) if word[:-2] not in ("Ra", "RA", "ra") else None  # Ra's al-Ayn, a headland
             if tail:
                 word, stop = word[: tail.start()], stop - 2
         if word[1:].islower() or not (seams := [seam.start() for seam in _GLUED.finditer(word)]):
