@@ -229,9 +229,17 @@ def _area(store: Store, chosen: EventFilter) -> None:
 def _buttons(chosen: EventFilter) -> None:
     left, right = st.columns(2)
     left.button("Reset", width="stretch", disabled=chosen.is_empty, on_click=lambda: put(EVERYTHING))
-    with right.popover("Copy link", width="stretch"):
-        st.caption("This address opens the same view.")
-        st.code(link(), language=None, wrap_lines=True)
+    with right:
+        _copy_link()
+
+
+@st.fragment
+def _copy_link() -> None:
+    """Write the address when it is asked for: the map changes its part of it without drawing the filters anew."""
+    asked = st.popover("Copy link", width="stretch", key="copy_link", on_change="rerun")
+    if asked.open:
+        asked.caption("This address opens the same view.")
+        asked.code(link(), language=None, wrap_lines=True)
 
 
 def shortened(text: str, most: int) -> str:

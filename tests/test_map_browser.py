@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote_plus, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,7 +24,7 @@ HOST = """() => {
 
 def opened(page: Page, url: str) -> None:
     """Open the map page and wait until the map is at rest; `window.atlas` is the layer from then on."""
-    page.set_default_timeout(240_000)  # the first page of a session reads all reports
+    page.set_default_timeout(120_000)  # the first page of a session reads all reports
     page.goto(url)
     page.wait_for_selector(".atlas-summary:not(:empty)")
     page.evaluate(f"() => {{ window.atlas = ({HOST})().atlas; }}")
@@ -87,6 +87,9 @@ def test_a_click_brings_the_evidence_and_the_link_opens_it_again(page: Page, app
     page.wait_for_function("() => new URL(location).searchParams.get('event')")
     assert address(page)["event"] == [event_id]
     expect(page.get_by_role("link", name="Open the document").first).to_be_visible()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_test_id("stPopoverBody").locator("code")).to_contain_text(f"event={quote_plus(event_id)}")
+    page.keyboard.press("Escape")
     extent = page.evaluate("() => [window.atlas.map.getCenter().lat, window.atlas.map.getZoom()]")
     opened(page, page.url)
     page.wait_for_function("() => window.atlas.state.selected >= 0")
