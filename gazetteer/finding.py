@@ -192,9 +192,11 @@ def _resolve_all(
                 continue
             at = bisect_left(starts, name.start)
             around = sure[max(0, at - COMPANIONS) : at + COMPANIONS]
-            companions = tuple(
-                other.choice.place for other in around if other.choice and other.toponym.form != name.toponym.form
-            )
+            companions = {
+                other.choice.place.place_id: other.choice.place
+                for other in around
+                if other.choice and other.toponym.form != name.toponym.form
+            }
             parents = tuple(
                 choice.place
                 for index in name.parents
@@ -207,7 +209,7 @@ def _resolve_all(
             context = Context(
                 name.kind,
                 parents,
-                companions,
+                tuple(companions.values()),
                 tuple(pointers),
                 countries,
                 theatre,
