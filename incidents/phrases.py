@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -98,8 +99,9 @@ def _optional(text: str) -> Iterator[str]:
     yield from _optional(text[:mark] + text[mark + 1 :])
 
 
+@cache
 def compile_phrase(phrase: str) -> re.Pattern[str]:
-    """The pattern of a phrase, to be matched at the start of a word in folded text."""
+    """The pattern of a phrase, to be matched at the start of a word in folded text; made when it is first needed."""
     phrase = _tidy(phrase)
     pieces = re.split(r"(\\w\+|\\d\+|[()|?])", phrase)
     pattern = "".join(
@@ -141,14 +143,13 @@ class PhraseIndex(Generic[T]):
     """Many phrases, each with a value, found in one pass over the words of a text."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        table: dict[str, dict[str, list[tuple[re.Pattern[str] | None, T]]]] = defaultdict(lambda: defaultdict(list))
+        table: dict[str, dict[str, list[tuple[str, T]]]] = defaultdict(lambda: defaultdict(list))
         for phrase, value in entries:
             if _WORD.fullmatch(phrase):
-                table[phrase][""].append((None, value))
+                table[phrase][""].append(("", value))
                 continue
-            pattern = compile_phrase(phrase)
             for first, second in openings(phrase):
-                table[first][second].append((pattern, value))
+                table[first][second].append((phrase, value))
         self._table = {first: dict(seconds) for first, seconds in table.items()}
 
     def find(self, folded: str, found_words: Words | None = None) -> list[Found[T]]:
@@ -162,10 +163,10 @@ class PhraseIndex(Generic[T]):
                 continue
             seconds = table[word]
             following = all_words[i + 1] if i + 1 < len(all_words) else ""
-            for pattern, value in (*seconds.get("", ()), *(seconds.get(following, ()) if following else ())):
-                if pattern is None:
+            for phrase, value in (*seconds.get("", ()), *(seconds.get(following, ()) if following else ())):
+                if not phrase:
                     found.append(Found(start, start + len(word), value))
-                elif matched := pattern.match(folded, start):
+                elif matched := compile_phrase(phrase).match(folded, start):
                     found.append(Found(start, matched.end(), value))
         return found
 
