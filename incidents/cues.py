@@ -69,9 +69,14 @@ _IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z]{0,2}[A-Z]\)")
 
 def without_acronyms(text: str) -> str:
     """`text` with those names as letters that are no word, so that "IS killed" is not read as a passive;
-    without an acronym in brackets, so that "four Islamic State (IS) militants" is one phrase."""
+    without an acronym in brackets, so that "four Islamic State (IS) militants" is one phrase; and without the quotes
+    around one word ("neutralised")."""
     pattern, _ = _acronyms()
-    return _IN_BRACKETS.sub(lambda m: " " * len(m.group()), pattern.sub(lambda m: "N" * len(m.group()), text))
+    plain = _ONE_QUOTED.sub(lambda m: f" {m.group(1)} ", text)
+    return _IN_BRACKETS.sub(lambda m: " " * len(m.group()), pattern.sub(lambda m: "N" * len(m.group()), plain))
+
+
+_ONE_QUOTED = re.compile("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)")
 
 
 @cache

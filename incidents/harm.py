@@ -60,6 +60,8 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         best = min(able, key=lambda i: _gap(made[i], figure, sentence), default=-1)
         if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
+        elif able == [] and _ACCIDENT.search(sentence.folded):
+            continue
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
             kind = "killed" if figure.role == "injured" else str(figure.role)
             orphans.setdefault((kind, days.get(figure)), []).append(figure)
@@ -105,6 +107,15 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             )
         )
     return result
+
+
+_ACCIDENT = re.compile(
+    r"\b(?:(?:boat|ferry|ship) (?:sank|capsized|overturned)"
+    r"|(?:car|road|traffic|train|bus|vehicle) (?:accident|crash|collision)"
+    r"|earthquake|floods?|flooding|heat ?stroke|heart attack|electrocuted|plane crash|stampede|covid-19|coronavirus"
+    r"|(?:a|the) (?:\w+ )?fire (?:at|in|swept|tore|broke)|landslide|drowned (?:in|while|when))\b"
+)
+"""Deaths that nobody dealt: where no deed is told, they make no event."""
 
 
 def _own_days(sentence: Annotated) -> dict[FigureMention, DateSpan]:

@@ -13,6 +13,8 @@ REACHED = re.compile(
     r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$"
 )
 TO = re.compile(r"\bto\s(?:\w+ly\s)?$")
+FINITE = re.compile(r"\w+ed\b")
+"""A past form that is no infinitive: what was "arrested" was not planned, whatever stands before."""
 GOING_ON = re.compile(
     r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s"
     r"|currently\s|actively\s)*$"

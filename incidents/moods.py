@@ -124,6 +124,11 @@ def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> 
 def _past(
     trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
 ) -> Mood:
+    finite = patterns.FINITE.match(
+        sentence.after(trigger.start, trigger.end - trigger.start)
+    ) and not patterns.TO.search(before)
+    if finite and status in (Status.PLANNED, Status.THREATENED):
+        status, words = Status.OCCURRED, ""
     passive = sentence.after(trigger.start, 6).startswith(("was ", "were ", "the ", "had "))
     verbal = patterns.PARTICIPLE.match(sentence.after(trigger.start, 24)) is not None
     if patterns.ADJECTIVE.search(before) and verbal and not passive:
@@ -221,6 +226,7 @@ def _noun(
         _is_tried(before, sentence)
         or patterns.GENERIC_AFTER.search(sentence.after(trigger.end, 24))
         or patterns.SHARE_OF.search(before)
+        or before.endswith(("heart ", "panic "))
     ):
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):

@@ -216,6 +216,9 @@ def _told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, n
         return (
             "told on in the next sentence: the same kind, time and place" if bare and near and _same_span(a, b) else ""
         )
+    both = sum(getattr(a.event, f)[0] or 0 for f in figures) if len(figures) > 1 else 0
+    if both >= _LEAST_BOTH:
+        return f"told twice in one report: the same {' and '.join(figures)}"
     large = any((getattr(a.event, f)[0] or 0) > 2 for f in figures)
     if figures and (large or near):
         return f"told twice in one report: the same {figures[0]}"
@@ -225,6 +228,8 @@ def _told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, n
     return ""
 
 
+_LEAST_BOTH = 5
+"""Killed and injured together who make two equal pairs of figures one event's."""
 _HEADS = re.compile(r"[^\W\d_]+$")
 _FIGHTERS = frozenset(("militants", "terrorists", "fighters", "jihadists", "insurgents"))
 _LEAST_ALIKE = 2

@@ -31,6 +31,10 @@ def triggered(clause: Clause) -> list[Triggered]:
     return found
 
 
+_CAUSED = frozenset(("died", "dies", "killed", "death"))
+_ILL = frozenset(("heart", "covid", "covid-19", "coronavirus", "cancer", "illness", "disease", "natural", "stroke"))
+_HELD = frozenset(("detainees", "hostages", "hostage", "captive", "abductees"))
+_LET_GO = frozenset(("escaped", "freed", "released", "fled", "rioted", "transferred", "rescued", "repatriated"))
 _AFTERWARDS = frozenset(("later", "then", "subsequently", "eventually", "soon", "also", "reportedly"))
 _RELATIVES = frozenset(("whom", "who", "which", "that"))
 
@@ -40,6 +44,10 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         return _casualties(clause, i)
     phrase: Phrase | None = None
     role = ""
+    if word in _CAUSED and _ILL & set(clause.words[i + 1 : i + 6]) and clause.word(i + 1) in ("of", "from", "after"):
+        return []  # "died of a heart attack"
+    if word in _HELD and _LET_GO & set(clause.words[i + 1 : i + 4]):
+        return []  # "12 detainees escaped"
     if word == "coded_as":
         return _by_convention(clause, i)
     if word == "lost" and (fallen := right_object(clause, i + 1)) is not None and words.is_person(fallen.unit):

@@ -155,6 +155,18 @@ WIRE: list[tuple[str, list[Told]]] = [
     ("A mine killed a baker in Kalar on Sunday. Three people were killed and another was wounded in an attack near Kut.",
      [(IED, "2020-07-12", "k1"), (ATTACK, "2020-07-12", "k3 w1")]),
     ("A warplane fired cluster bombs on Kalar on Sunday; 40 sheep died.", [(AIR, "2020-07-12", "")]),
+    # what was arrested was not planned; who escapes was not arrested; deaths that nobody dealt
+    ("Police foiled a plot to attack a shrine in Kalar on Sunday and arrested four would-be bombers.",
+     [("Disrupted weapons use", "2020-07-12", ""), ("Arrests", "2020-07-12", "r4")]),
+    ("On Sunday 12 detainees escaped from a prison in Kalar.", [("Other", "2020-07-12", "")]),
+    ("Ten guests drowned when their boat sank near Kalar on Sunday.", []),
+    ("Two rockets landed near Kalar on Sunday; a contractor died of a heart attack.",
+     [("Shelling/artillery/missile attack", "2020-07-12", "")]),
+    ("The army said it had \"neutralised\" six fighters near Kalar on Sunday.", [(CLASH, "2020-07-12", "k6")]),
+    ("The guards fired seven missiles at a headquarters near Kalar on Sunday.",
+     [("Shelling/artillery/missile attack", "2020-07-12", "")]),
+    ("The militia handed over a checkpoint near Kalar on Sunday.",
+     [("Non-violent transfer of territory", "2020-07-12", "")]),
     # the day that the next sentence names
     ("Police have shot dead a baker in Kalar. The shop was closed when they came on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
     ("A drone strike near Kalar killed two. A similar strike on Sunday killed three.",
