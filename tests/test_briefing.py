@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shapely
 from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
@@ -27,6 +28,7 @@ from dashboard.briefing.content import Content, gather
 from dashboard.briefing.ground import Ground, Projection, fitted
 from dashboard.briefing.histogram import binned
 from dashboard.briefing.incident_list import Column, planned
+from dashboard.briefing.land import without_slivers
 from dashboard.briefing.placing import Board
 from dashboard.briefing.sites import cells, parted, sites
 from dashboard.briefing.type_setting import cut, width, wrapped, wrapped_with_end
@@ -298,6 +300,14 @@ def test_bars_are_wide_enough_for_most_dates(spans: list[tuple[int, int]], unit:
     bins = binned(made, TYPES)
     assert bins is not None
     assert (bins.unit, int(bins.counts.sum())) == (unit, in_bars)
+
+
+def test_outlines_lose_their_slivers() -> None:
+    whole = shapely.Polygon(
+        [(0, 0), (10, 0), (10, 10), (0, 10)], [[(1, 1), (5, 1), (5, 5)], [(7, 7), (8, 7), (8, 7.1)]]
+    )
+    kept = without_slivers(shapely.MultiPolygon([whole, shapely.box(20, 0, 20.01, 5)]))
+    assert [len(part.interiors) for part in kept.geoms] == [1]
 
 
 def test_areas_look_as_on_the_live_map() -> None:

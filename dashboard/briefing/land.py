@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import shapely
 from matplotlib.collections import LineCollection
 
 from dashboard.briefing.ground import THEATRE_COUNTRIES, Ground, clipped
@@ -20,6 +21,22 @@ HOME = "#FBF9F4"
 """Land in focus, as on the live map."""
 
 
+SLIVER = 0.006
+"""Share of an outline's largest part below which a part or a hole is what a join of two outlines left over."""
+
+
+def without_slivers(shape: Any) -> Any:
+    """The polygons of a geometry without its tiniest parts and holes: drawn as outlines they look like stray lines."""
+    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    least = SLIVER * max((part.area for part in polygons), default=0.0)
+    kept = [
+        shapely.Polygon(part.exterior, [ring for ring in part.interiors if shapely.Polygon(ring).area >= least])
+        for part in polygons
+        if part.area >= least
+    ]
+    return shapely.MultiPolygon(kept)
+
+
 def draw_land(panel: Panel, ground: Ground, extent: Box) -> Lands:
     """Draw it; returns what was drawn, for its names."""
     axes, frame = panel.axes, panel.frame
@@ -32,7 +49,8 @@ def draw_land(panel: Panel, ground: Ground, extent: Box) -> Lands:
     draw_shapes(panel, countries[~is_home], facecolors=LIGHT.land, edgecolors="none", zorder=1)
     draw_shapes(panel, countries[is_home], facecolors=HOME, edgecolors="none", zorder=1)
     provinces, province_rows = clipped(ground, "admin1", panel.projection, frame, extent)
-    draw_shapes(panel, provinces, facecolors="none", edgecolors="#C9C2B2", linewidths=0.5, zorder=2.2)
+    outlines = [without_slivers(shape) for shape in provinces]
+    draw_shapes(panel, outlines, facecolors="none", edgecolors="#C9C2B2", linewidths=0.5, zorder=2.2)
     rivers, _ = clipped(ground, "rivers", panel.projection, frame, extent)
     courses = [line for shape in rivers for line in lines(panel, shape)]
     axes.add_collection(LineCollection(courses, colors="#8FB4CC", linewidths=0.9, zorder=2.1))
