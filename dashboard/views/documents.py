@@ -41,11 +41,15 @@ def documents(store: Store) -> None:
             height=min(300, 38 + 35 * len(rows)),
             key="document_rows",
             on_select="rerun",
-            selection_mode="single-row",
+            selection_mode="single-cell",
+            column_order=("title", "source", "pub_date", "events", "records", "document"),
+            column_config={"title": st.column_config.Column(width="large")},
             alt="Documents read, one a row",
-        )["selection"]["rows"]
-        if picked and rows["document"].iloc[picked[0]] != wanted:
-            wanted = rows["document"].iloc[picked[0]]
+        )["selection"]["cells"]
+        row, before = picked[0][0] if picked else -1, st.session_state.get("document_row", -1)
+        st.session_state["document_row"] = row
+        if 0 <= row < len(rows) and row != before and rows["document"].iloc[row] != wanted:
+            wanted = rows["document"].iloc[row]
             filters.set_view("event", "")
             filters.set_view("document", wanted)
     document = store.document(wanted) if wanted else None
@@ -54,7 +58,7 @@ def documents(store: Store) -> None:
     elif wanted:
         st.warning("The document that the link names is not among these reports.")
     else:
-        st.caption("Choose a document by the box at its left to read it with its evidence marked.")
+        st.caption("Choose a document by a click or the arrow keys to read it with its evidence marked.")
     _set_aside(store)
     review.ledger()
 
