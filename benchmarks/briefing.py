@@ -89,7 +89,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    parser.add_argument("--usual-up-to", type=int, default=10_000, help="most events of the usual page")
+    parser.add_argument("--pages-up-to", type=int, default=10_000, help="most events of a page that is opened")
     chosen = parser.parse_args()
     use_local_assets()
     gazetteer = Gazetteer()
@@ -110,14 +110,13 @@ def main() -> None:
                     return picture.rendered(gather(store, replace(view), types), ground, "png")
 
                 wall, cpu = best(whole)
-                ours, usual = Path(folder) / f"ours-{count}.html", Path(folder) / f"usual-{count}.html"
-                if not ours.exists():
-                    maps.folium_map(store.events(), type_styles(types), basemap=under).save(str(ours))
-                taken = screenshots(browser, ours, "() => document.querySelector('.atlas-handle')", high)
-                plain = (float("nan"), float("nan"))
-                if count <= chosen.usual_up_to:
-                    if not usual.exists():
+                taken = plain = (float("nan"), float("nan"))
+                if count <= chosen.pages_up_to:
+                    ours, usual = Path(folder) / f"ours-{count}.html", Path(folder) / f"usual-{count}.html"
+                    if not ours.exists():
+                        maps.folium_map(store.events(), type_styles(types), basemap=under).save(str(ours))
                         usual_page(store.events(), usual)
+                    taken = screenshots(browser, ours, "() => document.querySelector('.atlas-handle')", high)
                     plain = screenshots(
                         browser, usual, "() => document.querySelector('path.leaflet-interactive')", high
                     )

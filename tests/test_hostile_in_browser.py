@@ -17,7 +17,7 @@ ATTACK = (
     "</script> [a](javascript:window.ran='link') :material/map: $x^2$ {{ 7*7 }} \u202eright to left\u202c \u2067\u05d0\u2069 "
 )
 LONG = ATTACK * (1_000_000 // len(ATTACK))
-PAGES = ("", "table", "tempo", "documents", "about")
+PAGES = ("", "table", "tempo", "briefing", "documents", "about")
 
 
 def row(event_id: str, day: str, precision: int, text: str) -> dict[str, object]:

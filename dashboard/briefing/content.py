@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +14,8 @@ import pandas as pd
 from dashboard.briefing import words
 from dashboard.briefing.view import View
 from incidents.store import Account, Store
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
 
 MOST_LISTED = 150
 """Events beyond this many are not listed: the map still shows them and the data file holds them all."""
@@ -119,19 +121,28 @@ class Content:
 
 def gather(store: Store, view: View, event_types: Iterable[str] = (), *, in_full: bool = False) -> Content:
     """Ask the store for what the view shows; `in_full` lists more, and what is not on the map too."""
-    frame = store.events(view.chosen)
+    asked = store.events(view.chosen)
+    frame = _with_short_types(asked)
     located = frame["latitude"].notna() & frame["date_start"].notna()
     shown = frame if located.all() else frame[located].reset_index(drop=True)
     most = MOST_IN_FULL if in_full else MOST_LISTED
     listed = shown.iloc[np.sort(chief(shown)[:most])]
-    aside = _left_out(store, view, most) if in_full else shown.iloc[:0]
+    aside = _with_short_types(_left_out(store, view, most)) if in_full else shown.iloc[:0]
     rows = [*zip(listed.index, _records(listed), strict=True), *((-1, row) for row in _records(aside))]
     entries, sources = _numbered(rows, store)
     totals = tuple(_total(row, in_full=in_full) for row in _records(store.totals(view.chosen)))
-    types = tuple(event_types) or tuple(sorted(set(frame["event_type"])))
+    types = tuple(dict.fromkeys(map(words.short, event_types))) or tuple(sorted(set(frame["event_type"])))
     mapped, unmapped = entries[: len(listed)], entries[len(listed) :]
     account = store.account(view.chosen)
-    return Content(view, shown, mapped, unmapped, sources, account, totals, types, fingerprint(frame))
+    return Content(view, shown, mapped, unmapped, sources, account, totals, types, fingerprint(asked))
+
+
+def _with_short_types(frame: Frame) -> Frame:
+    """The frame with types that a key has room for: a codebook's are, a table's may be anything."""
+    names = {str(name): words.short(str(name)) for name in frame["event_type"].unique()}
+    if all(name == short for name, short in names.items()):
+        return frame
+    return frame.assign(event_type=[names[str(name)] for name in frame["event_type"]])
 
 
 def _left_out(store: Store, view: View, most: int) -> pd.DataFrame:

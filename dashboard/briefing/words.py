@@ -15,10 +15,22 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _FIGURES = ("killed", "injured", "abducted", "arrested")
 
 
+LONGEST = 4_000
+"""Characters of one text: a page holds no more, and measuring a megabyte would keep the reader waiting."""
+
+
 def clean(text: str) -> str:
-    """One line of printable text: blanks folded, control characters and direction overrides made harmless."""
-    folded = re.sub(r"\s+", " ", printable(text)).strip()
-    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", folded)
+    """One line of printable text: blanks folded, control characters and direction overrides made harmless; what is
+    longer than `LONGEST` is cut there, with "…"."""
+    folded = re.sub(r"\s+", " ", printable(text[: 2 * LONGEST])).strip()
+    harmless = re.sub("[\u202a-\u202e\u2066-\u2069]", "", folded)
+    return harmless if len(harmless) <= LONGEST else f"{harmless[: LONGEST - 1]}…"
+
+
+def short(name: str, most: int = 60) -> str:
+    """A name as a key has room for it."""
+    line = clean(name)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def as_date(value: Any) -> date | None:
