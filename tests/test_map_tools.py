@@ -77,6 +77,8 @@ def test_an_area_is_drawn_by_key(opened: Callable[..., Page]) -> None:
     page.get_by_role("button", name="Draw an area").press("Enter")
     for key in ("ArrowLeft", "ArrowUp", "Space", "Shift+ArrowRight", "Shift+ArrowDown", "Space", "Enter"):
         page.keyboard.press(key)
+    expect(page.locator(".atlas-chip")).to_be_visible()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate(SHOWN) == ["near"]
     assert page.evaluate("() => document.activeElement.textContent") == "Draw another"
     page.keyboard.press("Enter")
