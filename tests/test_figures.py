@@ -57,7 +57,7 @@ PASSIVE = [
     ("30 people were killed or wounded.", ["injured 0-30: 30 people", "killed 0-30: 30 people"]),
     ("No civilians were killed.", ["killed 0: No civilians"]),
     ("No one was hurt.", ["injured 0: No one"]),
-    ("It is not known if anyone was killed or injured.", []),
+    ("Whether anyone was killed or injured is not known.", []),
     ("Three (3) soldiers were killed.", ["killed 3: Three (3) soldiers"]),
     ("The bomber and three others were killed.", ["killed 4: The bomber and three others"]),
     ("The mayor was killed along with two guards.", ["killed 3: The mayor was killed along with two guards"]),
