@@ -36,7 +36,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         able = sharp or able
         if any(d.span.precision is DatePrecision.DAY for d in able):
             able = [d for d in able if sentence.folded[d.start_char - base : d.end_char - base] != "recently"]
-    if act.sub_event_type.event_type != "Communication":
+    spoken = act.sub_event_type.is_spoken
+    if not spoken:
         able = [
             d
             for d in able
@@ -46,9 +47,9 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
                 ("published", "published on", "article published on", "aired on", "interview on", "told reporters on")
             )
         ]
-    if act.sub_event_type.event_type != "Communication" and len(able) > 1:
+    if not spoken and len(able) > 1:
         able = [d for d in able if not is_said_day(d, sentence)] or able
-    if act.sub_event_type.event_type != "Communication":
+    if not spoken:
         able = [d for d in able if not _is_claim_day(d, sentence)]
     able = [d for d in able if not (act.start < d.start_char and _COMES.search(sentence.before(d.start_char, 24)))]
     if act.kind is Kind.INCIDENT:

@@ -40,7 +40,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
     made = give_figures(made, sentence, codebook)
-    if any(a.sub_event_type.name == "Video" for a in made):
+    if any(a.sub_event_type.is_footage for a in made):
         made = [a for a in made if _SHOWN.search(sentence.before(a.trigger_start, 60)) is None]
     if heading := _HEADING.match(sentence.folded):
         labelled = codebook.labels.get(heading.group(1))
@@ -74,7 +74,7 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
                 break
         else:
             groups.append([(trigger, mood)])
-    claims = [g for g in groups if g[0][0].value.sub_event_type.event_type == "Communication"]
+    claims = [g for g in groups if g[0][0].value.sub_event_type.is_spoken]
     deeds = [g for g in groups if g not in claims]
     if deeds:
         statements = [c for c in claims if c[0][0].value.sub_event_type.family == "claim"]
@@ -88,9 +88,7 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
                 for a in made
             ]
         made = _without_shadows(made, deeds, sentence)
-        made += [
-            _act(c, sentence, codebook) for c in claims if any(t.value.sub_event_type.name == "Video" for t, _ in c)
-        ]
+        made += [_act(c, sentence, codebook) for c in claims if any(t.value.sub_event_type.is_footage for t, _ in c)]
         weak = {"other", "group"}
         if all(a.sub_event_type.family in weak for a in made) and len(made) > 1:
             made = made[:1]

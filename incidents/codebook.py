@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from incidents.phrases import PhraseIndex
 
 FORMS = ("past", "ing", "base", "noun", "nouns", "activity")
+HARMS = ("killed", "injured", "abducted", "arrested")
+"""Figures of harm that the codebook's table `harm` gives a sub-event type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class EventType:
 
     name: str
     definition: str
+    is_spoken: bool = False
+    """True where something is said or shown and nothing is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,10 @@ class SubEventType:
     """The lower wins where one act carries the words of two."""
     armed_target: str
     """The sub-event type this becomes when the target is armed; "" when it stays."""
+    is_spoken: bool = False
+    """True where its event type is spoken."""
+    is_footage: bool = False
+    """True where it shows deeds: they are what it says, and beside a deed it is an event still."""
     means: re.Pattern[str] | None = None
     """The weapons that make a plain verb ("hit", "killed") this type, at the end of the words before it or after "by"
     or "with" in those that follow it; None for a type that no weapon decides."""
@@ -63,6 +72,10 @@ class Codebook:
     """The headings that coders put before a note ("Defusal:"), in lower case without the colon."""
     coded: Mapping[str, Mapping[str, str]]
     """Data set -> its codes of kind -> sub-event type."""
+    harm: Mapping[str, SubEventType]
+    """Each of HARMS -> the sub-event type of harm that no trigger word tells."""
+    spoken: frozenset[str]
+    """The names of the event types in which something is said or shown and nothing is done."""
 
     def sub_event_type(self, name: str) -> SubEventType:
         """The sub-event type of that name.
@@ -88,31 +101,75 @@ def _means(weapons: list[str]) -> re.Pattern[str]:
 @cache
 def load() -> Codebook:
     """The codebook that ships with the package."""
-    raw = tomllib.loads(files("incidents").joinpath("codebook.toml").read_text(encoding="utf-8"))
-    subs: list[SubEventType] = []
+    return parse(files("incidents").joinpath("codebook.toml").read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Codebook:
+    """The codebook that a text in the form of codebook.toml holds.
+
+    Raises ValueError that names the entry where one points at a type that the text does not have.
+    """
+    raw = tomllib.loads(text)
+    types = tuple(EventType(row["name"], row["definition"], row.get("spoken", False)) for row in raw["event_type"])
+    named = {one.name: one for one in types}
+    subs: dict[str, SubEventType] = {}
     entries: list[tuple[str, TriggerPhrase]] = []
     labels: dict[str, SubEventType] = {}
     for row in raw["sub_event_type"]:
-        sub = SubEventType(
-            row["name"],
-            row["event_type"],
-            row["definition"],
-            row["family"],
-            row["rank"],
-            row.get("armed_target", ""),
-            _means(row["means"]) if "means" in row else None,
-        )
-        subs.append(sub)
+        sub = _sub_event_type(row, named)
+        subs[sub.name] = sub
         labels.update(dict.fromkeys(row.get("labels", ()), sub))
         entries += [(phrase, TriggerPhrase(sub, form)) for form in FORMS for phrase in row.get(form, ())]
-    types = tuple(EventType(row["name"], row["definition"]) for row in raw["event_type"])
+    for sub in subs.values():
+        if sub.armed_target:
+            _known(sub.armed_target, subs, f"armed_target of sub_event_type {sub.name!r}")
+    for data_set, codes in raw["coded"].items():
+        for code, name in codes.items():
+            _known(name, subs, f"code {code!r} of coded.{data_set}")
     return Codebook(
         version=raw["version"],
         source=raw["source"],
         event_types=types,
-        sub_event_types=tuple(subs),
+        sub_event_types=tuple(subs.values()),
         triggers=PhraseIndex(entries),
         plain_verbs=frozenset(raw["plain_verbs"]),
         labels=labels,
         coded=raw["coded"],
+        harm=_harm(raw.get("harm", {}), subs),
+        spoken=frozenset(one.name for one in types if one.is_spoken),
     )
+
+
+def _sub_event_type(row: Mapping[str, Any], types: Mapping[str, EventType]) -> SubEventType:
+    name, event_type = row["name"], types.get(row["event_type"])
+    if event_type is None:
+        msg = f"codebook: sub_event_type {name!r} is of event_type {row['event_type']!r}, which has no entry"
+        raise ValueError(msg)
+    if row.get("footage", False) and not event_type.is_spoken:
+        msg = f"codebook: sub_event_type {name!r} is footage, but its event_type {event_type.name!r} is not spoken"
+        raise ValueError(msg)
+    return SubEventType(
+        name,
+        event_type.name,
+        row["definition"],
+        row["family"],
+        row["rank"],
+        row.get("armed_target", ""),
+        event_type.is_spoken,
+        row.get("footage", False),
+        _means(row["means"]) if "means" in row else None,
+    )
+
+
+def _harm(rows: Mapping[str, str], subs: Mapping[str, SubEventType]) -> dict[str, SubEventType]:
+    if set(rows) != set(HARMS):
+        msg = f"codebook: [harm] needs {', '.join(HARMS)} and nothing else, but has {', '.join(rows) or 'nothing'}"
+        raise ValueError(msg)
+    return {figure: _known(name, subs, f"{figure!r} of [harm]") for figure, name in rows.items()}
+
+
+def _known(name: str, subs: Mapping[str, SubEventType], entry: str) -> SubEventType:
+    if name not in subs:
+        msg = f"codebook: {entry} names {name!r}, which is no sub_event_type"
+        raise ValueError(msg)
+    return subs[name]

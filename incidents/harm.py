@@ -16,12 +16,6 @@ from incidents.persons import target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
 
 _ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
-_ROLE_TYPE = {
-    "killed": "Attack",
-    "injured": "Attack",
-    "abducted": "Abduction/forced disappearance",
-    "arrested": "Arrests",
-}
 _VICTIM = {"attack": FigureRole.KILLED, "abduction": FigureRole.ABDUCTED, "arrest": FigureRole.ARRESTED}
 _DONE = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
 _ONE_PERSON = re.compile(r"\b(?:was|has been|had been)\s(?:\w+ly\s)?(?:shot dead|gunned down|\w+ed)$")
@@ -63,20 +57,19 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         elif able == [] and _ACCIDENT.search(sentence.folded):
             continue
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
-            kind = "killed" if figure.role == "injured" else str(figure.role)
-            orphans.setdefault((kind, days.get(figure)), []).append(figure)
+            orphans.setdefault((codebook.harm[figure.role].name, days.get(figure)), []).append(figure)
     result = [_with_figures(a, given.get(i, [])) for i, a in enumerate(made)]
-    for (role, _), figures in orphans.items():
+    for (name, _), figures in orphans.items():
         start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
         if days:
             end = max(end, *(f.trigger_end for f in figures))
         at = figures[0] if figures[0].trigger_start >= 0 else None
         trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
-        sub = codebook.sub_event_type(_ROLE_TYPE[role])
+        sub = codebook.sub_event_type(name)
         active = at is not None and at.trigger_end <= at.start_char
         begin = trigger[0] if active else start
         sub = typed(sub, begin, end, sentence, codebook, active=active, victims=victims_of(figures), of_victims=True)
-        if at is not None and role == "killed":
+        if at is not None and at.role in (FigureRole.KILLED, FigureRole.INJURED):
             sub = by_means(sub, *trigger, sentence, codebook) or sub
         person = next(
             (

@@ -116,7 +116,7 @@ def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> 
         ("alleged", Status.ALLEGED, 90),
     ):
         words = _near_left(trigger, sentence, (name,), min(reach, len(clause)) if name in _OWN_CLAUSE else reach)
-        if words and trigger.value.sub_event_type.event_type != "Communication":
+        if words and not trigger.value.sub_event_type.is_spoken:
             return status, words
     return Status.OCCURRED, ""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from incidents import codebook as codebooks
 from incidents.ground import ORIGIN, Ground, is_parent
 from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
@@ -46,7 +47,7 @@ def place_event(event: Event, ground: Ground) -> Event:
     """`event` with its places, the primary one first, and place mentions; unchanged when the document names none."""
     document = ground.document
     told = [m for m in event.mentions if m.role is Role.EVENT]
-    spoken = event.event_type == "Communication"
+    spoken = event.event_type in codebooks.load().spoken
     ranked = _ranked(
         told,
         event.kind is Kind.INCIDENT,
