@@ -15,8 +15,7 @@ from dashboard.style import OTHER_TYPE, ROLE_COLOURS, STATUS_STYLES, TypeStyle
 from gazetteer.classes import class_name
 from gazetteer.place import GeoPrecision, Match
 from incidents.filtering import geo_precision_word
-from incidents.frames import FIGURES
-from incidents.model import Document, Event, Mention, Range, ReportedTotal, Role, Status
+from incidents.model import FIGURES, Document, Event, Mention, Range, ReportedTotal, Role, Status
 
 STATUS_WORDS = {
     Status.OCCURRED: "reported as fact",

@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from gazetteer.place import Match
-from incidents.frames import FIGURES
 from incidents.lines import place_line
-from incidents.model import DatePrecision, Event, Range
+from incidents.model import FIGURES, DatePrecision, Event, Range
 
 _FIGURE = re.compile(r"\s*(?P<low>\d+)?\s*(?P<open>\+|(?:-|–|to)\s*(?P<high>\d+))?\s*")
 

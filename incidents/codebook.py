@@ -10,11 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from incidents.model import FIGURES
 from incidents.phrases import PhraseIndex
 
 FORMS = ("past", "ing", "base", "noun", "nouns", "activity")
-HARMS = ("killed", "injured", "abducted", "arrested")
-"""Figures of harm that the codebook's table `harm` gives a sub-event type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Codebook:
     coded: Mapping[str, Mapping[str, str]]
     """Data set -> its codes of kind -> sub-event type."""
     harm: Mapping[str, SubEventType]
-    """Each of HARMS -> the sub-event type of harm that no trigger word tells."""
+    """Each of FIGURES -> the sub-event type of harm that no trigger word tells."""
     spoken: frozenset[str]
     """The names of the event types in which something is said or shown and nothing is done."""
 
@@ -162,8 +161,8 @@ def _sub_event_type(row: Mapping[str, Any], types: Mapping[str, EventType]) -> S
 
 
 def _harm(rows: Mapping[str, str], subs: Mapping[str, SubEventType]) -> dict[str, SubEventType]:
-    if set(rows) != set(HARMS):
-        msg = f"codebook: [harm] needs {', '.join(HARMS)} and nothing else, but has {', '.join(rows) or 'nothing'}"
+    if set(rows) != set(FIGURES):
+        msg = f"codebook: [harm] needs {', '.join(FIGURES)} and nothing else, but has {', '.join(rows) or 'nothing'}"
         raise ValueError(msg)
     return {figure: _known(name, subs, f"{figure!r} of [harm]") for figure, name in rows.items()}
 

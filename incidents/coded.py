@@ -17,6 +17,7 @@ from incidents.coded_fields import Row, RowError, count_of, day_of, degrees_of, 
 from incidents.cues import find_acronyms, load_actors
 from incidents.layouts import Layout, country_named, radius_km
 from incidents.model import (
+    FIGURES,
     Actor,
     DatePrecision,
     DateSpan,
@@ -31,7 +32,6 @@ from incidents.model import (
 )
 from incidents.publication import given_date
 
-_FIGURES = ("killed", "injured", "abducted", "arrested")
 _NOBODY = frozenset(("", "unknown", "civilians unknown", "nan", "none"))
 
 
@@ -86,7 +86,7 @@ def _event(
     published: date | None,
 ) -> Event:
     event_type, sub_event_type = _kind_of_event(row, layout)
-    figures = {figure: _range(row, layout, figure) for figure in _FIGURES}
+    figures = {figure: _range(row, layout, figure) for figure in FIGURES}
     place = _place(row, layout)
     dates, date_reason = _dates(row, layout)
     return Event(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from incidents.model import (
+    FIGURES,
     Actor,
     Corpus,
     DatePrecision,
@@ -40,7 +41,6 @@ ENUMS = (
 ENUM_LISTS = ("actors", "publishers")
 """Columns of several such words a row."""
 
-FIGURES = ("killed", "injured", "abducted", "arrested")
 
 COLUMNS: dict[str, str] = {
     "event_id": "VARCHAR",

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from gazetteer.place import Match
 from incidents import codebook as codebooks
-from incidents.model import DatePrecision, Event, Range, SourceFigures, Status
-from incidents.sameness import FIGURES, order
+from incidents.model import FIGURES, DatePrecision, Event, Range, SourceFigures, Status
+from incidents.sameness import order
 
 _PRECISION = {
     DatePrecision.DAY: 0,

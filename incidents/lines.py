@@ -10,6 +10,7 @@ from typing import Any
 
 from gazetteer.place import GeoPrecision, Match, Place, Rival, ToponymRole
 from incidents.model import (
+    FIGURES,
     Actor,
     DatePrecision,
     DateSpan,
@@ -215,7 +216,7 @@ def _read_event(line: dict[str, Any]) -> Event:
 
 
 def _read_figures(row: dict[str, Any]) -> SourceFigures:
-    ranges = [_read_range(row[name]) for name in ("killed", "injured", "abducted", "arrested")]
+    ranges = [_read_range(row[name]) for name in FIGURES]
     return SourceFigures(row["source"], ranges[0], ranges[1], ranges[2], ranges[3])
 
 

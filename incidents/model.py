@@ -15,8 +15,8 @@ from gazetteer.place import Match
 
 Range = tuple[int | None, int | None]
 """A figure as (low, high), both inclusive; None is an open end."""
-
-
+FIGURES = ("killed", "injured", "abducted", "arrested")
+"""The fields of an event that count people harmed or taken, in the order in which they are shown."""
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Files that hold many documents, each with offsets of its own."""
 

@@ -17,8 +17,7 @@ from typing import Any
 from gazetteer.place import Match, Rival
 from incidents.joining import one_event
 from incidents.lines import read_place
-from incidents.model import Corpus, DatePrecision, DateSpan, Event, Kind, SetAside, Status
-from incidents.sameness import FIGURES
+from incidents.model import FIGURES, Corpus, DatePrecision, DateSpan, Event, Kind, SetAside, Status
 
 
 class Verb(StrEnum):

@@ -14,13 +14,12 @@ from gazetteer.nesting import haversine_km
 from gazetteer.place import GeoPrecision
 from incidents import codebook as codebooks
 from incidents.cues import group_names, separates
-from incidents.model import DatePrecision, DateSpan, Event, Kind, Range, Role, Status
+from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Kind, Range, Role, Status
 from incidents.persons import key
 from incidents.phrases import fold
 
 Setting = Literal["strict", "normal", "loose"]
 SETTINGS: tuple[Setting, ...] = ("strict", "normal", "loose")
-FIGURES = ("killed", "injured", "abducted", "arrested")
 
 _ALIKE = {"strict": 96.0, "normal": 88.0, "loose": 80.0}
 """Least likeness (rapidfuzz token_sort_ratio, 0-100) of two quotes that tell the same in the same words."""

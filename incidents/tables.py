@@ -13,10 +13,8 @@ from typing import Any
 import pandas as pd
 
 from incidents.layouts import Country, country_of
-from incidents.model import DatePrecision
+from incidents.model import FIGURES, DatePrecision
 from incidents.spreadsheets import defused, printable
-
-FIGURES = ("killed", "injured", "abducted", "arrested")
 
 COLUMNS: tuple[str, ...] = (
     "event_id",

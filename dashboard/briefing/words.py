@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from incidents.model import FIGURES
 from incidents.spreadsheets import printable
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_FIGURES = ("killed", "injured", "abducted", "arrested")
 
 
 LONGEST = 4_000
@@ -67,7 +67,7 @@ def days(start: date | None, end: date | None, precision: str = "day") -> str:
 def figures(row: Mapping[str, Any]) -> str:
     """ "2 killed, at least 5 injured"; "" where no figure is given."""
     parts = []
-    for figure in _FIGURES:
+    for figure in FIGURES:
         low, high = (_number(row.get(f"{figure}_{end}")) for end in ("low", "high"))
         if low is None and high is None:
             continue

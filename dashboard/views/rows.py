@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import cards, filters, resources
 from dashboard.views import evidence
 from incidents.filtering import geo_precision_word
-from incidents.frames import FIGURES
+from incidents.model import FIGURES
 
 SHOWN = (
     "date_start",
