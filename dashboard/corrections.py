@@ -71,7 +71,7 @@ def changes(
     place: Match | None,
     is_placeless: bool = False,
 ) -> dict[str, Any]:
-    """Give what differs from the event, in the words of `incidents.reviews.CHANGEABLE`.
+    """Give what differs from the event, in the words of `incidents.decisions.CHANGEABLE`.
 
     `types` is (event_type, sub_event_type), `figures` what was typed for each of `FIGURES`, `place` a place chosen anew
     or None to leave it, `is_placeless` says that the place is not known.

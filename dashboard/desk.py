@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from gazetteer import shapes
 from incidents import review_file
+from incidents.decisions import Decision, standing
 from incidents.model import Corpus
-from incidents.reviews import Decision, Reviewed, lay_over, standing
+from incidents.reviews import Reviewed, lay_over
 from incidents.store import Store, drawn_shapes
 
 if TYPE_CHECKING:

@@ -35,8 +35,8 @@ from dashboard.style import TypeStyle, type_styles
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.vocabulary import DATA
 from incidents import codebook, documents, pipeline, review_file, snapshot
+from incidents.decisions import Decision
 from incidents.filtering import EventFilter
-from incidents.reviews import Decision
 from incidents.store import Store, drawn_shapes
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from incidents.decisions import Decision, read_line
 from incidents.files import UnwritableError
-from incidents.reviews import Decision, read_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from benchmarks.synthetic import corpus
 from dashboard.corrections import changes, figure_text, precision_of, read_figure
 from dashboard.desk import Desk
 from incidents import review_file
+from incidents.decisions import Verb, decide
 from incidents.model import FIGURES
-from incidents.reviews import Verb, decide
 
 APP = Path(__file__).resolve().parents[1] / "dashboard" / "app.py"
 REPORT = """---

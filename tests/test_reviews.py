@@ -10,9 +10,10 @@ import pytest
 
 from incidents import pipeline, review_file
 from incidents.__main__ import main
+from incidents.decisions import Decision, Verb, decide, read_line, standing
 from incidents.lines import to_line
 from incidents.model import Corpus, Event, Kind, Status
-from incidents.reviews import Decision, Verb, decide, lay_over, read_line, standing
+from incidents.reviews import lay_over
 
 FIRST = """---
 source: Morning Wire

@@ -13,8 +13,8 @@ import streamlit as st
 from dashboard import cards, corrections, filters, resources
 from gazetteer.place import Match
 from incidents import codebook
+from incidents.decisions import Decision, Verb, decide
 from incidents.model import FIGURES, Event, Status
-from incidents.reviews import Decision, Verb, decide
 from incidents.store import Store
 
 _SAID = {
