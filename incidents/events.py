@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 
 from incidents.act import Act
 from incidents.annotations import Annotated
@@ -60,16 +61,17 @@ def event_of(draft: Draft, document: Document, latest: date | None = None) -> Ev
 
 
 def with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Two acts quoted in the same words are told apart by the offsets of their triggers."""
+    """All events, each under an id of its own: acts quoted in the same words are told apart by the offsets of their
+    triggers, and acts of one trigger by their number ("page.txt:10-20#2")."""
     taken: set[str] = set()
     result: list[Event] = []
     for event in events:
-        if event.event_id in taken:
-            where = event.event_id.rpartition(":")[0]
-            event = replace(event, event_id=f"{where}:{event.trigger_start}-{event.trigger_end}")
-        if event.event_id not in taken:
-            taken.add(event.event_id)
-            result.append(event)
+        name = event.event_id
+        if name in taken:
+            name = f"{name.rpartition(':')[0]}:{event.trigger_start}-{event.trigger_end}"
+        own = next(one for n in count(1) if (one := name if n == 1 else f"{name}#{n}") not in taken)
+        taken.add(own)
+        result.append(event if own == event.event_id else replace(event, event_id=own))
     return tuple(result)
 
 

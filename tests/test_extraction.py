@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents import codebook
+from incidents.events import with_own_ids
 from incidents.extraction import read
 from incidents.model import DatePrecision, DateSpan, Document, Reading
 
@@ -252,3 +253,14 @@ def test_any_text_is_read_lawfully(text: str) -> None:
         for figure in (event.killed, event.injured, event.abducted, event.arrested):
             assert figure is None or figure[0] is None or figure[1] is None or figure[0] <= figure[1]
     assert len({e.event_id for e in found.events}) == len(found.events)
+
+
+def test_no_event_is_lost_for_its_id() -> None:
+    first, second = reading("Gunmen killed a guard in Daquq on Monday. A bomb exploded in Hit on Sunday.").events
+    assert [e.event_id for e in with_own_ids((first, second, first, first, first))] == [
+        "own.txt:0-41",
+        "own.txt:42-75",
+        "own.txt:7-13",
+        "own.txt:7-13#2",
+        "own.txt:7-13#3",
+    ]
