@@ -36,7 +36,7 @@ def child_of(
     relation = relation_of(index, moving)
     if relation is None and (part := _part_held(text, name, places, gazetteer, taken)):
         return part
-    located = located_of(relation, places, gazetteer, ("IQ", "SY")) if relation else None
+    located = located_of(relation, places, gazetteer) if relation else None
     if relation is not None:
         first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
         if not _describes(choice.place, relation, first.place if first else None, located, gazetteer):

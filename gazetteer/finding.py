@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer import matching, standing
+from gazetteer.lookup import THEATRE
 from gazetteer.naming import Name, alike, names_of
 from gazetteer.nesting import distance_km
 from gazetteer.place import Match, Place, ToponymRole
@@ -36,7 +38,6 @@ def find(
     text: str,
     gazetteer: Gazetteer,
     words: Vocabulary,
-    theatre: tuple[str, ...] = ("IQ", "SY"),
     *,
     is_description: bool = False,
 ) -> tuple[Match, ...]:
@@ -47,15 +48,15 @@ def find(
     peoples = [index for index, name in enumerate(places) if name.is_people]
     relations = find_relations(text, spans, peoples)
     _hear_relations(places, relations, words)
-    _hear_parents(text, places)
+    _hear_parents(text, places, _inside(words))
     if is_description:
         _hear_everyone(places, relations)
 
     def point(relation: RelationMention) -> Pointer | None:
-        return standing.pointer(relation, places, gazetteer, theatre)
+        return standing.pointer(relation, places, gazetteer)
 
-    _resolve_all(names, words, theatre, point, gazetteer.lookup)
-    matches = matching.matches_of(text, names, places, relations, gazetteer, theatre)
+    _resolve_all(names, words, point, gazetteer.lookup)
+    matches = matching.matches_of(text, names, places, relations, gazetteer)
     return tuple(sorted(matches, key=lambda match: (match.start_char, match.end_char)))
 
 
@@ -73,27 +74,23 @@ def _hear_relations(places: Sequence[Name], relations: Iterable[RelationMention]
                 places[index].partners += [other for other in relation.toponym_indexes if other != index]
 
 
-_MIDDLE = (
-    r"(?:(?:north|south|east|west)[a-z-]*|[a-z]+-(?:held|controlled|run|majority|populated|era)|[a-z]+(?:an|ish|ite)|"
-    r"small|large|big|tiny|main|major|central|rural|remote|border|nearby|old|new|mostly|mainly|largely|disputed|ancient|"
-    r"strategic|key|restive|volatile|provincial|capital|city|cit(?:y|ies)|towns?|villages?|hamlets?|districts?|"
-    r"sub-?districts?|nahiya|areas?|regions?|neighbou?rhoods?|quarters?|suburbs?|stronghold|bastion|hub|cent(?:er|re)|"
-    r"heart|outskirts|countryside|desert|valley|mountains?|hills?|camps?|bases?|base|prisons?|airport|airfield|dam|lake|"
-    r"road|street|square|market|crossing|checkpoint|post|junction|bridge|island|fields?|oil|gas|refinery|farms?|"
-    r"orchards?|part|parts|edge|seat|municipality|settlement|county|canton|point|place|spot|location|complex|site)"
-)
-"""A word that may stand between a place and what it lies in; a verb may not: people of one live in the other."""
-_INSIDE = re.compile(
-    r"^(?:,? ?\(|,? (?:which is |that is |located |situated |lying )?(?:a |an |the )?"
-    rf"(?:{_MIDDLE} ){{0,3}}?"
-    r"(?:in|of|within|inside|belonging to|part of|near|at|outside)(?: the)?(?: [a-z-]+ of)? (?:the )?"
-    r"(?:(?:(?:north|south|east|west)[a-z-]*|central|downtown|rural) )?|, (?:in |the )?|"
-    rf"['’]s? (?:{_MIDDLE} ){{0,2}})$"
-)
+@lru_cache(maxsize=1)
+def _inside(words: Vocabulary) -> re.Pattern[str]:
+    """What stands between a name and what it lies in, or a possessor and what it holds."""
+    middle = f"(?:{'|'.join(words.between)})"
+    return re.compile(
+        r"^(?:,? ?\(|,? (?:which is |that is |located |situated |lying )?(?:a |an |the )?"
+        rf"(?:{middle} ){{0,3}}?"
+        r"(?:in|of|within|inside|belonging to|part of|near|at|outside)(?: the)?(?: [a-z-]+ of)? (?:the )?"
+        r"(?:(?:(?:north|south|east|west)[a-z-]*|central|downtown|rural) )?|, (?:in |the )?|"
+        rf"['’]s? (?:{middle} ){{0,2}})$"
+    )
+
+
 _LISTED = re.compile(r"^(?:,? and |,? or | & )(?:the |in |in the )?$")
 
 
-def _hear_parents(text: str, places: Sequence[Name]) -> None:
+def _hear_parents(text: str, places: Sequence[Name], inside: re.Pattern[str]) -> None:
     """What a name lies in, where the text says so beside it: "Rashad, Kirkuk", "X in Y district", "Y's X"."""
     for index, (name, following) in enumerate(pairwise(places)):
         gap = text[name.end : following.start].replace("\xa0", " ")
@@ -106,7 +103,7 @@ def _hear_parents(text: str, places: Sequence[Name]) -> None:
             or name.toponym.form == following.toponym.form
             or any(index + 1 in relation.toponym_indexes for relation in name.pointers)
             or following.parents == [index]
-            or not _INSIDE.match(gap)
+            or not inside.match(gap)
         ):
             continue
         if gap.strip() == "," and _is_listed(text, places, index):
@@ -153,7 +150,6 @@ def _hear_everyone(places: Sequence[Name], relations: Iterable[RelationMention])
 def _resolve_all(
     names: Sequence[Name],
     words: Vocabulary,
-    theatre: tuple[str, ...],
     point: Callable[[RelationMention], Pointer | None],
     lookup: Lookup,
 ) -> None:
@@ -172,7 +168,7 @@ def _resolve_all(
     for name in names:
         key = (name.kind, tuple((c.place.place_id, c.score) for c in name.candidates))
         if key not in alone:
-            bare_context = Context(name.kind, (), (), (), countries, theatre, words.governorate_names)
+            bare_context = Context(name.kind, (), (), (), countries, THEATRE, words.governorate_names)
             alone[key] = resolve(name.candidates, bare_context)
         name.choice = alone[key]
     settled: list[object] = []
@@ -212,7 +208,7 @@ def _resolve_all(
                 tuple(companions.values()),
                 tuple(pointers),
                 countries,
-                theatre,
+                THEATRE,
                 words.governorate_names,
             )
             name.choice = resolve(name.candidates, context)

@@ -103,14 +103,14 @@ class Gazetteer:
             found.remove(best)
         return order
 
-    def find(self, text: str, *, theatre: tuple[str, ...] = ("IQ", "SY")) -> tuple[Match, ...]:
+    def find(self, text: str) -> tuple[Match, ...]:
         """All place expressions of `text` in order, located; `text[m.start_char:m.end_char] == m.toponym`.
 
         Names of governments, institutions and peoples are among them, with their role.
         """
         from gazetteer import finding  # its patterns and geopandas take a while: not before they are needed
 
-        return finding.find(text, self, load(), theatre)
+        return finding.find(text, self, load())
 
     def locate(self, description: str, *, near: str | None = None) -> Match | None:
         """Where a description points ("Near Hawija town, Kirkuk governorate"); None when nothing in it is known.

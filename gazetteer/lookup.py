@@ -24,6 +24,8 @@ from gazetteer.vocabulary import load as load_vocabulary
 
 THEATRE = ("IQ", "SY")
 """ISO codes of the countries whose every name counts."""
+AT_HOME = frozenset((*THEATRE, ""))
+"""Of what lies in the theatre: rows of our own may name no country."""
 NEIGHBOURS = frozenset({"TR", "IR", "JO", "LB", "SA", "KW", "IL", "PS"})
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""

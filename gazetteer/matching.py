@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer.addresses import child_of, finest_first
+from gazetteer.lookup import THEATRE
 from gazetteer.names import bare
 from gazetteer.naming import Name
 from gazetteer.nesting import holds, is_settlement
@@ -25,7 +26,6 @@ def matches_of(
     places: Sequence[Name],
     relations: Sequence[RelationMention],
     gazetteer: Gazetteer,
-    theatre: tuple[str, ...],
 ) -> Iterator[Match]:
     """One match for each expression: relations that stand for themselves, then the names that none has taken in."""
     moving = [relation for relation in relations if relation.kind is not RelationKind.LIST]
@@ -47,14 +47,14 @@ def matches_of(
             yield child
     for relation in moving:
         if not taken.intersection(relation.toponym_indexes):
-            match = _related(text, relation, places, gazetteer, theatre, taken)
+            match = _related(text, relation, places, gazetteer, taken)
             if match:
                 yield match
     numbers = {id(name): index for index, name in enumerate(places)}
     for name in names:
         number = numbers.get(id(name))
         if number is None or (number not in taken and is_known(name)):
-            yield _plain(text, name, gazetteer, theatre)
+            yield _plain(text, name, gazetteer)
 
 
 def _related(
@@ -62,11 +62,10 @@ def _related(
     relation: RelationMention,
     places: Sequence[Name],
     gazetteer: Gazetteer,
-    theatre: tuple[str, ...],
     taken: set[int],
 ) -> Match | None:
     """A relation expression that stands for a place itself: "20 km south of Kirkuk". `taken` gets what it swallows."""
-    located = located_of(relation, places, gazetteer, theatre)
+    located = located_of(relation, places, gazetteer)
     first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
     if located is None or first is None:
         return None
@@ -106,10 +105,10 @@ def _own_row(expression: str, gazetteer: Gazetteer) -> int | None:
     return None
 
 
-def _plain(text: str, name: Name, gazetteer: Gazetteer, theatre: tuple[str, ...]) -> Match:
+def _plain(text: str, name: Name, gazetteer: Gazetteer) -> Match:
     """A name by itself: a place as it stands, or what is none with its role."""
     choice, role = name.choice, name.judged.role or ToponymRole.PLACE
-    is_people = role is ToponymRole.DEMONYM and choice is not None and choice.place.country_code in theatre
+    is_people = role is ToponymRole.DEMONYM and choice is not None and choice.place.country_code in THEATRE
     if choice is None or not (role is ToponymRole.PLACE or is_people):
         return _unplaced(name, role)
     where = stand_named(name, choice.place, gazetteer)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from gazetteer.class_words import class_word
 from gazetteer.context import Judgement, judge, surnames
-from gazetteer.lookup import THEATRE, Candidate, Lookup, is_first_name
+from gazetteer.lookup import AT_HOME, Candidate, Lookup, is_first_name
 from gazetteer.measures import is_compass
 from gazetteer.names import bare, bare_words, fold, key
 from gazetteer.place import ToponymRole
@@ -82,7 +82,7 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
         toponym = _with_class_word(text, short, lookup, words)
         places = [lookup.rows.place(row) for row in toponym.rows]
         national = any(place.feature_code == "PPLC" or place.feature_code.startswith("PCL") for place in places)
-        at_home = any(place.country_code in ("IQ", "SY", "") for place in places)
+        at_home = any(place.country_code in AT_HOME for place in places)
         if is_description and not toponym.is_demonym and not toponym.part_of:
             judged = Judgement(ToponymRole.PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
         else:
@@ -127,7 +127,7 @@ def _with_segments(text: str, toponyms: list[Toponym], lookup: Lookup, words: Vo
         *shorter, last = written.split(" ")
         for name in (written, " ".join(shorter) if fold(last) in words.classes else ""):
             form = bare(name)
-            rows = [row for row in lookup.rows.named(form) if lookup.rows.country(row) in (*THEATRE, "")]
+            rows = [row for row in lookup.rows.named(form) if lookup.rows.country(row) in AT_HOME]
             if rows:
                 written = name
                 break

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import fuzz
 
-from gazetteer.lookup import NEIGHBOURS, THEATRE, Lookup
+from gazetteer.lookup import AT_HOME, NEIGHBOURS, Lookup
 from gazetteer.names import bare, fold, key
 from gazetteer.runs import Token, runs, tokens
 from gazetteer.vocabulary import Vocabulary
@@ -171,7 +171,7 @@ def _is_admissible(row: int, written: str, form: str, lookup: Lookup, words: Voc
         and not any(fold(name) == fold(written) for name in lookup.rows.place(row).alternate_names)
     ):
         return False
-    if country in THEATRE or country == "":
+    if country in AT_HOME:
         return len(form) > 1
     if form in words.common and not written.replace(".", "").isupper():
         return False

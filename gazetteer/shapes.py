@@ -16,6 +16,7 @@ from gazetteer import geodesy
 from gazetteer.along import LINE_KM, between, border, from_to, road, side
 from gazetteer.drawing import NEAR_KM, Asked, around, drawn, near
 from gazetteer.geodesy import circle
+from gazetteer.lookup import THEATRE
 from gazetteer.names import bare
 from gazetteer.outlines import SITE_KM, Located, Shapes, index_of, is_area, is_river, locate_place, outline
 from gazetteer.parts import part, spot_of
@@ -72,7 +73,7 @@ def apply(
     mention: RelationMention,
     places: Sequence[Place],
     shapes: Shapes,
-    countries: Sequence[str] = ("IQ", "SY"),
+    countries: Sequence[str] = THEATRE,
     holder: Place | None = None,
 ) -> Located | None:
     """Where a relation points, measured from `places` (those of `mention.toponym_indexes`, in order).

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gazetteer.lookup import THEATRE
+from gazetteer.lookup import AT_HOME, THEATRE
 from gazetteer.naming import Name
 from gazetteer.nesting import is_settlement
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
@@ -71,7 +71,7 @@ def is_known(name: Name) -> bool:
     if name.choice is None:
         return False
     place = name.choice.place
-    abroad = place.country_code not in (*THEATRE, "")
+    abroad = place.country_code not in AT_HOME
     if (
         name.choice.is_refuted
         and (place.population < WELL_KNOWN or abroad)
@@ -88,12 +88,12 @@ def is_known(name: Name) -> bool:
 
 
 def relation_of(index: int, moving: Sequence[RelationMention]) -> RelationMention | None:
+    """The relation that describes the name at `index`, None when none does."""
     return next((relation for relation in moving if relation.described == index), None)
 
 
-def located_of(
-    relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
-) -> Located | None:
+def located_of(relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer) -> Located | None:
+    """Where a relation points, measured from the places chosen for its names; None where one has none."""
     from gazetteer import shapes  # pyproj behind it takes a while: not before it is needed
 
     chosen = [choice.place for index in relation.toponym_indexes if (choice := places[index].choice)]
@@ -102,14 +102,12 @@ def located_of(
     named = relation.holder if relation.holder is not None else relation.described
     holder = places[named].choice if named is not None else None
     is_wide = holder is not None and (named == relation.holder or not is_settlement(holder.place))
-    return shapes.apply(relation, chosen, gazetteer, theatre, holder.place if holder and is_wide else None)
+    return shapes.apply(relation, chosen, gazetteer, THEATRE, holder.place if holder and is_wide else None)
 
 
-def pointer(
-    relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer, theatre: tuple[str, ...]
-) -> Pointer | None:
+def pointer(relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer) -> Pointer | None:
     """Where a relation says that what it describes lies; None where it draws nothing."""
-    located = located_of(relation, places, gazetteer, theatre)
+    located = located_of(relation, places, gazetteer)
     first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
     if located is None or located.geometry is None or first is None:
         return None

@@ -41,7 +41,7 @@ def unknown_place(
     finest = min((c.place.radius_km for number in known if (c := places[number].choice)), default=math.inf)
     spans = [(name.start, name.end)]
     why = f"no table knows “{name.toponym.words}”"
-    located = located_of(relation, places, gazetteer, ("IQ", "SY")) if relation is not None else None
+    located = located_of(relation, places, gazetteer) if relation is not None else None
     if relation is not None and located is not None and located.radius_km <= max(60.0, finest):
         first = places[relation.toponym_indexes[0]].choice
         if first is not None:

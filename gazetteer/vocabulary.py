@@ -50,6 +50,8 @@ class Vocabulary:
     """Nouns that make an adjective of a country before them: "US troops"."""
     suffixes: frozenset[str]
     prefixes: frozenset[str]
+    between: tuple[str, ...]
+    """Patterns of words that may stand between a place and what it lies in."""
     comparisons: tuple[str, ...]
     institutions_after: tuple[str, ...]
     """With capitals as written."""
@@ -90,6 +92,7 @@ def load(path: Path = DATA / "words.toml") -> Vocabulary:
         national_nouns=frozenset(metonyms["national_nouns"]),
         suffixes=frozenset(metonyms["suffixes"]),
         prefixes=frozenset(metonyms["prefixes"]),
+        between=tuple(data["between"]["words"]),
         comparisons=tuple(data["comparisons"]["phrases"]),
         institutions_after=tuple(institutions["after"]),
         institutions_before=tuple(institutions["before"]),

