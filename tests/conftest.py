@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,15 +34,19 @@ START_SECONDS = 120
 """How long the app may take to answer before its tests fail; no test asserts a time."""
 
 
+def lacking(message: str) -> NoReturn:
+    """End a test that needs a program which is not here: skipped at a desk, failed where CI is set, which installs all."""
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium: the one CHROMIUM names, else the system's. Skips only where there is none and CI is not set."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not executable:
-        message = "no Chromium found: install Debian's chromium package, or set CHROMIUM to a browser's path"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+        lacking("no Chromium found: install Debian's chromium package, or set CHROMIUM to a browser's path")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_ARGUMENTS))
         yield chromium

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
+from conftest import lacking
 from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
@@ -124,7 +125,7 @@ def test_nothing_to_show_says_so(store: Store, ground: Ground) -> None:
 
 def pdf_text(pdf: bytes) -> str:
     if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not here")
+        lacking("no pdftotext found: install Debian's poppler-utils package")
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     return re.sub(r"\s+", " ", done.stdout.decode("utf-8"))
 

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page
 
 from benchmarks.synthetic import corpus
-from dashboard.assets import VENDOR
 from dashboard.briefing import webpage
 from dashboard.briefing.content import gather
 from dashboard.briefing.view import View
@@ -23,8 +22,6 @@ MOST_BYTES = 3_000_000
 HOSTILE = "</script><img src=x onerror=window.hit=1>{{ 7 * 7 }}`${window.hit=2}`\u202e\x00"
 TYPES = tuple(kind.name for kind in codebook.load().event_types)
 
-needs_assets = pytest.mark.skipif(not (VENDOR / "leaflet.js").exists(), reason="`make assets` has not run")
-
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
@@ -36,14 +33,12 @@ def made(store: Store, gazetteer: Gazetteer, title: str = "Week 28") -> str:
     return webpage.rendered(content, store, gazetteer)
 
 
-@needs_assets
 def test_a_thousand_events_stay_small_and_the_same(gazetteer: Gazetteer) -> None:
     first = made(Store.from_corpus(corpus(1_000)), gazetteer)
     assert len(first.encode("utf-8")) < MOST_BYTES
     assert first == made(Store.from_corpus(corpus(1_000)), gazetteer)
 
 
-@needs_assets
 @pytest.mark.browser
 def test_it_opens_offline_and_its_slider_moves(
     gazetteer: Gazetteer, tmp_path: Path, page: Page, outside_requests: list[str]
@@ -67,7 +62,6 @@ def test_it_opens_offline_and_its_slider_moves(
     assert outside_requests == []
 
 
-@needs_assets
 @pytest.mark.browser
 def test_hostile_words_stay_words(
     gazetteer: Gazetteer, tmp_path: Path, page: Page, outside_requests: list[str]

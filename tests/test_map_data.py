@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from map_frames import SQUARE, TYPES, event, frame, one_of_each
 
 from dashboard import maps
 from dashboard.map_bytes import MapData, as_json, laid_out, packed
@@ -16,7 +17,6 @@ from dashboard.map_columns import NO_FIGURE, NO_SITE
 from dashboard.map_data import map_data
 from dashboard.map_words import range_words
 from dashboard.style import type_styles
-from tests.map_frames import SQUARE, TYPES, event, frame, one_of_each
 
 STYLES = type_styles(TYPES)
 HOSTILE = "</script><img src=x onerror=alert(1)> \"'`${alert(2)}` \\ \u202egnihton\u202c & {{ 7*7 }}"

@@ -10,11 +10,11 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pytest
+from map_frames import TYPES, event, frame, one_of_each
 from playwright.sync_api import Page, expect
 
 from dashboard import maps
 from dashboard.style import type_styles
-from tests.map_frames import TYPES, event, frame, one_of_each
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from conftest import ROOT, served
+from conftest import ROOT, lacking, served
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -202,7 +202,7 @@ def test_a_page_is_accessible_in_light_and_dark_and_fits_a_narrow_screen(page: P
 def serious_findings(page: Page) -> list[list[object]]:
     """What axe-core holds to be serious or critical: rule, and the elements."""
     if not AXE.is_file():
-        pytest.skip("axe-core is not installed: run make assets")
+        lacking("axe-core is not installed: run make assets")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[list[object]] = page.evaluate(
         "async (skip) => (await axe.run({exclude: [skip]}, {resultTypes: ['violations']})).violations"
