@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from gazetteer import shapes
 from incidents import review_file
 from incidents.decisions import Decision, standing
+from incidents.drawing import drawn_shapes
 from incidents.model import Corpus
 from incidents.reviews import Reviewed, lay_over
-from incidents.store import Store, drawn_shapes
+from incidents.store import Store
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -36,8 +36,9 @@ from gazetteer.gazetteer import Gazetteer
 from gazetteer.vocabulary import DATA
 from incidents import codebook, documents, pipeline, review_file, snapshot
 from incidents.decisions import Decision
+from incidents.drawing import drawn_shapes
 from incidents.filtering import EventFilter
-from incidents.store import Store, drawn_shapes
+from incidents.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 

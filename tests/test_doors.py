@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,8 @@ KEPT_IN = {
     "playwright": (),
 }
 """Library -> files and folders (with a slash) that may import it."""
+HOLD_SQL = ("incidents/store.py", "incidents/sql.py", "gazetteer/online_cache.py")
+"""Files that may hold SQL: the store's, and the cache on disk of what online services answered."""
 
 GAZETTEER_SCRIPTS = "gazetteer/build/"
 """The scripts that make the tables run at a developer's desk: they may import what they like."""
@@ -65,6 +68,17 @@ def open_doors(path: str, source: str) -> list[str]:
     return wrong
 
 
+def stray_sql(path: str, source: str) -> list[str]:
+    """Every string of a file that asks a database, where that file may not, as "path:line holds SQL"."""
+    if path in HOLD_SQL:
+        return []
+    texts = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    asks = re.compile(r"\bSELECT\b|\bCREATE (?:TEMP )?TABLE\b|\bINSERT INTO\b|\bORDER BY\b")
+    return [
+        f"{path}:{node.lineno} holds SQL" for node in texts if isinstance(node.value, str) and asks.search(node.value)
+    ]
+
+
 def sources() -> list[Path]:
     """Every Python file of the three rooms."""
     found = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
@@ -78,6 +92,21 @@ def test_doors_are_shut() -> None:
         for line in open_doors(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
     ]
     assert wrong == []
+
+
+def test_only_the_store_asks_in_sql() -> None:
+    assert [
+        line
+        for path in sources()
+        for line in stray_sql(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_stray_sql_is_seen() -> None:
+    source = 'def busiest():\n    return f"SELECT {1} FROM events ORDER BY row"\n'
+    assert stray_sql("incidents/sql.py", source) == []
+    assert stray_sql("incidents/tempo.py", source) == ["incidents/tempo.py:2 holds SQL"] * 2
+    assert stray_sql("incidents/tempo.py", '"""Select what is in order."""') == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ import pandas as pd
 
 from dashboard.briefing import words
 from dashboard.briefing.view import View
-from incidents.store import Account, Store
+from incidents.account import Account
+from incidents.store import Store
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard import filters
+from incidents.account import Account
 from incidents.filtering import EventFilter
-from incidents.store import Account, Store
+from incidents.store import Store
 
 _SEEN = "atlas_guide_seen"
 

@@ -1,0 +1,92 @@
+"""The words of the store's SQL: columns, conditions, periods. Text in, text out; `EventFilter.where` makes the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from incidents.filtering import DATE_CONDITIONS, PLACE_CONDITIONS, EventFilter
+from incidents.frames import COLUMNS, ENUM_LISTS, ENUMS
+
+DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+"""Unit of time -> the days of its longest period."""
+MIDDLE = "(date_start + ((date_end - date_start) // 2)::INTEGER)"
+"""The middle day of an event's interval."""
+
+DATED, LOCATED = "date_start IS NOT NULL", "latitude IS NOT NULL"
+SHOWN = "dated AND located AND others_met AND dates_met AND place_met"
+"""Over the columns of `met`, as the two that follow."""
+UNDATED = "NOT dated AND others_met AND (place_met OR NOT located)"
+UNLOCATED = "dated AND NOT located AND others_met AND dates_met"
+
+
+def met(chosen: EventFilter) -> tuple[str, list[Any]]:
+    """Select, for each event, which groups of conditions it meets: each condition is looked at once."""
+    groups = {
+        "dates_met": chosen.only(*DATE_CONDITIONS),
+        "place_met": chosen.only(*PLACE_CONDITIONS),
+        "others_met": chosen.without(*DATE_CONDITIONS, *PLACE_CONDITIONS),
+    }
+    wheres = {name: group.where() for name, group in groups.items()}
+    flags = ", ".join(f"coalesce({sql}, FALSE) AS {name}" for name, (sql, _) in wheres.items())
+    values = [value for _, group_values in wheres.values() for value in group_values]
+    return f"SELECT row, {DATED} AS dated, {LOCATED} AS located, {flags} FROM events", values
+
+
+def known(names: Iterable[str]) -> None:
+    """Refuse a column that does not exist: names go into SQL as they are."""
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown:
+        msg = f"no such column: {', '.join(unknown)}; the columns are {', '.join(COLUMNS)}"
+        raise KeyError(msg)
+
+
+def picked(names: Iterable[str]) -> str:
+    """List columns for a frame; lists of ENUMs go out as words, for pandas would get their codes."""
+    return ", ".join(f"{name}::VARCHAR[] AS {name}" if name in ENUM_LISTS else name for name in names)
+
+
+def coded(name: str) -> str:
+    """Select a column for a typed array: dates as days since 1970-01-01, ENUMs as codes."""
+    kind = COLUMNS[name]
+    if name in ENUMS:
+        return f"enum_code({name})::UTINYINT AS {name}"
+    return f"({name} - DATE '1970-01-01')::INTEGER AS {name}" if kind == "DATE" else name
+
+
+def shorter(unit: str) -> str:
+    """A condition on dated events: their interval is no longer than the longest period of that unit.
+
+    Raises ValueError for a unit that is none of DAYS.
+    """
+    _check(unit)
+    return f"(date_end - date_start < {DAYS[unit]})"
+
+
+def truncated(unit: str, column: str) -> str:
+    """The first day of the period in which a column's day lies. Raises ValueError as `shorter`."""
+    _check(unit)
+    return f"date_trunc('{unit}', {column})::DATE"
+
+
+def _check(unit: str) -> None:
+    """Refuse a unit that is none: names go into SQL as they are."""
+    if unit not in DAYS:
+        msg = f"unit is {unit!r}; give {', '.join(DAYS)}"
+        raise ValueError(msg)
+
+
+def column(table: str, name: str, kind: str, is_missing: bool) -> str:
+    """Select one incoming column in its type; a column that the frame lacks gets what stands for nothing."""
+    if name in ENUMS:
+        value = "''" if is_missing else f"coalesce({name}::VARCHAR, '')"
+        return f"{value}::{table}_{name} AS {name}"
+    if name in ENUM_LISTS:
+        value = "[]" if is_missing else f"coalesce({name}::VARCHAR[], [])"
+        return f"{value}::{table}_{name}[] AS {name}"
+    if name == "searched" and is_missing:
+        return "lower(concat_ws(chr(10), quote, place_name, toponym, admin1)) AS searched"
+    if not is_missing:
+        return f"{name}::{kind} AS {name}"
+    nothing = {"VARCHAR": "''", "VARCHAR[]": "[]"}.get(kind, "NULL")
+    return f"{nothing}::{kind} AS {name}"
