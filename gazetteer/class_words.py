@@ -10,8 +10,8 @@ from gazetteer.vocabulary import PlaceClass, Vocabulary
 LETTER = r"[^\W\d_]"
 BLANKS = (" ", "\xa0")
 _CLASS_AFTER = re.compile(rf"[’ʼʾ]?[ \xa0]({LETTER}+(?:-{LETTER}+)?)(?:[ \xa0]({LETTER}+))?")
-_CLASS_LINKS = ("of", "called", "named", "as", "the")
-"""The last word between a class word and its name, in lower case."""
+_CLASS_LINKS = ("of", "called", "named", "as", "of the", "called the", "named the", "as the")
+"""The last words between a class word and its name, in lower case."""
 _CLASS_BEFORE = re.compile(
     rf"(?:\b(?:the|a)[ \xa0])?(?:{LETTER}+[ \xa0])?\b({LETTER}+(?:-{LETTER}+)?)[ \xa0]"
     r"(?:of|called|named|known[ \xa0]as)[ \xa0](?:the[ \xa0])?$",
@@ -33,7 +33,7 @@ def class_word(text: str, start: int, end: int, words: Vocabulary) -> tuple[Plac
     before = text[low:start].removesuffix("\n")
     if before[-1:] not in BLANKS:
         return None, start, end
-    m = _CLASS_BEFORE.search(before) if before[:-1].lower().endswith(_CLASS_LINKS) else None
+    m = _CLASS_BEFORE.search(before) if before[:-1].lower().replace("\xa0", " ").endswith(_CLASS_LINKS) else None
     if m and (kind := words.classes.get(fold(m[1]))):
         return kind, low + m.start(1), end
     m = _WORD_BEFORE.search(before, last_start(before))

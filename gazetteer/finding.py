@@ -19,7 +19,7 @@ from gazetteer.naming import Name, alike, names_of
 from gazetteer.nesting import distance_km
 from gazetteer.place import Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention, find_relations
-from gazetteer.resolution import Choice, Context, Pointer, resolve
+from gazetteer.resolution import Choice, Context, Own, Pointer, own_weights, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -164,13 +164,15 @@ def _resolve_all(
         for candidate in name.candidates
         if candidate.place.feature_code.startswith("PCL") and name.judged.role is not ToponymRole.NAME_PART
     )
-    alone: dict[object, Choice | None] = {}
+    alone: dict[object, tuple[Choice | None, list[Own]]] = {}
+    owned: dict[int, list[Own]] = {}
     for name in names:
-        key = (name.kind, tuple((c.place.place_id, c.score) for c in name.candidates))
+        key = (name.kind, tuple([(c.place.place_id, c.score, c.by_first_name) for c in name.candidates]))
         if key not in alone:
             bare_context = Context(name.kind, (), (), (), countries, THEATRE, words.governorate_names)
-            alone[key] = resolve(name.candidates, bare_context)
-        name.choice = alone[key]
+            own = own_weights(name.candidates, bare_context)
+            alone[key] = resolve(name.candidates, bare_context, own), own
+        name.choice, owned[id(name)] = alone[key]
     settled: list[object] = []
     for _ in range(2):
         sure = [
@@ -211,7 +213,7 @@ def _resolve_all(
                 THEATRE,
                 words.governorate_names,
             )
-            name.choice = resolve(name.candidates, context)
+            name.choice = resolve(name.candidates, context, owned[id(name)])
             if parents and (name.choice is None or name.choice.is_refuted):
                 second = _second_thoughts(name, parents, context, lookup)
                 name.choice = second if second and not second.is_refuted else name.choice

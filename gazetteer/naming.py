@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from gazetteer.class_words import class_word
@@ -80,9 +81,7 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
     names: list[Name] = []
     for short in toponyms:
         toponym = _with_class_word(text, short, lookup, words)
-        places = [lookup.rows.place(row) for row in toponym.rows]
-        national = any(place.feature_code == "PPLC" or place.feature_code.startswith("PCL") for place in places)
-        at_home = any(place.country_code in AT_HOME for place in places)
+        national, at_home = _standing(toponym.rows, lookup)
         if is_description and not toponym.is_demonym and not toponym.part_of:
             judged = Judgement(ToponymRole.PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
         else:
@@ -93,9 +92,7 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
             )
         if judged.role is None or (toponym.part_of and not _is_telling(toponym, words, national or at_home)):
             continue
-        score = 1.0 if toponym.is_exact else ALIKE_SCORE
-        reason = "the name is the same" if toponym.is_exact else "the name in another transliteration"
-        candidates = [Candidate(place, score, reason, is_first_name(toponym.form, place)) for place in places]
+        candidates = list(_bearers(toponym.form, toponym.rows, toponym.is_exact, lookup))
         if judged.kind and toponym.is_exact and not _is_of_kind(judged.kind, candidates):
             candidates += _sounding_of_kind(toponym, judged.kind, lookup)
         if national and not _is_of_kind(judged.kind, candidates):
@@ -105,6 +102,23 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
         names.append(Name(toponym, judged, candidates, judged.kind, environs_km=environs))
     names = _with_capitals(text, names, lookup)
     return _with_unknown(text, names, lookup, words, is_description=is_description)
+
+
+@lru_cache(maxsize=20_000)
+def _bearers(form: str, rows: tuple[int, ...], is_exact: bool, lookup: Lookup) -> tuple[Candidate, ...]:
+    """The places of a name. Texts say the same names again and again."""
+    score = 1.0 if is_exact else ALIKE_SCORE
+    reason = "the name is the same" if is_exact else "the name in another transliteration"
+    places = map(lookup.rows.place, rows)
+    return tuple(Candidate(place, score, reason, is_first_name(form, place)) for place in places)
+
+
+@lru_cache(maxsize=20_000)
+def _standing(rows: tuple[int, ...], lookup: Lookup) -> tuple[bool, bool]:
+    """Whether one of the places is a country or a capital, and whether one lies in the theatre."""
+    places = [lookup.rows.place(row) for row in rows]
+    national = any(place.feature_code == "PPLC" or place.feature_code.startswith("PCL") for place in places)
+    return national, any(place.country_code in AT_HOME for place in places)
 
 
 _SEGMENT = re.compile(r"[^,;()\[\]|/،]+?(?=\s*(?:[,;()\[\]|/،]| [-–—] |$))")

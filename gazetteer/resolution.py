@@ -44,6 +44,8 @@ AT_HOME = 3.0
 """Points for lying in the theatre."""
 KM_PER_DEGREE = 111.2
 """Of latitude, on the mean sphere."""
+SHORTEST_DEGREE_KM = 111.0
+"""Less than any degree of latitude: what lies so many farther north or south is farther away."""
 CERTAIN_LEAD = 6.0
 """Points ahead of nobody."""
 GUISE_LEAD = 2.0
@@ -176,11 +178,15 @@ class Choice:
         return any(doubt.startswith(NOT_THERE) for doubt in self.doubts)
 
 
-def resolve(candidates: Sequence[Candidate], context: Context) -> Choice | None:
-    """The best candidate with its reasons; None when there are none."""
+def resolve(candidates: Sequence[Candidate], context: Context, owned: Sequence[Own] | None = None) -> Choice | None:
+    """The best candidate with its reasons; None when there are none.
+
+    `owned` is what `own_weights` says of the same candidates and a context of the same kind, countries and theatre.
+    """
     if not candidates:
         return None
-    weighed = [_weigh(candidate, context) for candidate in candidates]
+    owned = own_weights(candidates, context) if owned is None else owned
+    weighed = [_weigh(candidate, own, context) for candidate, own in zip(candidates, owned, strict=True)]
     weighed.sort(key=lambda one: (-one.points, one.candidate.place.place_id))
     ranking = Ranking(weighed)
     return Choice(weighed[0].candidate.place, round(ranking.sure, 3), ranking)
@@ -193,18 +199,26 @@ def _same_spot(one: Place, other: Place) -> bool:
     )
 
 
-def _weigh(candidate: Candidate, context: Context) -> _Weighed:
+def own_weights(candidates: Sequence[Candidate], context: Context) -> list[Own]:
+    """What each candidate weighs whatever stands around its name, to be asked once for several rounds of choosing."""
+    return [
+        _own_clues(
+            place.place_id,
+            place.name,
+            place.feature_code,
+            place.population,
+            _whereabouts(place.country_code, context),
+            (candidate.score, candidate.by_first_name),
+            context.kind,
+            context.governorate_names,
+        )
+        for candidate in candidates
+        for place in (candidate.place,)
+    ]
+
+
+def _weigh(candidate: Candidate, own: Own, context: Context) -> _Weighed:
     place = candidate.place
-    own = _own_clues(
-        place.place_id,
-        place.name,
-        place.feature_code,
-        place.population,
-        _whereabouts(place.country_code, context),
-        (candidate.score, candidate.by_first_name),
-        context.kind,
-        context.governorate_names,
-    )
     one = _Weighed(candidate, own.points, list(own.before))
     if context.parents:
         _weigh_parents(one, place, context.parents)
@@ -259,8 +273,10 @@ def _weigh_companions(one: _Weighed, place: Place, companions: Sequence[Place]) 
     """Points for the nearest of the text's other places."""
     if place.feature_code.startswith("PCL"):
         return
-    nearest, away = None, math.inf
+    nearest, away, latitude = None, math.inf, place.latitude
     for other in companions:
+        if abs(other.latitude - latitude) * SHORTEST_DEGREE_KM > away:
+            continue
         if other.place_id != place.place_id and (km := distance_km(place, other)) < away:
             nearest, away = other, km
     if nearest is not None:
@@ -269,7 +285,7 @@ def _weigh_companions(one: _Weighed, place: Place, companions: Sequence[Place]) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Own:
+class Own:
     """What a candidate weighs whatever stands around its name."""
 
     points: float
@@ -299,7 +315,7 @@ def _own_clues(
     agreement: tuple[float, bool],
     kind: PlaceClass | None,
     governorate_names: frozenset[str],
-) -> _Own:
+) -> Own:
     """Remembered, for texts name the same places again and again; the arguments are all that it depends on."""
     score, by_first_name = agreement
     clues: list[Clue] = [((score - 1) * 8, "")]
@@ -318,7 +334,7 @@ def _own_clues(
     points = 0.0
     for weight, _ in clues:
         points += weight
-    return _Own(points, tuple(clue for clue in clues if clue[1]), tuple(after))
+    return Own(points, tuple(clue for clue in clues if clue[1]), tuple(after))
 
 
 def _kind_clues(code: str, kind: PlaceClass | None, *, is_bare_governorate: bool) -> list[Clue]:

@@ -41,8 +41,8 @@ ABOUT_KM = 30.0
 """How far about a town a range or river named with it goes by its name."""
 WHOLE = 0.9
 """Share of a shape that is as good as the whole."""
-REMEMBERED = 4096
-"""Answers kept: texts point to the same places again and again."""
+REMEMBERED = 16_384
+"""Answers kept, about a kilobyte each: texts point to the same places again and again."""
 _ANSWERS: weakref.WeakKeyDictionary[Shapes, dict[object, Located | None]] = weakref.WeakKeyDictionary()
 CUT_KEEPS = 0.7
 """A cut leaves at least this much of the radius: the words stay as rounded as they were."""
@@ -89,7 +89,7 @@ def apply(
     question = (words, tuple(map(_spot, places)), tuple(countries), _spot(holder) if holder else None)
     if question not in known:
         if len(known) >= REMEMBERED:
-            known.clear()
+            del known[next(iter(known))]  # the oldest
         asked = Asked(mention, tuple(places), shapes, tuple(countries))
         found = _SHAPERS[mention.kind](asked)
         known[question] = _cut(found, holder, shapes) if found is not None and holder is not None else found
