@@ -33,6 +33,9 @@ _HEADING = re.compile(r"([a-z][a-z /-]{2,40}):\s")
 
 def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tuple[Act, ...]:
     """The acts of a sentence, in the order of their words."""
+    if not sentence.triggers and not sentence.figures:
+        labelled, end = _label(sentence, codebook)
+        return () if labelled is None else (_as_labelled((), labelled, end, sentence),)
     if _DAYS_TOLL.fullmatch(sentence.folded):
         return ()
     judged = [(t, judge(t, sentence)) for t in sentence.triggers]
@@ -42,13 +45,18 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     made = give_figures(made, sentence, codebook)
     if any(a.sub_event_type.is_footage for a in made):
         made = [a for a in made if _SHOWN.search(sentence.before(a.trigger_start, 60)) is None]
-    if heading := _HEADING.match(sentence.folded):
-        labelled = codebook.labels.get(heading.group(1))
-        if labelled is not None:
-            return (_as_labelled(made, labelled, heading.end(1), sentence),)
+    labelled, end = _label(sentence, codebook)
+    if labelled is not None:
+        return (_as_labelled(made, labelled, end, sentence),)
     if not sentence.sentence.is_title:
         made += activities_of([(t, m) for t, m in alive if m.kind is Kind.ACTIVITY], made, sentence, codebook)
     return tuple(sorted(made, key=lambda a: a.start))
+
+
+def _label(sentence: Annotated, codebook: Codebook) -> tuple[SubEventType | None, int]:
+    """The type that a coder's heading gives a note, and where the heading ends in its sentence."""
+    heading = _HEADING.match(sentence.folded) if ":" in sentence.folded else None
+    return (codebook.labels.get(heading.group(1)), heading.end(1)) if heading is not None else (None, 0)
 
 
 def _as_labelled(made: Sequence[Act], labelled: SubEventType, end: int, sentence: Annotated) -> Act:

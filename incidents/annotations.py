@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from incidents.codebook import Codebook, TriggerPhrase
@@ -14,7 +15,7 @@ from incidents.dates import DateMention, find_dates
 from incidents.figures import FigureMention, find_figures
 from incidents.legible import legible
 from incidents.model import Document
-from incidents.phrases import Found, fold, longest, words
+from incidents.phrases import Found, JoinedIndex, PhraseIndex, fold, longest, words
 from incidents.sentences import Sentence, split
 
 
@@ -64,10 +65,11 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     folded = fold(text)
     found_words = words(folded)
     sentences = split(text, document.title)
-    triggers = _by_sentence(sentences, codebook.triggers.find(folded, found_words))
+    found_triggers, found_cues, found_groups = _phrases(codebook.triggers).find(folded, found_words)
+    triggers = _by_sentence(sentences, found_triggers)
     found_dates = find_dates(text, document.pub_date)
-    cues = _by_sentence(sentences, _outside(found_dates, load_cues().find(folded, found_words)))
-    groups = _by_sentence(sentences, longest([*load_actors().find(folded, found_words), *find_acronyms(text)]))
+    cues = _by_sentence(sentences, _outside(found_dates, found_cues))
+    groups = _by_sentence(sentences, longest([*found_groups, *find_acronyms(text)]))
     dates = _by_sentence_spanned(sentences, found_dates)
     figures = _by_sentence_spanned(sentences, find_figures(without_acronyms(text)))
     topics = _topics(groups)
@@ -87,6 +89,12 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     )
 
 
+@lru_cache(maxsize=4)
+def _phrases(triggers: PhraseIndex[TriggerPhrase]) -> JoinedIndex:
+    """The triggers, cues and actors."""
+    return JoinedIndex(triggers, load_cues(), load_actors())
+
+
 def _topics(groups: Sequence[Sequence[Found[Group]]]) -> list[Found[Group] | None]:
     """For each sentence the armed group that was named last before it, a proper name before a generic one."""
     topics: list[Found[Group] | None] = []
@@ -100,6 +108,8 @@ def _topics(groups: Sequence[Sequence[Found[Group]]]) -> list[Found[Group] | Non
 
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}(?=(\s+[A-Z\d]|$)?)")
+_MAYBE_DOTTED = re.compile(r"\.[A-Z]\.[A-Z]\.")
+"""What no such text is without, looked for at the speed of one character."""
 
 
 def _without_dots(text: str) -> str:
@@ -109,7 +119,7 @@ def _without_dots(text: str) -> str:
         letters = m.group().replace(".", "") + ("." if m.group(1) is not None else "")
         return letters.rjust(len(m.group()))
 
-    return _DOTTED.sub(plain, text)
+    return _DOTTED.sub(plain, text) if _MAYBE_DOTTED.search(text) else text
 
 
 def _outside(dates: Sequence[DateMention], cues: Iterable[Found[str]]) -> list[Found[str]]:

@@ -22,6 +22,7 @@ _BARE = re.compile(
     rf"(?=(?:\s(?:of\sthem\s)?(?:were\s|had\s)?(?:\w+ed\s)?(?P<after>{_AFTER})\b)|[.,;)]|\s*$)"
 )
 """A number with no noun after it."""
+_DIGIT = re.compile(r"\d")
 _QUALIFIER = (
     "at least|no fewer than|more than|fewer than|less than|an average of|as many as|close to|an estimated|up to|over"
     "|about"
@@ -62,7 +63,7 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
 
     `units` are plural nouns in lower case, and "attacks" among them also stands for "attack trends" and the like.
     """
-    found = [list(_BARE.finditer(sentence.folded)) for sentence in annotated]
+    found = [list(_BARE.finditer(s.folded)) if _DIGIT.search(s.folded) else [] for s in annotated]
     near = {i - back for i, counts in enumerate(found) if counts for back in range(_CARRIED + 1)}
     known = _named(units)
     carried, age = "", 0

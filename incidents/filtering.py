@@ -251,6 +251,7 @@ _WHERE: dict[str, Callable[[EventFilter], tuple[str, list[Any]]]] = {
     "area": lambda f: _area_where(f.area or ()),
 }
 
+
 def _country_name(code: str) -> str:
     country = country_of(code)
     return country.name if country else code
@@ -262,9 +263,7 @@ _SAY: dict[str, Callable[[EventFilter], str]] = {
     "sub_event_types": lambda f: f"of sub-type {_listed(f.sub_event_types)}",
     "statuses": lambda f: f"that are {_listed(f.statuses)}",
     "actors": lambda f: f"involving {_listed(f.actors)}",
-    "countries": lambda f: (
-        f"in {_listed([_country_name(code) for code in f.countries])}"
-    ),
+    "countries": lambda f: f"in {_listed([_country_name(code) for code in f.countries])}",
     "admin1": lambda f: f"in {_listed(f.admin1)}",
     "sources": lambda f: f"told by {_listed(f.sources)}",
     "geo_precisions": lambda f: f"placed to: {_listed([geo_precision_word(code) for code in f.geo_precisions])}",

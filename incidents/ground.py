@@ -23,10 +23,11 @@ class Ground:
         self.toponyms = " ".join(m.toponym for m in matches).lower()
         self._located = [m for m in matches if m.is_located]
         self._able = self._able_of(self._located)
+        self._countries = [m for m in self._located if m.geo_precision == GeoPrecision.COUNTRY]
 
     def able(self, trigger: int) -> list[Match]:
         """The places where an act told at `trigger` can have happened."""
-        if any(_acts(m, trigger) for m in self._located):
+        if any(_acts(m, trigger) for m in self._countries):
             return self._able_of([m for m in self._located if not _acts(m, trigger)])
         return self._able
 

@@ -49,14 +49,16 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     if trigger.value.sub_event_type.family == "group" and _PURSUIT.match(sentence.after(trigger.end, 70)):
         return True
     base = sentence.sentence.start
-    if any(m.end() <= trigger.start - base < m.end() + 90 for m in _WORRY.finditer(sentence.folded)):
+    if "threaten" in sentence.folded and any(
+        m.end() <= trigger.start - base < m.end() + 90 for m in _WORRY.finditer(sentence.folded)
+    ):
         return True
     if trigger.value.form == "activity":
         return False
     told = sentence.folded[trigger.start - base : trigger.end - base]
     if told.startswith("remains") and _LEFT_OVER.search(sentence.before(trigger.start, 12)):
         return True
-    own_words = any(
+    own_words = '"' in sentence.folded and any(
         base + m.start() < trigger.start < base + m.end() and _WE.search(m.group())
         for m in _QUOTED.finditer(sentence.folded)
     )

@@ -28,6 +28,9 @@ _COORDINATE_DIGITS = 5
 """Decimal degrees kept: about a metre."""
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def to_line(record: Event | ReportedTotal) -> dict[str, Any]:
     """The contract's fields of an event or total; coordinates are WGS 84 degrees, radii kilometres."""
     return _total_line(record) if isinstance(record, ReportedTotal) else _event_line(record)
@@ -36,7 +39,7 @@ def to_line(record: Event | ReportedTotal) -> dict[str, Any]:
 def write_lines(records: Iterable[Event | ReportedTotal]) -> Iterator[str]:
     """One JSON text a record, without the line end."""
     for record in records:
-        yield json.dumps(to_line(record), ensure_ascii=False)
+        yield _encoded(to_line(record))
 
 
 def _event_line(event: Event) -> dict[str, Any]:

@@ -16,6 +16,7 @@ ROW = re.compile(
     r"(?:\s(?P<unit>[a-z]+))?[.;,]?$"
 )
 """A name and one number or several, and at most a noun."""
+_DIGIT = re.compile(r"\d")
 _CELL = re.compile(r"\d[\d,]*")
 _SUMS = frozenset(
     ("total", "totals", "sum", "overall", "all", "page", "comments", "chapter", "annex", "figure", "table")
@@ -31,10 +32,12 @@ def listed_counts(
 
     `units` are the plural nouns that can be counted. A list needs two lines at least and a unit in its heading.
     """
+    matched = [ROW.match(s.text) if _DIGIT.search(s.text) else None for s in annotated]
+    if len(annotated) - matched.count(None) < 2:
+        return
     unit_word = re.compile(rf"\b(?:{'|'.join(sorted(units))})\b")
     heading, unit, rows = None, "", list[tuple[Annotated, re.Match[str]]]()
-    for sentence in [*annotated, None]:
-        row = ROW.match(sentence.text) if sentence is not None else None
+    for sentence, row in zip([*annotated, None], [*matched, None], strict=True):
         if sentence is not None and row is not None and unit and row["name"].strip().lower() not in _SUMS:
             rows.append((sentence, row))
             continue

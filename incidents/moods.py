@@ -88,9 +88,9 @@ def _clause(before: str) -> str:
 
 def _near_left(trigger: Found[TriggerPhrase], sentence: Annotated, classes: tuple[str, ...], reach: int) -> str:
     """The nearest cue of those classes that ends before the trigger within `reach` characters, as written."""
-    best = ""
-    for cue in sentence.cues_of(*classes):
-        if cue.end <= trigger.start and trigger.start - cue.end <= reach:
+    best, at = "", trigger.start
+    for cue in sentence.cues:
+        if cue.end <= at and at - cue.end <= reach and cue.value in classes:
             best = sentence.text[cue.start - sentence.sentence.start : cue.end - sentence.sentence.start]
     return best
 
@@ -107,6 +107,8 @@ _OWN_CLAUSE = ("planned", "threatened", "foiled")
 
 
 def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:
+    if not sentence.cues or trigger.value.sub_event_type.is_spoken:
+        return Status.OCCURRED, ""
     for name, status, reach in (
         ("denied", Status.DENIED, 60),
         ("foiled", Status.FOILED, 30),
@@ -116,7 +118,7 @@ def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> 
         ("alleged", Status.ALLEGED, 90),
     ):
         words = _near_left(trigger, sentence, (name,), min(reach, len(clause)) if name in _OWN_CLAUSE else reach)
-        if words and not trigger.value.sub_event_type.is_spoken:
+        if words:
             return status, words
     return Status.OCCURRED, ""
 

@@ -157,7 +157,7 @@ def _menus(found: list[Line]) -> list[Line]:
                 found[k] = replace(found[k], kind=LineKind.FURNITURE)
         run = []
     for i, line in enumerate(found):
-        if len(found) > 3 and line.kind is LineKind.PARAGRAPH and line.length == 1 and line.ends_in_mid_sentence:
+        if len(found) > 3 and line.kind is LineKind.PARAGRAPH and line.ends_in_mid_sentence and line.length == 1:
             found[i] = replace(line, kind=LineKind.FURNITURE)
     return found
 

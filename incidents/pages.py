@@ -70,7 +70,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         if kind is BlockKind.TITLE and (len(listed) == 1 or line.length > 20):
             kind = BlockKind.PARAGRAPH
         if kind in READ and (
-            _is_inset(listed, i) or _is_link(listed, i) or (_is_repeatable(line) and line.text in seen)
+            _is_inset(listed, i) or _is_link(listed, i) or (line.text in seen and _is_repeatable(line))
         ):
             kind = BlockKind.FURNITURE
         seen.add(line.text)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from gazetteer.runs import words_of
 
@@ -139,36 +139,63 @@ def words(folded: str) -> Words:
     return Words(*words_of(folded, _WORDS)[:2])
 
 
+_Entry = tuple[str, T, int]
+"""A phrase, "" where it is its first word alone; its value; and the number of its index among several."""
+
+
 class PhraseIndex(Generic[T]):
     """Many phrases, each with a value, found in one pass over the words of a text."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        table: dict[str, dict[str, list[tuple[str, T]]]] = defaultdict(lambda: defaultdict(list))
+        table: dict[str, dict[str, list[_Entry[T]]]] = defaultdict(lambda: defaultdict(list))
         for phrase, value in entries:
             if _WORD.fullmatch(phrase):
-                table[phrase][""].append(("", value))
+                table[phrase][""].append(("", value, 0))
                 continue
             for first, second in openings(phrase):
-                table[first][second].append((phrase, value))
-        self._table = {first: dict(seconds) for first, seconds in table.items()}
+                table[first][second].append((phrase, value, 0))
+        self.table = {first: dict(seconds) for first, seconds in table.items()}
 
     def find(self, folded: str, found_words: Words | None = None) -> list[Found[T]]:
         """All phrases in an already folded text, also overlapping ones, in order of their start."""
-        found: list[Found[T]] = []
-        all_words, starts = words(folded) if found_words is None else found_words
-        table = self._table
-        for i in [i for i, word in enumerate(all_words) if word in table]:
-            word, start = all_words[i], starts[i]
-            if start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum():
-                continue
-            seconds = table[word]
-            following = all_words[i + 1] if i + 1 < len(all_words) else ""
-            for phrase, value in (*seconds.get("", ()), *(seconds.get(following, ()) if following else ())):
+        return _found(self.table, 1, folded, words(folded) if found_words is None else found_words)[0]
+
+
+class JoinedIndex:
+    """Several indexes looked up together: one pass over the words of a text for all of them."""
+
+    def __init__(self, *indexes: PhraseIndex[Any]) -> None:
+        table: dict[str, dict[str, list[_Entry[Any]]]] = defaultdict(lambda: defaultdict(list))
+        for number, index in enumerate(indexes):
+            for first, seconds in index.table.items():
+                for second, entries in seconds.items():
+                    table[first][second] += [(phrase, value, number) for phrase, value, _ in entries]
+        self._table = {first: dict(seconds) for first, seconds in table.items()}
+        self._count = len(indexes)
+
+    def find(self, folded: str, found_words: Words) -> list[list[Found[Any]]]:
+        """What each index finds, in the order in which they were given."""
+        return _found(self._table, self._count, folded, found_words)
+
+
+def _found(
+    table: Mapping[str, Mapping[str, list[_Entry[T]]]], count: int, folded: str, found_words: Words
+) -> list[list[Found[T]]]:
+    found: list[list[Found[T]]] = [[] for _ in range(count)]
+    all_words, starts = found_words
+    last = len(all_words) - 1
+    for i in [i for i, word in enumerate(all_words) if word in table]:
+        word, start = all_words[i], starts[i]
+        if start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum():
+            continue
+        seconds = table[word]
+        for entries in (seconds.get(""), seconds.get(all_words[i + 1]) if i < last else None):
+            for phrase, value, number in entries or ():
                 if not phrase:
-                    found.append(Found(start, start + len(word), value))
+                    found[number].append(Found(start, start + len(word), value))
                 elif matched := compile_phrase(phrase).match(folded, start):
-                    found.append(Found(start, matched.end(), value))
-        return found
+                    found[number].append(Found(start, matched.end(), value))
+    return found
 
 
 def longest(found: Iterable[Found[T]]) -> list[Found[T]]:
