@@ -11,7 +11,7 @@ from incidents.model import DatePrecision, Kind
 
 _ASIDE = re.compile(
     r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
-    r"|\bpreviously\b|, (?:which|who|whose)\b"
+    r"|\bpreviously\b|, (?:which|who|whose)\b|\b(?:that|which) (?:was|were) (?:\w+ ){1,3}$"
 )
 _SAID = re.compile(
     r"\b(?:said|told \w+|announced|reported|stated|confirmed|added)\s"

@@ -128,7 +128,7 @@ def _without_shadows(
 
 _AND_KILLED = re.compile(r"\band (?:\w+ly )?(?:killed|wounded|injured|attacked|clashed)\b")
 _NEW_CLAUSE = re.compile(
-    r"[^,]{12,}\b(?:and|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$"
+    r"[^,]{12,}?,?\s(?:and|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$"
 )
 _VERB = re.compile(
     r" (?:\w+ly |later |then |also )?(?:attacked|exploded|detonated|blew|hit|struck|killed|wounded|injured|targeted"

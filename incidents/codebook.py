@@ -42,6 +42,8 @@ class SubEventType:
     """True where its event type is spoken."""
     is_footage: bool = False
     """True where it shows deeds: they are what it says, and beside a deed it is an event still."""
+    weapon: str = ""
+    """The kind of weapon that its name says ("air", "bomb"), "" where it says none."""
     means: re.Pattern[str] | None = None
     """The weapons that make a plain verb ("hit", "killed") this type, at the end of the words before it or after "by"
     or "with" in those that follow it; None for a type that no weapon decides."""
@@ -156,6 +158,7 @@ def _sub_event_type(row: Mapping[str, Any], types: Mapping[str, EventType]) -> S
         row.get("armed_target", ""),
         event_type.is_spoken,
         row.get("footage", False),
+        row.get("weapon", ""),
         _means(row["means"]) if "means" in row else None,
     )
 

@@ -60,7 +60,7 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         and number - _last_sentence(d, drafts, number) <= _BACK
         and d.first.kind is Kind.INCIDENT
     ]
-    for draft in _news_first(near) if act.continues else near:
+    for draft in _meant(act, sentence, near, drafts) if act.continues else near:
         if draft.sentence == number or not (_same_family(act, draft.first) or _effect_of(act, sentence, draft)):
             continue
         people = {key(told.person) for _, told in draft.told} - {""}
@@ -70,6 +70,8 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         if own and draft.date and not _spans_meet(own.span, draft.date.span):
             continue
         if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
+            return draft
+        if not own and _is_known_victim(act, sentence, draft):
             return draft
         effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
         if effect_only and not own and not _PLACED.search(sentence.text):
@@ -81,7 +83,9 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
                 not told_of or (draft is near[0] and _is_toll(act) and _TOLL_BY.search(sentence.folded))
             ):
                 return draft
-    return _only_story(act, sentence, drafts) if act.continues and _THE_DEED.search(sentence.folded) else None
+    if not act.continues:
+        return _named_by_place(act, sentence, drafts)
+    return _only_story(act, sentence, drafts) if _THE_DEED.search(sentence.folded) else None
 
 
 _THE_DEED = re.compile(
@@ -108,13 +112,17 @@ def _only_story(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | N
     if days:  # what looks back is another story
         able = [d for d in able if d.date is None or d.date.span.end is None or d.date.span.end >= max(days) - _OLDER]
     own = own_date(act, sentence)
+    if len(able) > 1 and (place := _place_named(act, sentence)):
+        able = _told_there(place, able)
     if len(able) != 1 or (own and able[0].date and not _spans_meet(own.span, able[0].date.span)):
         return None
     return able[0]
 
 
 _PLACED = re.compile(
-    r"\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
+    r"\bon (?:the (?:village|town|city|camp|district|area) of [A-Z]"
+    r"|(?:[A-Z][\w'’-]+ ){1,3}(?:village|town|city|camp|district|area)\b)"
+    r"|\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
     r"(?:(?:central|downtown|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?|rural|nearby)\s)*[A-Z]"
     r"|^[A-Z][A-Z ,’'-]{2,40}\s?[–—/-]\s"
 )
@@ -218,6 +226,54 @@ def _other_person(a: Draft, b: Draft) -> bool:
 def _is_person(act: Act, sentence: Annotated) -> bool:
     """True for a person's name; in a headline any word has a capital, so that one word is no name there."""
     return bool(act.person) and (not sentence.sentence.is_title or _is_full_name(act.person))
+
+
+_CAPITALS = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?:[ -](?:al-|el-)?[A-Z][\w'’-]+)*"
+_PLACE_BEFORE = re.compile(rf"\b[Tt]he ({_CAPITALS}) $")
+_PLACE_AFTER = re.compile(rf" (?:in|at|near|on|outside) (?:the )?({_CAPITALS})")
+
+
+def _place_named(act: Act, sentence: Annotated) -> str:
+    """Where the deed is said to be, in the words beside it: "the blast in Sadr City", "the Sadr City bombing"."""
+    base = sentence.sentence.start
+    before = _PLACE_BEFORE.search(sentence.text[: act.trigger_start - base])
+    found = before or _PLACE_AFTER.match(sentence.text, act.trigger_end - base)
+    return found[1] if found else ""
+
+
+def _told_there(place: str, drafts: list[Draft]) -> list[Draft]:
+    """Those of which some sentence names the place."""
+    return [d for d in drafts if any(place in told.text for told, _ in d.told)]
+
+
+def _named_by_place(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
+    """The only event told before that "the Sadr City bombing" can name."""
+    found = _PLACE_BEFORE.search(sentence.text[: act.trigger_start - sentence.sentence.start]) if drafts else None
+    if found is None or act.figures or own_date(act, sentence):
+        return None
+    there = [d for d in _told_there(found[1], drafts) if d.first.kind is Kind.INCIDENT and _same_family(act, d.first)]
+    return there[0] if len(there) == 1 else None
+
+
+def _meant(act: Act, sentence: Annotated, near: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """Of the events told before those that words such as "the blast in Sadr City" can mean, the likeliest first."""
+    if len(drafts) > 1 and (place := _place_named(act, sentence)):
+        there = [d for d in _told_there(place, drafts) if d.first.kind is Kind.INCIDENT]
+        return [*reversed(there), *(d for d in _news_first(near) if d not in there)]
+    return _news_first(near)
+
+
+_DEFINITE = re.compile(r"(?:the|both|all) ")
+
+
+def _is_known_victim(act: Act, sentence: Annotated, draft: Draft) -> bool:
+    """True for "The general died of his wounds" after "A general was wounded": one who was counted before."""
+    if not act.figures or draft.paragraph != sentence.sentence.paragraph or not _DEFINITE.match(sentence.folded):
+        return False
+    figure = act.figures[0]
+    told = {f.unit for figures in draft.figures.values() for f in figures}
+    opens = figure.start_char - sentence.sentence.start == 0
+    return opens and act.start == figure.start_char and bool(figure.unit) and figure.unit in told
 
 
 def _news_first(near: list[Draft]) -> list[Draft]:

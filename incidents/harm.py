@@ -10,9 +10,9 @@ from incidents.act import HARM, HARMLESS, Act
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.figures import FigureMention, FigureRole
-from incidents.model import DatePrecision, DateSpan, Kind, Status
+from incidents.model import Actor, DatePrecision, DateSpan, Kind, Status
 from incidents.parties import by_means, typed, victims_of, who
-from incidents.persons import target_name
+from incidents.persons import name_that_ends, target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
 
 _ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
@@ -71,18 +71,7 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         sub = typed(sub, begin, end, sentence, codebook, active=active, victims=victims_of(figures), of_victims=True)
         if at is not None and at.role in (FigureRole.KILLED, FigureRole.INJURED):
             sub = by_means(sub, *trigger, sentence, codebook) or sub
-        person = next(
-            (
-                n
-                for f in figures
-                if (
-                    n := target_name(
-                        sentence.text, f.start_char - sentence.sentence.start, f.end_char - sentence.sentence.start
-                    )
-                )
-            ),
-            "",
-        )
+        person = next((n for f in figures if (n := _person_harmed(f, sentence))), "")
         continues = not made and (bool(sentence.cues_of("continuation")))
         result.append(
             Act(
@@ -100,6 +89,14 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             )
         )
     return result
+
+
+def _person_harmed(figure: FigureMention, sentence: Annotated) -> str:
+    """The person that a figure counts, who is named in its own words or beside them; "" for people without a name."""
+    if "singular" in figure.qualifiers and (named := name_that_ends(figure.text)):
+        return named
+    base = sentence.sentence.start
+    return target_name(sentence.text, figure.start_char - base, figure.end_char - base)
 
 
 _ACCIDENT = re.compile(
@@ -135,7 +132,11 @@ def _with_figures(act: Act, figures: Sequence[FigureMention]) -> Act:
         return act
     start = min(act.start, *(f.start_char for f in figures))
     end = max(act.end, *(f.end_char for f in figures))
-    return replace(act, figures=(*act.figures, *figures), start=start, end=end)
+    told = replace(act, figures=(*act.figures, *figures), start=start, end=end)
+    named = next((n for f in figures if "singular" in f.qualifiers and (n := name_that_ends(f.text))), "")
+    if act.person or not (" " in named or "-" in named):
+        return told
+    return replace(told, person=named, actors=(Actor("target", named), *act.actors))
 
 
 def _one_victim(act: Act, sentence: Annotated) -> Act:

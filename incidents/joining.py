@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from gazetteer.place import Match
 from incidents import codebook as codebooks
+from incidents.likeness import disjoint
 from incidents.model import FIGURES, DatePrecision, Event, Range, SourceFigures, Status
-from incidents.sameness import order
+from incidents.tellings import order
 
 _PRECISION = {
     DatePrecision.DAY: 0,
@@ -43,6 +44,7 @@ def one_event(events: Sequence[Event], reasons: Sequence[str]) -> Event:
             for m in event.matches
             if not any(m.place and k.place and m.place.place_id == k.place.place_id for k in matches)
         ]
+    rows = _by_source(events)
     actors = tuple({(a.role, a.name): a for e in events for a in e.actors}.values())
     return replace(
         first,
@@ -55,12 +57,12 @@ def one_event(events: Sequence[Event], reasons: Sequence[str]) -> Event:
         actors=actors,
         mentions=tuple(dict.fromkeys(m for e in events for m in e.mentions)),
         sources=tuple(dict.fromkeys(s for e in events for s in e.sources)),
-        figures=_by_source(events),
+        figures=rows,
         merge_reasons=tuple(dict.fromkeys([r for e in events for r in e.merge_reasons] + list(reasons))),
-        killed=_agreed([e.killed for e in events]),
-        injured=_agreed([e.injured for e in events]),
-        abducted=_agreed([e.abducted for e in events]),
-        arrested=_agreed([e.arrested for e in events]),
+        killed=_agreed([row.killed for row in rows]),
+        injured=_agreed([row.injured for row in rows]),
+        abducted=_agreed([row.abducted for row in rows]),
+        arrested=_agreed([row.arrested for row in rows]),
     )
 
 
@@ -76,12 +78,22 @@ def _rank(event: Event) -> int:
 
 
 def _agreed(ranges: Sequence[Range | None]) -> Range | None:
-    """The figure that most reports give; of equally many the tightest, then the earliest."""
+    """The figure that most reports give; of equally many the one that fewest contradict, then the latest.
+
+    Where that is open ("at least 28"), the latest exact number that it holds says more.
+    """
     given = [r for r in ranges if r is not None]
     if not given:
         return None
-    counts = Counter(given)
-    return min(given, key=lambda r: (-counts[r], (r[1] if r[1] is not None else 10**6) - (r[0] or 0), given.index(r)))
+    votes = Counter(given)
+
+    def rank(number: int) -> tuple[int, int, int]:
+        one = given[number]
+        return votes[one], sum(not disjoint(one, other) for other in given), number
+
+    best = given[max(range(len(given)), key=rank)]
+    exact = [r for r in given if r[0] == r[1] and not disjoint(r, best)]
+    return best if best[0] == best[1] or not exact else exact[-1]
 
 
 def _by_source(events: Sequence[Event]) -> tuple[SourceFigures, ...]:

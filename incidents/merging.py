@@ -8,13 +8,15 @@ and it sorts before it starts: the order of the input does not matter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from incidents.joining import one_event
+from incidents.likeness import Setting, dates_meet
 from incidents.model import Event, ReportedTotal
-from incidents.sameness import SETTINGS, Key, Setting, Told, conflict, dates_meet, order, same, same_event, told_of
+from incidents.sameness import SETTINGS, conflict, same, same_event
+from incidents.tellings import Key, Told, order, told_of
 
 __all__ = ["SETTINGS", "Setting", "merge_events", "merge_reports", "merge_totals", "same_event"]
 
@@ -58,7 +60,7 @@ def merge_reports(
             reports[one.event_id] = tuple(sorted(parts, key=order))
         if not joined:
             return tuple(told.event for told in merged), reports
-        current, changed = merged, {key for told in joined for key in told.keys}
+        current, changed = merged, {key for told in joined for key in (*told.keys, *told.loose_keys)}
 
 
 def _groups(
@@ -69,11 +71,6 @@ def _groups(
     Only events that share one of the keys in `changed` are compared, all when None: where no event has come or gone
     since the last time, the pairs are the same and still apart.
     """
-    buckets: dict[Key, list[int]] = defaultdict(list)
-    for i, one in enumerate(told):
-        for key in one.keys:
-            if changed is None or key in changed:
-                buckets[key].append(i)
     parent = list(range(len(told)))
     members: dict[int, list[int]] = {i: [i] for i in parent}
     reasons: dict[int, list[str]] = defaultdict(list)
@@ -84,24 +81,45 @@ def _groups(
             i = parent[i]
         return i
 
+    for i, j in _pairs(told, changed):
+        a, b = root(i), root(j)
+        if a == b:
+            continue
+        reason = same(told[i], told[j], setting)
+        if not reason or any(
+            conflict(told[x].event, told[y].event, setting) and not same(told[x], told[y], setting)
+            for x in members[a]
+            for y in members[b]
+        ):
+            continue
+        low, high = min(a, b), max(a, b)
+        parent[high] = low
+        members[low] += members.pop(high)
+        reasons[low] += [*reasons.pop(high, []), reason]
+    return [([told[i] for i in members[r]], reasons[r]) for r in sorted(members)]
+
+
+def _pairs(told: Sequence[Told], changed: Collection[Key] | None) -> Iterator[tuple[int, int]]:
+    """Pairs of reports that share a key, and pairs that share a loose key of which one has a coarse date."""
+    buckets: dict[Key, list[int]] = defaultdict(list)
+    loose: dict[Key, list[int]] = defaultdict(list)
+    for i, one in enumerate(told):
+        for key in one.keys:
+            if changed is None or key in changed:
+                buckets[key].append(i)
+        for key in one.loose_keys:
+            if changed is None or key in changed:
+                loose[key].append(i)
     for bucket in buckets.values():
         for position, i in enumerate(bucket):
             for j in bucket[position + 1 : position + 1 + _BUCKET]:
-                a, b = root(i), root(j)
-                if a == b:
-                    continue
-                reason = same(told[i], told[j], setting)
-                if not reason or any(
-                    conflict(told[x].event, told[y].event, setting) and not same(told[x], told[y], setting)
-                    for x in members[a]
-                    for y in members[b]
-                ):
-                    continue
-                low, high = min(a, b), max(a, b)
-                parent[high] = low
-                members[low] += members.pop(high)
-                reasons[low] += [*reasons.pop(high, []), reason]
-    return [([told[i] for i in members[r]], reasons[r]) for r in sorted(members)]
+                yield i, j
+    for bucket in loose.values():
+        for position, i in enumerate(bucket):
+            if told[i].is_coarse:
+                for j in bucket[max(0, position - _BUCKET) : position + 1 + _BUCKET]:
+                    if j > i or not told[j].is_coarse:
+                        yield i, j
 
 
 def merge_totals(totals: Iterable[ReportedTotal]) -> tuple[ReportedTotal, ...]:

@@ -13,6 +13,9 @@ _NAME = re.compile(rf"{_PART}(?:\s{_PART}){{0,4}}")
 _FINITE = re.compile(r"(?:has|have|had|was|were|is|are)\s(?:been\s|\w+ly\s)?$")
 
 
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundreds", "dozens"))
+
+
 @cache
 def _not_persons() -> tuple[frozenset[str], frozenset[str]]:
     raw = tomllib.loads(files("incidents").joinpath("data/not_persons.toml").read_text(encoding="utf-8"))
@@ -39,6 +42,8 @@ def names(text: str) -> tuple[tuple[int, int, str], ...]:
             continue
         if len(parts) == 1 and "-" not in parts[0][2] and _starts_sentence(text, parts[0][0]):
             continue
+        if parts[0][2].split("-")[0].lower() in _TENS:
+            continue  # "Fifty-three"
         name = text[parts[0][0] : parts[-1][1]]
         name = re.sub(r"[’']s?$", "", name)
         found.append((parts[0][0], parts[0][0] + len(name), name))
@@ -52,6 +57,19 @@ def _bare(word: str) -> str:
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip()
     return not before or before[-1] in '.!?"”'
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s(?:[\w-]+\s){0,3}(?:of\s)?)?$"
+    r"|\b(?:village|town|city|district|area|province|camp|mukhtar|mayor|head|chief|governor)\sof\s(?:the\s)?$|[.;]"
+)
+"""Words between a verb and a name that is not the one harmed: where it happened, or what he was the mayor of."""
+
+
+def name_that_ends(words: str) -> str:
+    """The person's name that `words` end with, without the titles before it ("Colonel Some Name"); "" for none."""
+    found = names(words)
+    return found[-1][2] if found and found[-1][1] == len(words) else ""
 
 
 def target_name(text: str, start: int, end: int) -> str:
@@ -71,20 +89,27 @@ def target_name(text: str, start: int, end: int) -> str:
         return before[-1][2] if before else ""
     if before and re.fullmatch(r"[’']s?\s(?:\w+\s)?", text[before[-1][1] : start]):
         return before[-1][2]
-    after = [
-        n
-        for n in found
-        if 0 <= n[0] - end <= 45
-        and not re.search(r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s)?$|[.;]", text[end : n[0]])
-    ]
+    after = [n for n in found if 0 <= n[0] - end <= 45 and not _ELSEWHERE.search(text[end : n[0]])]
     return after[0][2] if after else ""
 
 
 def key(name: str) -> str:
     """What two spellings of a surname share: its consonants ("Soleimani", "Suleimani"); "" for a name too short."""
-    last = unicodedata.normalize("NFKD", name.split()[-1] if name else "").lower()
-    last = re.sub(r"^(?:al|el|as|ad|ar)-", "", last)
-    last = "".join(c for c in last if c.isalpha() and c.isascii())
-    last = re.sub(r"(.)\1", r"\1", last)
-    skeleton = last[:1] + re.sub(r"[aeiouyw]", "", last[1:])
-    return skeleton if len(last) > 2 else ""
+    return _skeleton(name.split()[-1]) if name else ""
+
+
+def given_names(name: str) -> frozenset[str]:
+    """The keys of what stands before a surname: of "Abdullah Khalaf al-Lahibi" those of the first two."""
+    return frozenset(k for part in name.split()[:-1] if (k := _skeleton(part)) and part.lower() not in _LINKS)
+
+
+_LINKS = frozenset(("abu", "umm", "bin", "ibn", "abd"))
+
+
+def _skeleton(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word).lower()
+    plain = re.sub(r"^(?:al|el|as|ad|ar)-", "", plain)
+    plain = "".join(c for c in plain if c.isalpha() and c.isascii())
+    plain = re.sub(r"(.)\1", r"\1", plain)
+    head = "a" if plain[:1] in ("o", "u", "e") else plain[:1]
+    return head + re.sub(r"[aeiouyw]", "", plain[1:]) if len(plain) > 2 else ""

@@ -213,7 +213,7 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
     score = 80.0
     before = text[max(0, match.start_char - 40) : match.start_char].replace("\u00a0", " ")
     if match.role is ToponymRole.DEMONYM:
-        score -= 45
+        score -= 60
     else:
         score += (
             _PRECISE[match.geo_precision]
@@ -232,8 +232,17 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
         score += 10
     if _is_dateline(match, text):
         score -= 75
+    between = text[match.end_char : trigger] if match.end_char <= trigger else text[trigger : match.start_char]
+    if (" and " in between or " while " in between or ";" in between) and _OTHER_DEED.search(between):
+        score -= 12
     gap = match.start_char - trigger if match.start_char >= trigger else (trigger - match.end_char) * 1.25
     return score - min(max(gap, 0), 250) * (0.1 if incident else 0.2)
+
+
+_OTHER_DEED = re.compile(
+    r";|, (?:and|while|but) | (?:and|while) (?:an?|another|two|three|four|five|six|gunmen|militants) "
+)
+"""Words between an act and a place that belongs to the next: "a bomb killed one in Hit and gunmen shot two in Rawa"."""
 
 
 _SAME_SPOT = re.compile(r"\b(?:there|the (?:city|town|village|area|place|camp|district)|defend\w* (?:it|by))\b")

@@ -15,7 +15,7 @@ from incidents.decisions import Decision, Verb, span_of, standing
 from incidents.joining import one_event
 from incidents.lines import read_place
 from incidents.model import FIGURES, Corpus, Event, Kind, SetAside, Status
-from incidents.sameness import order
+from incidents.tellings import order
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def place(name: str) -> Match:
 def event(
     document: str = "a", start: int = 0, day: str | None = "2020-07-13", days: int = 1, town: str = "Daquq", kind: str = "Armed clash",
     killed: Range | None = None, injured: Range | None = None, target: str = "", words: str = "", status: Status = Status.OCCURRED,
+    victims: str = "",
 ) -> Event:  # fmt: skip
     tellings = ("Report {0} opens with the news from {1} and what the police say", "Much later {0} comes back to how it went in {1} that day")
     words = words or tellings[start > 0].format(document, town)
@@ -58,10 +59,11 @@ def event(
     precision = DatePrecision.UNKNOWN if first is None else DatePrecision.DAY if days == 1 else DatePrecision.MONTH
     span = DateSpan(first, first + timedelta(days=days - 1) if first else None, precision)
     mention = Mention(document, f"{document}.txt", Role.EVENT, start, start + len(words), words)
+    counted = (Mention(document, f"{document}.txt", Role.FIGURE, start, start + len(victims), victims),) if victims else ()
     family = {"Armed clash": "Battles", "Attack": "Violence against civilians"}.get(kind, "Explosions/Remote violence")
     return Event(
         f"{document}.txt:{start}-{start + len(words)}", Kind.INCIDENT, family, kind, status, span, "test", first, (place(town),),
-        (Actor("target", target),) if target else (), killed, injured, None, None, (mention,), (f"Wire {document}",),
+        (Actor("target", target),) if target else (), killed, injured, None, None, (mention, *counted), (f"Wire {document}",),
     )  # fmt: skip
 
 
@@ -82,6 +84,16 @@ PAIRS: list[tuple[str, Event, Event, dict[str, bool]]] = [
     ("two acts told in one breath", event("a", 0, killed=(2, 2)), event("a", 90, killed=(2, 2)), {"strict": False, "normal": False, "loose": True}),
     ("told again further down", event("a", 0, killed=(12, 12)), event("a", 2000, killed=(12, 12)), {"strict": False, "normal": True, "loose": True}),
     ("told apart by the words", event("a", 0), event("a", 2000, words="In a separate attack gunmen came to the same town by night"), {"strict": False, "normal": False, "loose": False}),
+    ("two of one surname", event("a", target="Saleh al-Jubouri", kind="Attack"), event("b", target="Hamad al-Jubouri", kind="Attack"), {"strict": False, "normal": False, "loose": False}),
+    ("a toll that grew", event("a", killed=(8, 8)), event("b", killed=(12, 12)), {"strict": False, "normal": True, "loose": True}),
+    ("the dead agree, the wounded grew", event("a", killed=(8, 8), injured=(9, 9)), event("b", killed=(8, 8), injured=(40, 40)), {"strict": True, "normal": True, "loose": True}),
+    ("the dead of one, the wounded of another", event("a", killed=(2, 2)), event("b", injured=(3, 3)), {"strict": False, "normal": False, "loose": True}),
+    ("a night between two days", event("a", killed=(4, 4)), event("b", day="2020-07-14", killed=(4, 4)), {"strict": False, "normal": True, "loose": True}),
+    ("one dead on each of two days", event("a", killed=(1, 1)), event("b", day="2020-07-14", killed=(1, 1)), {"strict": False, "normal": False, "loose": False}),
+    ("a bomb and an air strike", event("a", kind="Remote explosive/landmine/IED"), event("b", kind="Air/drone strike"), {"strict": False, "normal": False, "loose": False}),
+    ("four of the nineteen dead", event("a", kind="Suicide bomb", killed=(4, 4)), event("b", kind="Suicide bomb", killed=(19, 19)), {"strict": False, "normal": True, "loose": True}),
+    ("a month and one dead", event("a", day="2020-07-01", days=31, killed=(1, 1)), event("b", killed=(1, 1)), {"strict": False, "normal": False, "loose": False}),
+    ("police of one, farmers of another", event("a", killed=(2, 2), victims="two policemen"), event("b", killed=(2, 2), victims="two farmers"), {"strict": False, "normal": False, "loose": False}),
 ]  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""When two tellings in one document are of one event (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from incidents.likeness import Setting
+from incidents.model import FIGURES, Event, Role, Status
+from incidents.tellings import MANY_DEAD, Told
+
+_RETOLD = 250
+"""Least characters between two tellings in one document: what stands closer is told once, as two events."""
+
+
+def told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, near: bool, meet: bool) -> str:
+    """Two tellings in one document: one event if alike in type, apart in the text, and not said to be separate."""
+    if a.separate or b.separate or not meet or setting == "strict":
+        return ""
+    victims = _same_victims(a.event, b.event)
+    if a.event.sub_event_type != b.event.sub_event_type and not (victims and "explosion" in (a.family, b.family)):
+        return ""
+    apart = _characters_apart(a, b)
+    claimed = {a.event.status, b.event.status} == {Status.CLAIMED, Status.OCCURRED}
+    if claimed and near and a.family == b.family:
+        return "the claim and what it claims"
+    if apart < _RETOLD and setting != "loose":
+        bare = any(all(getattr(e, f) is None for f in FIGURES) for e in (a.event, b.event))
+        if victims and near:
+            return f"told again in the next sentence: the same {victims}"
+        if near and any((getattr(a.event, f)[0] or 0) >= MANY_DEAD for f in figures):
+            return f"a standfirst and its report: the same {figures[0]}"
+        return (
+            "told on in the next sentence: the same kind, time and place" if bare and near and _same_span(a, b) else ""
+        )
+    both = sum(getattr(a.event, f)[0] or 0 for f in figures) if len(figures) > 1 else 0
+    if both >= _LEAST_BOTH:
+        return f"told twice in one report: the same {' and '.join(figures)}"
+    large = any((getattr(a.event, f)[0] or 0) > 2 for f in figures)
+    if figures and (large or near):
+        return f"told twice in one report: the same {figures[0]}"
+    one_victim = all(e.killed in (None, (1, 1)) and not e.injured for e in (a.event, b.event))
+    if near and (one_victim or setting == "loose"):
+        return "told twice in one report: the same kind and place"
+    return ""
+
+
+def _characters_apart(a: Told, b: Told) -> int:
+    """Characters between the first words of two events in a document that tells both."""
+    firsts: list[dict[str, int]] = []
+    for told in (a, b):
+        found: dict[str, int] = {}
+        for mention in told.event.mentions:
+            if mention.role is Role.EVENT:
+                found.setdefault(mention.document_id, mention.start_char)
+        firsts.append(found)
+    one, other = firsts
+    return min((abs(one[document] - other[document]) for document in one.keys() & other.keys()), default=0)
+
+
+_LEAST_BOTH = 5
+"""Killed and injured together who make two equal pairs of figures one event's."""
+_HEADS = re.compile(r"[^\W\d_]+$")
+_FIGHTERS = frozenset(("militants", "terrorists", "fighters", "jihadists", "insurgents"))
+_LEAST_ALIKE = 2
+"""Victims of one number and one noun that are held to be the same people; one man a sentence is too common."""
+
+
+def _same_victims(a: Event, b: Event) -> str:
+    """ "4 soldiers" where both tell of as many people under one noun, "" otherwise."""
+    for mention in (m for m in a.mentions if m.role is Role.FIGURE):
+        for other in (m for m in b.mentions if m.role is Role.FIGURE):
+            one, two = _HEADS.search(mention.text.lower()), _HEADS.search(other.text.lower())
+            if one is None or two is None or not (one[0] == two[0] or {one[0], two[0]} <= _FIGHTERS):
+                continue
+            for role in ("killed", "injured"):
+                low = (getattr(a, role) or (0,))[0] or 0
+                if getattr(a, role) == getattr(b, role) and low >= _LEAST_ALIKE:
+                    return f"{low} {one[0]} {role}"
+    return ""
+
+
+def _same_span(a: Told, b: Told) -> bool:
+    """True when two tellings have one time and one place."""
+    p, q = a.event.place, b.event.place
+    return a.event.dates == b.event.dates and p is not None and q is not None and p.place == q.place

@@ -1,0 +1,206 @@
+"""A report with what the rules of merging look at, and the keys under which it meets reports it may be one with."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+from gazetteer.place import GeoPrecision, Match
+from incidents import codebook as codebooks
+from incidents.cues import group_names, separates
+from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Kind, Role
+from incidents.persons import given_names, key
+from incidents.phrases import fold
+
+VIOLENT = frozenset(("attack", "explosion", "territory"))
+"""Families of the codebook that reports mistake for one another."""
+TELLING_COUNT = 8
+"""Least number that two reports hardly share by chance, wherever they place it."""
+MANY_DEAD = 5
+"""Least dead of whom reports still differ on how many: below, two numbers are two events."""
+SEVERAL = 3
+"""Victims counted alike that two places beside each other, or two nights in a row, hardly share."""
+_LONG = 40
+"""Characters of a quote from which two alike are no chance."""
+_LONGEST_DAYS = 62
+"""Days of the longest span whose months are keys: what is dated more loosely meets by words or person only."""
+
+Key = tuple[object, ...]
+"""What reports of one event share at least one of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with what the rules look at, worked out once."""
+
+    event: Event
+    family: str
+    weapon: str
+    """The kind of weapon that its type names, "" for none."""
+    people: Mapping[str, frozenset[str]]
+    """The persons harmed: key of the surname -> keys of the given names, none where there is the surname alone."""
+    victims: frozenset[str]
+    """Classes of data/victims.toml of those killed and injured."""
+    words: str
+    """Its first quote, folded, without marks."""
+    offset: int
+    """Where in that quote the words stand that tell the deed; negative when that is not known."""
+    documents: frozenset[str]
+    separate: bool
+    """True when its words set it apart from what was told before."""
+    is_retold: bool
+    """True when its words speak of a deed as known: "last Friday's attack"."""
+    is_plain: bool
+    """True when the word that tells the deed fits a shooting as well as a bomb: "attacked"."""
+    is_coarse: bool
+    """True when its date is no day."""
+    keys: tuple[Key, ...]
+    loose_keys: tuple[Key, ...]
+    """Under these it meets reports of which one has a coarse date."""
+
+
+def order(event: Event) -> tuple[str, str, int, str]:
+    """The order in which reports came out: by day of publication, then by where they stand."""
+    first = event.mentions[0]
+    return (event.pub_date or date.max).isoformat(), first.path, first.start_char, event.event_id
+
+
+_NO_WORD = re.compile(r"\W+")
+_KNOWN = re.compile(
+    r"(?:^|\b(?:in|of|by|after|since|for|from|during) )(?:the|this|that|last|[\w-]+day(?:'s|’s)?)"
+    r"(?: [\w'’,-]+){0,5}?"
+    r" (?:attacks?|assault|raid|ambush|bombings?|blasts?|explosions?|strike|killings?|murders?|massacre|abduction)\b"
+)
+"""A deed that readers are held to know, at the head of a quote or after a preposition."""
+_PLAIN = frozenset(("attack", "attacks", "attacked", "assault", "targeted", "hit", "struck"))
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+def told_of(event: Event) -> Told:
+    """An event with what the rules look at."""
+    quote = fold(next((m.text for m in event.mentions if m.role is Role.EVENT), ""))
+    people = {
+        k: given_names(a.name)
+        for a in event.actors
+        if a.role == "target" and a.name not in group_names() and (k := key(a.name))
+    }
+    words = _NO_WORD.sub(" ", quote).strip()
+    documents = frozenset(m.document_id for m in event.mentions)
+    family, weapon = _kind(event)
+    group = "violence" if family in VIOLENT else family
+    keys, loose = tuple(_keys(event, group, people, words, documents)), tuple(_loose_keys(event, group))
+    coarse = event.dates.precision is not DatePrecision.DAY
+    known = _KNOWN.search(quote) is not None
+    plain = _trigger(event) in _PLAIN
+    return Told(
+        event, family, weapon, people, _victims(event), words,
+        event.trigger_start - event.mentions[0].start_char, documents, separates(quote), known, plain, coarse,
+        keys, loose,
+    )  # fmt: skip
+
+
+def _trigger(event: Event) -> str:
+    """The last word, in lower case, of those that tell the deed, "" when they are not in the first quote."""
+    first = event.mentions[0]
+    start, end = event.trigger_start - first.start_char, event.trigger_end - first.start_char
+    words = first.text[start:end].lower().split() if 0 <= start < end else ()
+    return words[-1] if words else ""
+
+
+def _kind(event: Event) -> tuple[str, str]:
+    try:
+        sub = codebooks.load().sub_event_type(event.sub_event_type)
+    except KeyError:
+        return event.event_type, ""
+    return sub.family, sub.weapon
+
+
+@cache
+def _classes() -> dict[str, str]:
+    raw = tomllib.loads(files("incidents").joinpath("data/victims.toml").read_text(encoding="utf-8"))
+    return {noun: name for name, nouns in raw.items() for noun in nouns}
+
+
+def _victims(event: Event) -> frozenset[str]:
+    """The classes of those counted; none when some are counted by a noun of no class ("five people")."""
+    classes = _classes()
+    nouns = [last[0] for m in event.mentions if m.role is Role.FIGURE and (last := _LAST_WORD.search(m.text.lower()))]
+    return frozenset(classes.get(noun, "") for noun in nouns)
+
+
+def _keys(event: Event, group: str, people: Iterable[str], words: str, documents: frozenset[str]) -> Iterator[Key]:
+    if len(words) >= _LONG:
+        yield "words", words[:160]
+    for person in sorted(people):
+        yield "person", group, person
+    for document in sorted(documents):
+        yield "document", group, event.kind, document
+    place, start = event.place, event.dates.start
+    if event.kind is not Kind.INCIDENT or start is None or event.dates.precision is not DatePrecision.DAY:
+        return
+    country, land, _ = _where(place)
+    if land:
+        yield "day", group, start, land
+    role, count = _counted(event)
+    if count:
+        yield "day", group, start, country, role, count
+    if count >= SEVERAL:
+        for day in (start, start + timedelta(days=1)):
+            yield "night", group, day, country, role, count
+    if count >= MANY_DEAD:
+        yield "day", group, start, country, "many"
+
+
+def _loose_keys(event: Event, group: str) -> Iterator[Key]:
+    """By month and what was counted, for a report whose date is coarse to meet those of a day."""
+    if event.kind is not Kind.INCIDENT:
+        return
+    country, land, spot = _where(event.place)
+    role, count = _counted(event)
+    for year, month in _months(event.dates):
+        if spot:
+            yield "spot", group, year, month, spot, role, count
+        if land and count:
+            yield "land", group, year, month, land, role, count
+        if count >= TELLING_COUNT:
+            yield "count", group, year, month, role, count
+        if land and count >= MANY_DEAD:
+            yield "many", group, year, month, land
+        if count >= TELLING_COUNT:
+            yield "many", group, year, month, country, "anywhere"
+
+
+def _where(place: Match | None) -> tuple[str, str, str]:
+    """(country, governorate, place) by their codes, names and ids; "" for what is not known."""
+    if place is None or place.place is None:
+        return "", "", ""
+    if place.geo_precision >= GeoPrecision.COUNTRY:
+        return place.place.country_code, "", ""
+    return place.place.country_code, place.place.admin1 or place.place.place_id, place.place.place_id
+
+
+def _counted(event: Event) -> tuple[str, int]:
+    """The first of the figures that says of anyone, and its lower end; ("", 0) for none."""
+    for role in FIGURES:
+        count = getattr(event, role)
+        if count is not None and count[0]:
+            return role, count[0]
+    return "", 0
+
+
+def _months(dates: DateSpan) -> list[tuple[int, int]]:
+    """(year, month) of each month that a span touches; none for one longer than two months."""
+    start, end = dates.start, dates.end
+    if start is None or end is None or (end - start).days > _LONGEST_DAYS:
+        return []
+    found = []
+    day = start
+    while day <= end or (day.year, day.month) == (end.year, end.month):
+        found.append((day.year, day.month))
+        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return found
