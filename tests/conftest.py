@@ -19,8 +19,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from benchmarks.synthetic import corpus
+from dashboard.briefing.ground import Ground
+from gazetteer.gazetteer import Gazetteer
 from incidents.model import Corpus
 from incidents.pipeline import build
+from incidents.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_ARGUMENTS = (
@@ -88,6 +92,18 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard, served with the incidents of seeds/ on a free port for the whole session."""
     with served(tmp_path_factory.mktemp("app") / "streamlit.log") as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """Sixty made-up reports."""
+    return Store.from_corpus(corpus(60))
+
+
+@pytest.fixture(scope="session")
+def ground() -> Ground:
+    """The land under a picture's marks."""
+    return Ground.of(Gazetteer())
 
 
 @contextmanager

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
+from briefings import MADE, TYPES
 from playwright.sync_api import Page
 
 from benchmarks.synthetic import corpus
@@ -14,13 +14,11 @@ from dashboard.briefing import webpage
 from dashboard.briefing.content import gather
 from dashboard.briefing.view import View
 from gazetteer.gazetteer import Gazetteer
-from incidents import codebook
 from incidents.store import Store
 
 MOST_BYTES = 3_000_000
 """Of a page of 1,000 events."""
 HOSTILE = "</script><img src=x onerror=window.hit=1>{{ 7 * 7 }}`${window.hit=2}`\u202e\x00"
-TYPES = tuple(kind.name for kind in codebook.load().event_types)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +27,7 @@ def gazetteer() -> Gazetteer:
 
 
 def made(store: Store, gazetteer: Gazetteer, title: str = "Week 28") -> str:
-    content = gather(store, View(title=title, made=date(2021, 3, 4)), TYPES)
+    content = gather(store, View(title=title, made=MADE), TYPES)
     return webpage.rendered(content, store, gazetteer)
 
 

@@ -1,0 +1,179 @@
+"""What a briefing draws and prints: marks, kilometres, labels that never collide, words that fit, days and figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from briefings import HOSTILE, MADE, TYPES, content_of
+
+from benchmarks.synthetic import frame
+from dashboard.briefing import picture, words
+from dashboard.briefing.content import gather
+from dashboard.briefing.ground import Ground, Projection, fitted
+from dashboard.briefing.histogram import binned
+from dashboard.briefing.land import without_slivers
+from dashboard.briefing.placing import Board
+from dashboard.briefing.sites import cells, parted, sites
+from dashboard.briefing.type_setting import cut, width, wrapped
+from dashboard.briefing.view import View
+from incidents.store import Store
+
+
+def test_sites_and_cells_lose_no_event() -> None:
+    shown = gather(Store.from_frame(frame(3_000)), View(made=MADE), TYPES).shown
+    projection = Projection(fitted(shown))
+    one_by_one, crowd = parted(shown)
+    standing = sum(len(site.rows) for site in sites(shown, one_by_one, projection))
+    counted = int(cells(shown.iloc[crowd], projection, 20.0).count.sum())
+    assert standing + counted == len(shown)
+    assert counted > 0
+
+
+def test_kilometres_are_true() -> None:
+    projection = Projection((38.8, 29.0, 48.6, 37.4))
+    from geopy.distance import geodesic
+
+    for start, end in (((36.34, 43.13), (33.31, 44.36)), ((30.5, 47.8), (33.0, 40.3)), ((37.0, 41.0), (35.3, 40.1))):
+        x, y = projection.points([start[1], end[1]], [start[0], end[0]])
+        drawn = float(np.hypot(x[0] - x[1], y[0] - y[1]))
+        assert drawn == pytest.approx(geodesic(start, end).km, rel=0.006)
+
+
+@pytest.mark.parametrize(
+    ("spans", "unit", "in_bars"),
+    [
+        ([(0, 0), (10, 10), (30, 30)], "day", 3),
+        ([(0, 0), (90, 90), (300, 300)], "week", 3),
+        ([(0, 20), (40, 55), (70, 85), (300, 300)], "month", 4),
+        ([(0, 20), (20, 40)], "week", 0),  # two months only: two bars would tell little over time
+    ],
+)
+def test_bars_are_wide_enough_for_most_dates(spans: list[tuple[int, int]], unit: str, in_bars: int) -> None:
+    made = frame(len(spans))
+    first = np.datetime64("2020-01-01")
+    made["date_start"] = [first + a for a, _ in spans]
+    made["date_end"] = [first + b for _, b in spans]
+    bins = binned(made, TYPES)
+    assert bins is not None
+    assert (bins.unit, int(bins.counts.sum())) == (unit, in_bars)
+
+
+def test_outlines_lose_their_slivers() -> None:
+    whole = shapely.Polygon(
+        [(0, 0), (10, 0), (10, 10), (0, 10)], [[(1, 1), (5, 1), (5, 5)], [(7, 7), (8, 7), (8, 7.1)]]
+    )
+    kept = without_slivers(shapely.MultiPolygon([whole, shapely.box(20, 0, 20.01, 5)]))
+    assert [len(part.interiors) for part in kept.geoms] == [1]
+
+
+def test_areas_look_as_on_the_live_map() -> None:
+    from dashboard import map_data
+    from dashboard.briefing import land, uncertainty
+
+    assert map_data._EXTRA_COLOURS["light"]["tint"] == uncertainty.EDGE
+    assert map_data._EXTRA_COLOURS["light"]["home"] == land.HOME
+
+
+def test_labels_never_collide() -> None:
+    board = Board(600, 400)
+    rng = np.random.default_rng(3)
+    placed = [board.place(*rng.uniform(100, 300, 2), rng.uniform(10, 60), 10) for _ in range(120)]
+    found = [spot for spot in placed if spot]
+    assert len(found) > 60
+    overlaps = [
+        (a, b)
+        for n, a in enumerate(found)
+        for b in found[n + 1 :]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+    assert overlaps == []
+    assert all(a[0] >= 0 and a[1] >= 0 and a[2] <= 600 and a[3] <= 400 for a in found)
+
+
+def texts_of(axes: Any) -> list[tuple[str, float, float, float, float]]:
+    """Each text of a panel with its left, bottom, right and top in points."""
+    found = []
+    for line in axes.texts:
+        size, (x, y) = line.get_fontsize(), line.get_position()
+        wide = width(line.get_text(), size, line.get_fontweight())
+        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[line.get_ha()] * wide
+        found.append((line.get_text(), left, y, left + wide, y + size * 0.73))
+    return found
+
+
+@pytest.mark.parametrize("count", [60, 300])
+def test_no_two_words_of_a_map_collide(count: int, ground: Ground) -> None:
+    """Many places near each other, with Latin and Arabic names, numbered: every word and number keeps its own ground."""
+    made = frame(count)
+    made["geo_precision"] = [1, 2] * (count // 2)
+    made["radius_km"] = [2.0, 12.0] * (count // 2)
+    made["place_name"] = [("كركوك", "دير الزور", "Somewhere", "Elsewhere")[n % 4] + f" {n}" for n in range(count)]
+    made["place_id"] = [f"made-up:{n}" for n in range(count)]
+    content = content_of(Store.from_frame(made))
+    sheet = picture.draw(content, ground)[0]
+    face = max(sheet.figure.axes[1:], key=lambda axes: axes.bbox.width * axes.bbox.height)
+    texts = texts_of(face)
+    assert len(texts) > 40
+    collide = [
+        (a[0], b[0])
+        for n, a in enumerate(texts)
+        for b in texts[n + 1 :]
+        if a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
+    ]
+    assert collide == []
+    wide, high = face.get_xlim()[1], face.get_ylim()[1]
+    assert [text for text, left, low, right, top in texts if left < 0 or low < 0 or right > wide or top > high] == []
+
+
+@pytest.mark.parametrize("name", ["كركوك", "الموصل", "دير الزور"])
+def test_arabic_letters_are_joined(name: str) -> None:
+    """Joined letters take other forms, and less room, than the same letters kept apart by zero-width non-joiners."""
+    assert width(name, 10) < 0.97 * width("\u200c".join(name), 10)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "militants attacked a checkpoint near Daquq, killing two policemen"])
+def test_wrapped_text_fits(text: str) -> None:
+    lines = wrapped(text, 7, 90, most=3)
+    assert len(lines) <= 3
+    assert [line for line in lines if width(line, 7) > 90 + 7] == []
+    assert width(cut(text, 7, 50), 7) <= 50 or len(cut(text, 7, 50)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "said"),
+    [
+        (date(2020, 7, 13), date(2020, 7, 13), "day", "13 Jul 2020"),
+        (date(2020, 7, 6), date(2020, 7, 12), "week", "6–12 Jul 2020"),
+        (date(2020, 7, 1), date(2020, 7, 31), "month", "Jul 2020"),
+        (date(2020, 1, 1), date(2020, 3, 31), "quarter", "Jan–Mar 2020"),
+        (date(2020, 1, 1), date(2020, 12, 31), "year", "2020"),
+        (date(2020, 6, 29), date(2020, 7, 5), "week", "29 Jun – 5 Jul 2020"),
+        (date(2019, 12, 30), date(2020, 1, 5), "week", "30 Dec 2019 – 5 Jan 2020"),
+        (None, None, "unknown", "undated"),
+    ],
+)
+def test_days_are_said_without_loss(start: date | None, end: date | None, precision: str, said: str) -> None:
+    assert words.days(start, end, precision) == said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"killed_low": 2, "killed_high": 2}, "2 killed"),
+        ({"killed_low": 30, "killed_high": None}, "at least 30 killed"),
+        ({"killed_low": None, "killed_high": 4, "injured_low": 1, "injured_high": 3}, "up to 4 killed, 1–3 injured"),
+        ({"killed_low": 0, "killed_high": 0}, "none killed"),
+        ({"killed_low": 0, "killed_high": None}, ""),
+        ({}, ""),
+    ],
+)
+def test_figures_keep_their_open_ends(row: dict[str, int | None], said: str) -> None:
+    assert words.figures(row) == said
+
+
+def test_numbers_in_a_row() -> None:
+    assert words.listed_numbers([3, 8, 5, 7, 6, 12, 13]) == "3, 5–8, 12, 13"
