@@ -49,6 +49,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         ]
     if not spoken and len(able) > 1:
         able = [d for d in able if not is_said_day(d, sentence)] or able
+    if len(able) > 1:
+        able = [d for d in able if not _in_dateline(d, sentence)] or able
     if not spoken:
         able = [d for d in able if not _is_claim_day(d, sentence)]
     able = [d for d in able if not (act.start < d.start_char and _COMES.search(sentence.before(d.start_char, 24)))]
@@ -75,6 +77,19 @@ def _is_claim_day(date: DateMention, sentence: Annotated) -> bool:
     """True for the day on which a deed was only claimed: "claimed responsibility early on Friday for ..."."""
     before = _CLAIM.search(sentence.before(date.start_char, 40))
     return before is not None or _CLAIMS.match(sentence.after(date.end_char, 24)) is not None
+
+
+_DATELINE = re.compile(r"(?: \d{4})?,?\s?[(\[][\w. /]{2,24}[)\]]\s?(?:-|–|—|:)")
+_DATELINE_REACH = 60
+"""Characters from the start of a sentence within which a dateline gives its day."""
+
+
+def _in_dateline(date: DateMention, sentence: Annotated) -> bool:
+    """True for the day in the head of wire copy ("KIRKUK, March 4 (Agency) --"): when it was filed."""
+    return (
+        date.start_char - sentence.sentence.start < _DATELINE_REACH
+        and _DATELINE.match(sentence.after(date.end_char, 40)) is not None
+    )
 
 
 _TAKEN = re.compile(
@@ -118,7 +133,8 @@ def _of_another_clause(act: Act, date: DateMention, sentence: Annotated) -> bool
 
 def _distance(act: Act, date: DateMention, sentence: Annotated) -> int:
     """Characters between act and date; a date inside a relative clause about something else stands far away."""
-    gap = max(0, date.start_char - act.end, act.start - date.end_char)
+    end = max(act.end, act.trigger_end)
+    gap = max(0, date.start_char - end, act.start - date.end_char)
     base = sentence.sentence.start
-    between = sentence.folded[act.end - base : date.start_char - base] if date.start_char >= act.end else ""
+    between = sentence.folded[end - base : date.start_char - base] if date.start_char >= end else ""
     return gap + (_ASIDE_COST if _ASIDE.search(between) else 0)

@@ -33,7 +33,7 @@ class Draft:
     figures: dict[str, list[FigureMention]] = field(default_factory=dict)
 
 
-_ALSO = re.compile(r"\b(?:also|another|similarly|likewise)\b")
+_ALSO = re.compile(r"\balso\b|^(?:another|similarly|likewise)\b")
 
 
 def like_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Act:
@@ -78,7 +78,7 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
             told_of = draft.figures.get(act.figures[0].role)
             close = draft.paragraph == sentence.sentence.paragraph
             gap = sentence.sentence.paragraph - draft.told[-1][0].sentence.paragraph
-            next_line = 0 <= gap <= 1 and _only_harm(act, sentence)
+            next_line = 0 <= gap <= 1 and _only_harm(act, sentence) and draft is near[0]
             if (close or next_line) and (
                 not told_of or (draft is near[0] and _is_toll(act) and _TOLL_BY.search(sentence.folded))
             ):
@@ -209,13 +209,20 @@ def headings_joined(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def add_figures(draft: Draft, figures: Iterable[FigureMention]) -> None:
+ALSO_HARMED = re.compile(r"\b(?:was|were|has been|have been) also (?:killed|wounded|injured|hurt|kidnapped|arrested)\b")
+"""Words that add to those counted before: "two attackers were also killed"."""
+
+
+def add_figures(draft: Draft, figures: Iterable[FigureMention], *, also: bool = False) -> None:
+    """Give a draft the figures of a further telling: new roles, and with `also` more people of the same role."""
     fresh: dict[str, list[FigureMention]] = {}
     for figure in figures:
         fresh.setdefault(figure.role, []).append(figure)
     for role, mentions in fresh.items():
         if role not in draft.figures:
             draft.figures[role] = mentions
+        elif also and all("including" not in m.qualifiers and m.unit for m in mentions):
+            draft.figures[role] = [*draft.figures[role], *mentions]
 
 
 def _other_person(a: Draft, b: Draft) -> bool:

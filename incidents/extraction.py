@@ -7,8 +7,8 @@ two events here; merging.py makes them one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from incidents import codebook as codebooks
@@ -19,6 +19,7 @@ from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
 from incidents.drafts import (
+    ALSO_HARMED,
     Draft,
     add_figures,
     headings_joined,
@@ -29,6 +30,7 @@ from incidents.drafts import (
 )
 from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
+from incidents.mood_patterns import NEAR_ONE
 from incidents.totals import find_totals
 
 _STORY = 30
@@ -58,6 +60,7 @@ def read(document: Document, book: Codebook) -> Reading:
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted):
                 continue
+            act = _without_counted(act, counted)
             act = like_before(act, sentence, number, drafts)
             target = told_before(act, sentence, number, drafts)
             if target is None:
@@ -68,7 +71,8 @@ def read(document: Document, book: Codebook) -> Reading:
                 target.told.append((sentence, act))
                 if target.date is None:
                     target.date, target.date_sentence = own_date(act, sentence), sentence
-            add_figures(target, act.figures)
+            also = "also" in sentence.folded and ALSO_HARMED.search(sentence.folded) is not None
+            add_figures(target, act.figures, also=also)
         join_place_or_time(sentence, drafts)
         join_no_harm(sentence, drafts)
     drafts = headings_joined(drafts)
@@ -80,16 +84,12 @@ def read(document: Document, book: Codebook) -> Reading:
     return Reading(document, events, totals)
 
 
-_AT_ONE_PLACE = re.compile(r"(?:-- ?|– ?|— ?)?(?:near|outside) ")
-"""How the list of a day's strikes begins its items: the strikes near one place are one incident."""
-
-
 def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]]) -> bool:
     """True when a total of the sentence tells all that the act would: the act itself, its victims, its kinds."""
     inside = [(a, b) for a, b in counted if sentence.sentence.start <= a < sentence.sentence.end]
     if not inside or act.kind is Kind.ACTIVITY:
         return bool(inside)
-    if _AT_ONE_PLACE.match(sentence.folded) and "strike" in sentence.folded:
+    if NEAR_ONE.match(sentence.folded) and "strike" in sentence.folded:
         return False
     day = own_date(act, sentence)
     if (
@@ -103,6 +103,13 @@ def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]]) -
     base = sentence.sentence.start
     told = sentence.folded[act.trigger_start - base : act.trigger_end - base]
     return told.endswith("s") or any(a <= act.trigger_start < b for a, b in inside)
+
+
+def _without_counted(act: Act, counted: list[tuple[int, int]]) -> Act:
+    """The act without figures that a total tells: a tally of months, told beside the news, harmed nobody in it."""
+    if not act.figures or not any((f.start_char, f.end_char) in counted for f in act.figures):
+        return act
+    return replace(act, figures=tuple(f for f in act.figures if (f.start_char, f.end_char) not in counted))
 
 
 def date_of(

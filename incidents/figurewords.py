@@ -47,6 +47,7 @@ COLLECTIVE = _words("nouns", "collective")
 UNCOUNTED = _words("nouns", "uncounted")
 BEFORE_NAME = _words("nouns", "before_name")
 AFTER_NAME = _words("nouns", "after_name")
+NO_SURNAMES = _words("nouns", "no_surnames")
 MONTHS = _words("nouns", "months")
 CURRENCY = _words("nouns", "currency")
 WEAPONS = _words("nouns", "weapons")
@@ -62,6 +63,7 @@ TRIGGERS: frozenset[str] = frozenset(
         *BEFORE_NUMBER,
         *PHRASES,
         "casualties",
+        "losses",
     )
 )
 """All triggers, and the first words of those of several words: a sentence without one of them holds no casualty."""

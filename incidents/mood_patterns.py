@@ -53,7 +53,7 @@ PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of|those (
 SOMEONE = re.compile(r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b")
 IN_THE_PAST = re.compile(r"\bin the past(?=[.,;]|$)")
 PLURAL_DEEDS = re.compile(r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b")
-NEAR_ONE = re.compile(r"(?:-- ?|– ?|— ?)?(?:near|outside) ")
+NEAR_ONE = re.compile(r"(?:--? ?|– ?|— ?)?(?:near|outside) ")
 """How an item of a day's list of strikes begins."""
 BEGAN = re.compile(r"\b(?:started|began)\s$")
 """With a day, the beginning of one act ("on Monday gunmen began firing at them")."""

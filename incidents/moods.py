@@ -96,7 +96,10 @@ def _near_left(trigger: Found[TriggerPhrase], sentence: Annotated, classes: tupl
 
 
 def _negated(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
-    return bool(_near_left(trigger, sentence, ("negation",), min(_NEGATION_REACH, len(clause))))
+    own = min(_NEGATION_REACH, len(clause))
+    if " when " in clause[-own:]:  # "nobody was hurt when a bomb exploded": it did explode
+        own = len(clause) - clause.rfind(" when ") - 5
+    return bool(_near_left(trigger, sentence, ("negation",), own))
 
 
 def _hypothetical(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:

@@ -143,11 +143,26 @@ class Clause:
             j = phrase.first - 2
             if self.word(j) == ",":
                 j -= 1
-            part = self.part_ending(j, others=phrase.unit == "others")
+            part = self.part_ending(j, others=phrase.unit == "others") or self._part_with_complement(j)
             if part is None or phrase.range[0] is None:
                 return phrase
             phrase = added(part, phrase)
         return phrase
+
+    def _part_with_complement(self, j: int) -> Phrase | None:
+        """A counted noun with what it is of, up to token `j`: "four members of the tribal force"."""
+        for k in range(j, max(-1, j - 9), -1):
+            word = self.words[k]
+            if k in self.numbers:
+                part = self.counted(k, j)
+                of = self.word(part.last + 1) in ("of", "from") and words.is_person(part.unit)
+                free = k not in self.used and self.numbers[k].exact and self.word(k - 1) not in words.PREPOSITIONS
+                return part if of and free else None
+            if not word[0].isalpha() or word in words.CLAUSE or word in words.AUXILIARIES:
+                return None
+            if word in words.PARTICIPLES or word in words.ACTIVE or (word in words.STOP and word not in _COMPLEMENT):
+                return None
+        return None
 
     def part_ending(self, j: int, *, others: bool = False) -> Phrase | None:
         """A counted noun phrase, or one with "a", that ends at token `j`; with `others`, one with "the" too."""
@@ -176,10 +191,26 @@ class Clause:
             word = self.words[j]
             if word == "and" and j + 1 in self.numbers:
                 return j
+            if word in ("along", "together") and self.word(j + 1) == "with" and j + 2 in self.numbers:
+                return j
             if not word[0].isalpha() or j in self.numbers or word in words.CLAUSE or word in words.AUXILIARIES:
                 return k
             if word in words.PARTICIPLES or word in words.ACTIVE:
                 return k
+        return k
+
+    def _over_share(self, k: int) -> int:
+        """The comma after ", most of them civilians" that begins at `k`, where one more part follows; else `k`."""
+        if self.word(k) != "," or self.word(k + 1) not in ("mostly", "most", "mainly", "largely", "many", "all", "some"):
+            return k
+        close = next((j for j in range(k + 2, min(k + 7, len(self.words))) if self.words[j] == ","), k)
+        return close if close != k and self._over_besides(close + 1) != close + 1 else k
+
+    def _over_besides(self, k: int) -> int:
+        """The token after "as well as" or "along with" before a number, else `k`."""
+        for joint in (("as", "well", "as"), ("along", "with"), ("together", "with")):
+            if tuple(self.words[k : k + len(joint)]) == joint and k + len(joint) in self.numbers:
+                return k + len(joint)
         return k
 
     def _more_people(self, k: int) -> bool:
@@ -193,9 +224,10 @@ class Clause:
         """ "three soldiers, two policemen and a civilian" added up from its first part."""
         limit = len(self.words) - 1
         while phrase.range[0] is not None:
-            k = begin = self._over_complement(phrase.last + 1)
+            k = begin = self._over_complement(self._over_share(phrase.last + 1))
             while self.word(k) in (",", "and"):
                 k += 1
+            k = self._over_besides(k)
             if k == begin or k > limit:
                 return phrase
             if self.words[k] in ("his", "her", "their", "its") and k + 1 in self.numbers:
@@ -230,6 +262,7 @@ class Clause:
         return phrase
 
 
+_COMPLEMENT = frozenset(("of", "from", "the", "their", "his", "a"))
 _QUOTES = ("'", '"', "‘", "“", "’", "”")
 _SAYING = frozenset(("said", "say", "says", "told", "reported", "confirmed", "announced", "added", "stated"))
 """After a count that begins a new clause: "wounding three, two officials said"."""
@@ -269,7 +302,7 @@ def _is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase
     ):
         return True
     if glued_after and after in ("-", "–") and n.last + 2 < len(raw) and starts[n.last + 2] == ends[n.last + 1]:
-        return raw[n.last + 2] != "strong"
+        return raw[n.last + 2] not in ("strong", "member")
     if n.first and starts[n.first] == ends[n.first - 1] and before in ("-", "/", ":", ".", "#"):
         return True
     if after == "-strong":

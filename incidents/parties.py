@@ -94,17 +94,24 @@ def victims_of(figures: Iterable[FigureMention]) -> list[tuple[int, int]]:
 
 
 _OF_A = re.compile(r" of (?:a|an|the|one|his|her|their|the same|a single) (?:\w+ )?(?:\w+)")
+_KIN = re.compile(
+    r"(?:wi(?:fe|ves)|husband|child(?:ren)?|sons?|daughters?|brothers?|sisters?|father|mother|parents|famil(?:y|ies)"
+    r"|relatives?|cousins?|uncle|nephews?)$"
+)
+"""Who is somebody's: the family of a militia's leader is no armed target."""
 
 
 def _with_complement(victims: Sequence[tuple[int, int]], sentence: Annotated) -> list[tuple[int, int]]:
     """The victims with what they are of: "12 members of a family"."""
     found = []
     for start, end in victims:
-        more = _OF_A.match(sentence.after(end, 50))
+        kin = _KIN.search(sentence.before(end, 16)) is not None
+        more = None if kin else _OF_A.match(sentence.after(end, 50))
         found.append((start, end + more.end() if more else end))
     return found
 
 
+_INSET = re.compile(r", (?:acting|based|relying|following|in|with|on) [^,]{4,50}, $")
 _BACKED = re.compile(r"\b(?:backed|supported|assisted|accompanied) by\b[^,;]*$")
 
 
@@ -115,6 +122,8 @@ def by_means(sub: SubEventType, start: int, end: int, sentence: Annotated, codeb
         return None
     before, after = sentence.before(start, 60), sentence.after(end, 90)
     before = re.sub(r" (?:was|were|has|have|had|been|also|then|later)$", "", before.rstrip()) + " "
+    if before.endswith(", "):  # "the air force, acting on intelligence, bombed"
+        before = _INSET.sub(" ", before)
     for one in codebook.sub_event_types:
         if one.means is None or one.rank >= sub.rank:
             continue

@@ -9,8 +9,9 @@ least one.
 from __future__ import annotations
 
 from incidents import figurewords as words
+from incidents.antecedents import is_not
 from incidents.nounphrases import Clause, Phrase, added
-from incidents.verb_sides import left_number, over_inset, right_number, right_object, subject, uncounted
+from incidents.verb_sides import by_surname, left_number, over_inset, right_number, right_object, subject, uncounted
 
 Triggered = tuple[Phrase, str, int]
 """A phrase, its role and the token of its trigger."""
@@ -40,7 +41,7 @@ _RELATIVES = frozenset(("whom", "who", "which", "that"))
 
 
 def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tuple[Phrase, str]]:
-    if word in ("casualties", "causalities") or (word in _HARMS and _is_denied(clause, i)):
+    if word in ("casualties", "causalities", "losses") or (word in _HARMS and _is_denied(clause, i)):
         return _casualties(clause, i)
     phrase: Phrase | None = None
     role = ""
@@ -58,6 +59,8 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         return _lives_of(clause, i)
     if word in words.PARTICIPLES:
         role = words.PARTICIPLES[word]
+        if (aux := _auxiliary(clause, i)) is not None and is_not(clause, aux, i):
+            return []
         twin = _twin(clause, i, role, found)
         if twin is not None:
             return [(twin, role)]
@@ -72,6 +75,7 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         while clause.word(j - 1) not in _RELATIVES and clause.word(j) in _AFTERWARDS:
             j -= 1
         phrase = subject(clause, j, singular=None)
+        phrase = _along_with(clause, i, phrase) if phrase is not None else None
     elif word in words.BEFORE_OF and clause.word(i + 1) == "of":
         role = words.BEFORE_OF[word]
         phrase = right_object(clause, i + 2)
@@ -84,7 +88,7 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
             phrase = phrase._replace(range=(0, phrase.range[1]), qualifiers=before)
     elif word in _AROUND:
         phrase, role = _around(clause, i)
-    if phrase is None and word == "body" and clause.word(i - 1) in ("a", "an", "one", "unidentified", "another"):
+    if phrase is None and word == "body" and _is_one_body(clause, i):
         role, phrase = "killed", Phrase(i, i, (1, 1), (i, i), "body", ("singular",))
     if phrase is None and word in _LOSSES and _led_to_one(clause, i):
         role = words.BEFORE_OF[word]
@@ -142,6 +146,12 @@ def _by_convention(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
     return [(Phrase(i + 1, i + 1, (1, number.range[1]), None, "", ("vague",)), "killed")]
 
 
+def _is_one_body(clause: Clause, i: int) -> bool:
+    """True for "a body", "an unidentified body", "a dead body"."""
+    j = i - 2 if clause.word(i - 1) in ("dead", "decapitated", "headless", "charred", "burned", "mutilated") else i - 1
+    return clause.word(j) in ("a", "an", "one", "unidentified", "another")
+
+
 _LOSSES = frozenset(("death", "killing", "martyrdom", "injury", "wounding"))
 
 
@@ -165,6 +175,8 @@ def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
         return active  # "two were killed and kidnapped four others"
     if aux is not None:
         phrase = subject(clause, aux - 1, singular=clause.words[aux] in words.SINGULAR_AUXILIARIES)
+        if phrase is None and role != "arrested" and clause.words[aux] in words.SINGULAR_AUXILIARIES:
+            phrase = by_surname(clause, aux - 1)
         return _along_with(clause, i, phrase) if phrase is not None else None
     if clause.word(i - 1) in ("those", "the") and clause.word(i - 2) == "among":  # "a child was among those killed"
         phrase = subject(clause, i - 4, singular=clause.word(i - 3) in words.SINGULAR_AUXILIARIES)
@@ -203,6 +215,7 @@ def _whom(clause: Clause, i: int) -> Phrase | None:
 
 def _along_with(clause: Clause, i: int, phrase: Phrase) -> Phrase:
     """ "the mayor was killed along with two guards": three."""
+    i += clause.word(i + 1) == ","
     if clause.word(i + 1) not in ("along", "together") or clause.word(i + 2) != "with":
         return phrase
     more = right_object(clause, i + 3)
@@ -347,5 +360,7 @@ def _casualties(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
             nothing = Phrase(k, i, (0, 0), (i, i), "casualties", ())
             roles = _HARM_ROLES.get(clause.words[i], ("killed", "injured"))
             return [(nothing, role) for role in roles]
+        if clause.words[i] == "losses":
+            return []
         return [(Phrase(k, i, number.range, (i, i), "casualties", number.qualifiers), "count")]
     return []

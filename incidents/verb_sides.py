@@ -7,14 +7,16 @@ killed" two, "civilians were killed" at least one.
 from __future__ import annotations
 
 from incidents import figurewords as words
+from incidents.antecedents import antecedent
 from incidents.nounphrases import Clause, Phrase, added
+from incidents.numbers import number
 
 # --- left of the verb ------------------------------------------------------------------------------------------------
 
 
 def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
     """The figure whose noun phrase ends at or before token `j`, the last one left of the verb."""
-    inset, j = j, over_inset(clause, j)
+    inset, j = j, over_inset(clause, antecedent(clause, j))
     if inset != j and (part := _composed_of(clause, j, inset)) is not None:
         return part
     relative = clause.word(j) in ("who", "that", "which", "whom")
@@ -35,6 +37,8 @@ def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
         phrase = clause.joined_left(clause.counted(k, j))
         last = clause.part_ending(j) if clause.word(phrase.last + 1) == "and" else None
         return added(phrase, last) if last is not None and last.first == phrase.last + 2 else phrase
+    if clause.words[j] in _CELLS and (members := _membered(clause, max(begin, j - 6), j)) is not None:
+        return members
     return uncounted(clause, begin, j, singular)
 
 
@@ -109,6 +113,8 @@ def uncounted(clause: Clause, begin: int, j: int, singular: bool | None) -> Phra
     if last < first:
         return None
     head = clause.words[last]
+    if head in _ORDINALS and clause.word(last - 1) in ("a", "the") and singular is not False:
+        return Phrase(last - 1, last, (1, 1), (last - 1, last), "other", ("singular",))  # "and a third was arrested"
     if not head[0].isalpha() or head in words.COLLECTIVE or head in words.PRONOUNS_MANY or head in words.NOT_PERSONS:
         return None
     start = max(first, last - 7)
@@ -139,6 +145,22 @@ def _is_name(clause: Clause, first: int, last: int) -> bool:
     return hyphened or (
         last > first and (clause.named(last - 1) or clause.words[last - 1] in ("al", "el", "bin", "abu"))
     )
+
+
+def by_surname(clause: Clause, j: int) -> Phrase | None:
+    """ "Karim was killed": a person known by one name, written like a name and unlike a place's or a group's acronym."""
+    if j < 0 or clause.word(j - 1) in _LEADS_TO_PLACE or (j and clause.words[j - 1] not in _BEFORE_SURNAME):
+        return None
+    written = clause.text[clause.starts[j] : clause.ends[j]]
+    word = clause.words[j]
+    common = word in words.STOP or word in words.COLLECTIVE or word in words.NOT_PERSONS or word in words.NO_SURNAMES
+    if not written[:1].isupper() or written.isupper() or common or words.is_plural(word) or j in clause.numbers:
+        return None
+    return Phrase(j, j, (1, 1), (j, j), word, ("singular", "name"))
+
+
+_BEFORE_SURNAME = frozenset(("that", ".", ",", ";", "said", "and", "but", "when", "while", "after", "“", '"', "whether"))
+_LEADS_TO_PLACE = frozenset(("in", "of", "near", "at", "from", "to"))
 
 
 def left_number(clause: Clause, i: int) -> Phrase | None:
@@ -211,6 +233,8 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
         return Phrase(k, k + 1, (1, 1), (k, k + 1), "other", ("singular",))  # "killing two and wounding a third"
     if (them := _all_of_them(clause, k)) is not None:
         return them
+    if (members := _group_of(clause, k)) is not None:
+        return members
     begin = k + 1 if word in words.DETERMINERS else k
     last = clause.noun_end(begin, limit, plural=False)
     if last < begin:
@@ -233,6 +257,40 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
     return None
 
 
+def _group_of(clause: Clause, k: int) -> Phrase | None:
+    """ "arrested a cell of six men", "a network made up of six men": six."""
+    if clause.word(k) not in ("a", "an", "the", "another"):
+        return None
+    at = next((i for i in range(k + 1, k + 6) if clause.word(i) in _CELLS), None)
+    if at is None:
+        return None
+    if (members := _membered(clause, k, at)) is not None:
+        return members
+    i = at + 1
+    while clause.word(i) in _MADE_UP:
+        i += 1
+    if i == at + 1 or i not in clause.numbers:
+        return None
+    phrase = clause.counted(i, len(clause.words) - 1)
+    return phrase if words.is_person(phrase.unit) or not phrase.unit else None
+
+
+def _membered(clause: Clause, k: int, at: int) -> Phrase | None:
+    """ "a seven-member cell", from its article at `k` to its noun at `at`: seven."""
+    for i in range(k, at):
+        word = clause.words[i]
+        if word.endswith("-member"):
+            value = number(word.removesuffix("-member"))
+        elif i in clause.numbers and clause.word(i + 1) == "-" and clause.word(i + 2) == "member":
+            value = clause.numbers[i].range[0]
+        else:
+            continue
+        return Phrase(k, at, (value, value), (k, at), "members", ()) if value else None
+    return None
+
+
+_CELLS = frozenset(("cell", "network", "gang", "group", "ring", "family", "squad"))
+_MADE_UP = frozenset((",", "of", "made", "up", "composed", "comprising", "consisting", "comprised", "with"))
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 _AFTER_ONE = frozenset(("", ",", ".", "and", "in", "on", "at", "before", "near", "by"))
 
