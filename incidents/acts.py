@@ -10,10 +10,11 @@ from incidents.act import HARM, Act
 from incidents.activities import activities_of
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType, TriggerPhrase
+from incidents.figures import FigureRole
 from incidents.harm import give_figures
 from incidents.model import Kind, Status
 from incidents.moods import Mood, judge
-from incidents.parties import typed, unarmed, victims_of, who
+from incidents.parties import taken_by_militants, typed, unarmed, victims_of, who
 from incidents.persons import target_name
 from incidents.phrases import Found
 from incidents.pointers import CONTRAST_WORDS, came_after, points_back, set_apart_by
@@ -36,6 +37,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     if not sentence.triggers and not sentence.figures:
         labelled, end = _label(sentence, codebook)
         return () if labelled is None else (_as_labelled((), labelled, end, sentence),)
+    sentence = _with_captives(sentence)
     if _DAYS_TOLL.fullmatch(sentence.folded):
         return ()
     judged = [(t, judge(t, sentence)) for t in sentence.triggers]
@@ -57,6 +59,19 @@ def _label(sentence: Annotated, codebook: Codebook) -> tuple[SubEventType | None
     """The type that a coder's heading gives a note, and where the heading ends in its sentence."""
     heading = _HEADING.match(sentence.folded) if ":" in sentence.folded else None
     return (codebook.labels.get(heading.group(1)), heading.end(1)) if heading is not None else (None, 0)
+
+
+def _with_captives(sentence: Annotated) -> Annotated:
+    """The sentence with those counted as abducted whom militants captured."""
+    if not any(f.role is FigureRole.ARRESTED for f in sentence.figures):
+        return sentence
+    figures = tuple(
+        replace(f, role=FigureRole.ABDUCTED)
+        if f.role is FigureRole.ARRESTED and taken_by_militants(f.trigger_start, f.trigger_end, sentence)
+        else f
+        for f in sentence.figures
+    )
+    return replace(sentence, figures=figures)
 
 
 def _as_labelled(made: Sequence[Act], labelled: SubEventType, end: int, sentence: Annotated) -> Act:
@@ -192,6 +207,8 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         active=main.value.form in ("past", "base"),
         victims=victims_of(sentence.figures),
     )
+    if sub.family == "arrest" and taken_by_militants(main.start, main.end, sentence):
+        sub = codebook.harm[FigureRole.ABDUCTED]
     word = sentence.folded[main.start - sentence.sentence.start : main.end - sentence.sentence.start]
     if "ambush" in word and unarmed(sub, victims_of(sentence.figures), sentence, codebook):
         sub = next((t.value.sub_event_type for t, _ in group if t.value.sub_event_type.armed_target), sub)

@@ -32,7 +32,7 @@ _QUALIFIERS = re.compile(rf"(?:\b(?:{_QUALIFIER})\s)+$")
 _LED = re.compile(
     r"\b(?:from|to|at|of|than|was|were|is|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|averag(?:ed|ing|es)|against"
     r"|counted|counts"
-    rf"|recorded|registered|numbered|with|and|stood at|{_QUALIFIER})\s$"
+    rf"|recorded|registered|numbered|with|and|another|stood at|{_QUALIFIER})\s$"
 )
 """Words that lead to a count."""
 _ANOTHER = re.compile(

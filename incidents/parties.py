@@ -138,6 +138,25 @@ def _target_gap(at: int, start: int, end: int, *, passive: bool) -> int:
     return max(at - end if after else start - at, 0) + (0 if after != passive else 60)
 
 
+_TAKING = re.compile(r"captur|seiz|detain|round")
+_BETWEEN = 70
+"""Most characters between those who take people captive and the verb."""
+
+
+def taken_by_militants(start: int, end: int, sentence: Annotated) -> bool:
+    """True for people whom a militant group captures: an abduction, where forces make an arrest."""
+    base = sentence.sentence.start
+    if not _TAKING.match(sentence.folded, start - base):
+        words = sentence.folded[start - base : end - base]
+        if _TAKING.search(words) is None:
+            return False
+    if is_passive(start, sentence):
+        by = [g for g in sentence.groups if 0 <= g.start - end <= 30]
+        return bool(by) and by[0].value.side == "militant" and " by " in sentence.after(end, by[0].start - end + 1)
+    before = [g for g in sentence.groups if g.end <= start and start - g.end <= _BETWEEN]
+    return bool(before) and before[-1].value.side == "militant"
+
+
 def is_passive(start: int, sentence: Annotated) -> bool:
     return sentence.after(start, 6).startswith(("was ", "were ")) or bool(_PASSIVE.search(sentence.before(start, 24)))
 

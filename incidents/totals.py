@@ -55,7 +55,9 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if "listed" in figure.qualifiers:
         return True
     if figure.role is not FigureRole.COUNT:
-        return bool(figure.per) or (size >= _LEAST_HARMED and _over_time(sentence))
+        return bool(figure.per) or (
+            size >= _LEAST_HARMED and (_over_time(sentence) or _is_tally(figure, sentence) or _is_run(figure, sentence))
+        )
     if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
         return False
     if figure.unit in words["attacks"]:
@@ -73,17 +75,53 @@ _PERIODS = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, Date
 
 def _over_time(sentence: Annotated) -> bool:
     """True for people harmed in the course of a period, and not in one event of it."""
-    if any(d.kind in _LASTING for d in sentence.dates):
+    if any(d.kind in _LASTING for d in sentence.dates) or _ALL_ALONG.search(sentence.folded) is not None:
         return True
     if any(t.value.form in ("noun", "past") and not _covers(sentence, t) for t in sentence.triggers):
         return False
     return _COURSE.search(sentence.folded) is not None
 
 
+def _is_tally(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for the dead of many deeds, counted on: "the number of those killed in the east rose to 665", "documented
+    the assassination of 240 civilians", "420 more were assassinated in the same areas"."""
+    base = sentence.sentence.start
+    low = figure.range[0] or 0
+    if _COUNTED_ON.search(sentence.folded) is not None:
+        return low >= _LEAST_PEOPLE
+    word = sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= base else ""
+    return low >= _LEAST_PEOPLE and word.startswith("assassinat")
+
+
+_COUNTED_ON = re.compile(
+    r"\b(?:the|a) (?:total )?number of (?:the )?(?:people|persons|civilians|fighters|members|those|victims|casualties"
+    r"|deaths|assassinations)\b.{0,300}?\b(?:r[io]se[ns]?|reach(?:ed|es)|increased|climbed|raises|stands|stood|to) "
+    r"|\b(?:documented|recorded|monitored|registered|tallied|counted) the (?:assassination|killing|murder|death)s? of"
+    r"|\bit (?:has )?r(?:ose|isen) to\b"
+)
+
+
+def _is_run(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for a count of arrests, killings or abductions over a month or longer that stands beside it: "made 125 arrests
+    in May"."""
+    if not _RUN.search(figure.text) and not (_RUN.match(sentence.after(figure.end_char, 24).lstrip())):
+        return False
+    period = _period(figure, sentence)
+    return period is not None and 0 <= period.start_char - figure.end_char <= _FAR
+
+
+_RUN = re.compile(r"(?:arrests|detentions|abductions|kidnappings|killings|assassinations|executions|deaths)\b")
+_ALL_ALONG = re.compile(
+    r"\b(?:have|has) been \w+ (?:in|over|during) the (?:last|past) (?:\w+ )?(?:week|month|year|days)s?\b"
+)
+
+
 _COURSE = re.compile(
     r"\b(?:during|over|throughout|in the course of) (?:the|that|this|each) (?:same )?(?:week|month|quarter|year"
     r"|period)\b"
     r"|\bso far this (?:week|month|year)\b"
+    r"|\b(?:during|throughout|over) (?:the month of )?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b(?! \d{1,2}\b)"
 )
 
 
