@@ -7,7 +7,7 @@ import re
 from incidents.act import Act
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
-from incidents.model import DatePrecision, Kind
+from incidents.model import DatePrecision, Kind, Status
 
 _ASIDE = re.compile(
     r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
@@ -36,6 +36,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         able = sharp or able
         if any(d.span.precision is DatePrecision.DAY for d in able):
             able = [d for d in able if sentence.folded[d.start_char - base : d.end_char - base] != "recently"]
+        if act.status in _DONE:
+            able = [d for d in able if not _AHEAD.match(sentence.folded, d.start_char - base)]
     spoken = act.sub_event_type.is_spoken
     if not spoken:
         able = [
@@ -79,6 +81,9 @@ def _is_claim_day(date: DateMention, sentence: Annotated) -> bool:
     return before is not None or _CLAIMS.match(sentence.after(date.end_char, 24)) is not None
 
 
+_DONE = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
+_AHEAD = re.compile(r"(?:in |over |during |for )?(?:the )?(?:coming|upcoming|next (?:few )?(?:days|weeks|months))\b")
+"""What is still to come dates no deed that was done: "who were planning attacks in the coming days"."""
 _DATELINE = re.compile(r"(?: \d{4})?,?\s?[(\[][\w. /]{2,24}[)\]]\s?(?:-|–|—|:)")
 _DATELINE_REACH = 60
 """Characters from the start of a sentence within which a dateline gives its day."""

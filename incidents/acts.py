@@ -17,7 +17,7 @@ from incidents.moods import Mood, judge
 from incidents.parties import taken_by_militants, typed, unarmed, victims_of, who
 from incidents.persons import target_name
 from incidents.phrases import Found
-from incidents.pointers import CONTRAST_WORDS, came_after, points_back, set_apart_by
+from incidents.pointers import AFTERWARDS, CONTRAST_WORDS, came_after, points_back, set_apart_by
 
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
 _SHOWN = re.compile(
@@ -42,6 +42,8 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
         return ()
     judged = [(t, judge(t, sentence)) for t in sentence.triggers]
     alive = [(t, m) for t, m in judged if m.kind is not None]
+    if afterwards := AFTERWARDS.match(sentence.folded):
+        alive = [a for a in alive if a[0].start >= sentence.sentence.start + afterwards.end()] or alive
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
     made = give_figures(made, sentence, codebook)
@@ -129,8 +131,10 @@ def _without_shadows(
         only_named = all(t.value.form in ("noun", "nouns", "ing") for t, _ in group)
         if act.sub_event_type.family == "explosion" and "weapons" in families and only_named:
             continue
-        raid = "raid" in sentence.folded[act.start - sentence.sentence.start : act.end - sentence.sentence.start]
         harmless = not any(f.role in ("killed", "injured") for f in sentence.figures)
+        if act.sub_event_type.family == "explosion" and "property" in families and only_named and harmless:
+            continue  # "bombs brought down two pylons"
+        raid = "raid" in sentence.folded[act.start - sentence.sentence.start : act.end - sentence.sentence.start]
         if act.sub_event_type.family == "attack" and "arrest" in families and (only_named or (raid and harmless)):
             continue
         if act.sub_event_type.family == "other" and families & {"riot", "protest"}:
@@ -192,7 +196,7 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         group,
         key=lambda g: (g[0].value.sub_event_type.rank, g[0].value.form not in ("past", "base"), g[0].start),
     )
-    if main.value.form in ("noun", "nouns") and main.value.sub_event_type.family == "attack":
+    if main.value.form in ("noun", "nouns", "ing") and main.value.sub_event_type.family == "attack":
         main, mood = next((g for g in group if _is_personal(g[0], sentence)), (main, mood))
     start, end = min(t.start for t, _ in group), max(t.end for t, _ in group)
     strongest = (

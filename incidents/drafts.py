@@ -60,7 +60,7 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         and number - _last_sentence(d, drafts, number) <= _BACK
         and d.first.kind is Kind.INCIDENT
     ]
-    for draft in _meant(act, sentence, near, drafts) if act.continues else near:
+    for draft in _meant(act, sentence, near, drafts, number) if act.continues else near:
         if draft.sentence == number or not (_same_family(act, draft.first) or _effect_of(act, sentence, draft)):
             continue
         people = {key(told.person) for _, told in draft.told} - {""}
@@ -262,12 +262,12 @@ def _named_by_place(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft
     return there[0] if len(there) == 1 else None
 
 
-def _meant(act: Act, sentence: Annotated, near: list[Draft], drafts: list[Draft]) -> list[Draft]:
+def _meant(act: Act, sentence: Annotated, near: list[Draft], drafts: list[Draft], number: int) -> list[Draft]:
     """Of the events told before those that words such as "the blast in Sadr City" can mean, the likeliest first."""
     if len(drafts) > 1 and (place := _place_named(act, sentence)):
         there = [d for d in _told_there(place, drafts) if d.first.kind is Kind.INCIDENT]
-        return [*reversed(there), *(d for d in _news_first(near) if d not in there)]
-    return _news_first(near)
+        return [*reversed(there), *(d for d in _news_first(near, number) if d not in there)]
+    return _news_first(near, number)
 
 
 _DEFINITE = re.compile(r"(?:the|both|all) ")
@@ -283,13 +283,30 @@ def _is_known_victim(act: Act, sentence: Annotated, draft: Draft) -> bool:
     return opens and act.start == figure.start_char and bool(figure.unit) and figure.unit in told
 
 
-def _news_first(near: list[Draft]) -> list[Draft]:
-    """Without what only looked back ("he had been wounded the day before") where the news itself is near."""
+def _news_first(near: list[Draft], number: int) -> list[Draft]:
+    """Without what only looked back ("he had been wounded the day before") where the news itself is near.
+
+    What the sentence just before tells with a day of its own is meant all the same.
+    """
+    if near and near[0].sentence == number - 1 and not near[0].first.aside and _has_own_day(near[0]):
+        return near
     days = [d.date.span.start for d in near if d.date is not None and d.date.span.start is not None]
     latest = max(days, default=None)
     if latest is None:
         return near
     return sorted(near, key=lambda d: d.date is not None and d.date.span.end is not None and d.date.span.end < latest)
+
+
+def _has_own_day(draft: Draft) -> bool:
+    """True for an event whose own sentence names its day, and not as one before the news ("the day before")."""
+    sentence = draft.told[0][0]
+    if draft.date is None or draft.date_sentence is not sentence:
+        return False
+    base = sentence.sentence.start
+    return _BEFORE_NEWS.search(sentence.folded, draft.date.start_char - base, draft.date.end_char - base) is None
+
+
+_BEFORE_NEWS = re.compile(r"\b(?:before|earlier|previous|prior|ago)\b")
 
 
 def _effect_of(act: Act, sentence: Annotated, draft: Draft) -> bool:

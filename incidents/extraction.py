@@ -31,7 +31,7 @@ from incidents.drafts import (
 from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
-from incidents.totals import find_totals
+from incidents.totals import STRIKES, find_totals
 
 _STORY = 30
 """Most sentences of a report that tells one story, whose day holds for what it tells without one."""
@@ -56,9 +56,10 @@ def read(document: Document, book: Codebook) -> Reading:
         for m in t.mentions
         if m.role is Role.FIGURE
     ]
+    release = any(t.unit in STRIKES for t in totals) and any(_is_item(a) for a in annotated)
     for number, sentence in enumerate(annotated):
         for act in acts(sentence, book):
-            if _is_counted(act, sentence, counted):
+            if _is_counted(act, sentence, counted, release=release):
                 continue
             act = _without_counted(act, counted)
             act = like_before(act, sentence, number, drafts)
@@ -69,8 +70,9 @@ def read(document: Document, book: Codebook) -> Reading:
                 target = drafts[-1]
             else:
                 target.told.append((sentence, act))
-                if target.date is None:
-                    target.date, target.date_sentence = own_date(act, sentence), sentence
+                own = own_date(act, sentence)
+                if target.date is None or (own is not None and _is_finer(own, target.date)):
+                    target.date, target.date_sentence = own, sentence
             also = "also" in sentence.folded and ALSO_HARMED.search(sentence.folded) is not None
             add_figures(target, act.figures, also=also)
         join_place_or_time(sentence, drafts)
@@ -84,16 +86,25 @@ def read(document: Document, book: Codebook) -> Reading:
     return Reading(document, events, totals)
 
 
-def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]]) -> bool:
-    """True when a total of the sentence tells all that the act would: the act itself, its victims, its kinds."""
+def _is_item(sentence: Annotated) -> bool:
+    """True for an item of a day's list of strikes: "-- Near Kut, two strikes destroyed a tunnel"."""
+    return NEAR_ONE.match(sentence.folded) is not None and "strike" in sentence.folded
+
+
+def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]], *, release: bool) -> bool:
+    """True when a total of the sentence tells all that the act would: the act itself, its victims, its kinds.
+
+    In a release that lists a day's strikes by place, the sum of the strikes is no strike of its own.
+    """
     inside = [(a, b) for a, b in counted if sentence.sentence.start <= a < sentence.sentence.end]
     if not inside or act.kind is Kind.ACTIVITY:
         return bool(inside)
-    if NEAR_ONE.match(sentence.folded) and "strike" in sentence.folded:
+    if _is_item(sentence):
         return False
     day = own_date(act, sentence)
     if (
         day is not None
+        and not release
         and day.span.precision is DatePrecision.DAY
         and act.sub_event_type.family in ("explosion", "other")
     ):
@@ -102,7 +113,17 @@ def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]]) -
         return all((f.start_char, f.end_char) in inside for f in act.figures)
     base = sentence.sentence.start
     told = sentence.folded[act.trigger_start - base : act.trigger_end - base]
+    if told.startswith("attack ") and sentence.before(act.trigger_start, 14).endswith("continued to "):
+        return True
     return told.endswith("s") or any(a <= act.trigger_start < b for a, b in inside)
+
+
+def _is_finer(own: DateMention, date: DateMention) -> bool:
+    """True for a day inside the weeks or months that dated an event so far ("last week ... the May 17 attack")."""
+    a, b = own.span, date.span
+    if a.start is None or b.start is None or b.end is None or b.precision is DatePrecision.DAY:
+        return False
+    return a.precision is DatePrecision.DAY and b.start <= a.start <= b.end
 
 
 def _without_counted(act: Act, counted: list[tuple[int, int]]) -> Act:
@@ -137,7 +158,8 @@ def date_of(
     if len(single) == 1 and drafts and drafts[0].date is not None:
         return drafts[0].date, drafts[0].date_sentence
     return (
-        _date_of_heading(number, annotated, drafts)
+        _date_of_strikes(sentence, number, annotated)
+        or _date_of_heading(number, annotated, drafts)
         or _date_of_story(sentence, annotated, drafts)
         or _date_told_next(number, annotated)
         or (None, None)
@@ -173,6 +195,22 @@ def _date_of_heading(
     return None
 
 
+def _date_of_strikes(
+    sentence: Annotated, number: int, annotated: tuple[Annotated, ...]
+) -> tuple[DateMention, Annotated] | None:
+    """The day of a list of strikes, which the sentence that counts them all names: for its items ("Near Kut, ...")."""
+    if not _is_item(sentence):
+        return None
+    for back in range(number - 1, max(-1, number - _LONGEST_LIST), -1):
+        counted = any(f.unit in STRIKES for f in annotated[back].figures)
+        days = [d for d in annotated[back].dates if d.span.precision is DatePrecision.DAY and not d.background]
+        if counted and days:
+            return days[0], annotated[back]
+    return None
+
+
+_LONGEST_LIST = 40
+"""Sentences of a release between the day and the last item of a list of strikes."""
 _HEADING = 60
 """Most characters of a line that only says which day the lines below tell of."""
 

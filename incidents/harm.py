@@ -196,7 +196,16 @@ def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
     return Status.OCCURRED
 
 
+_MEANT = re.compile(
+    r"\b(?:was|were|is|aim(?:s|ed)?|intended|meant|order(?:s|ed)?|seek(?:s|ing)?|sought|tried|trying|attempt(?:s|ed|ing)?"
+    r"|plan(?:s|ned)?|want(?:s|ed)?|hop(?:es|ed|ing)) to (?:\w+ly )?$"
+)
+"""Before a verb of harm that was only meant: "the operation was to capture a courier"."""
+
+
 def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
+    if "hypothetical" in figure.qualifiers and _MEANT.search(sentence.before(figure.trigger_start, 40)):
+        return True
     return any(
         c.end <= figure.start_char and figure.start_char - c.end < 40
         for c in sentence.cues_of("hypothetical", "planned", "threatened")

@@ -44,13 +44,17 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     if (
         sentence.cues_of("comparison", "definition")
         and form in ("past", "nouns", "base")
-        and _near_left(trigger, sentence, ("comparison", "definition"), 40)
+        and _near_left(
+            trigger, sentence, ("comparison", "definition"), 40 - max(0, 40 - len(before) + before.rfind(", ") + 2)
+        )
     ):
         return _NOTHING
     mood = _of_form(trigger, sentence, before, clause, status, words)
     if mood.kind is Kind.INCIDENT and patterns.IN_THE_PAST.search(sentence.folded):
         mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
-    if mood.kind is Kind.ACTIVITY and not (_someone(sentence) or (mood.words == "many" and sentence.topic)):
+    if mood.kind is Kind.ACTIVITY and not (
+        _someone(sentence) or (mood.words in ("many", "in recent years") and sentence.topic)
+    ):
         return _NOTHING
     return mood
 
@@ -160,8 +164,8 @@ _NEXT_WORD = 12
 def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     """True where "launched attacks" can still be one event: people are counted, or a time stands that is no "since"."""
     since = any(d.kind is DateKind.SINCE and d.end_char <= trigger.start for d in sentence.dates)
-    listed = patterns.NEAR_ONE.match(sentence.folded) and patterns.NUMBER.search(sentence.before(trigger.start, 40))
-    return bool(listed) or _numbered(sentence) or (_dated(sentence) and not since)
+    listed = patterns.NEAR_ONE.match(sentence.folded) is not None
+    return listed or _numbered(sentence) or (_dated(sentence) and not since)
 
 
 def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
@@ -247,6 +251,8 @@ def _noun(
         volley = framed and patterns.VOLLEY.match(sentence.after(trigger.start, 40)) is not None
         if patterns.RISING.search(before):
             return Mood(Kind.ACTIVITY, status, "rising")
+        if patterns.NEAR_ONE.match(sentence.folded):  # an item of a day's list of strikes
+            return Mood(Kind.INCIDENT, status, words)
         if patterns.MANY.search(before) and not volley:
             return Mood(Kind.ACTIVITY, status, "many")
         if patterns.MANY.search(before):

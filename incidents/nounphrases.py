@@ -201,7 +201,15 @@ class Clause:
 
     def _over_share(self, k: int) -> int:
         """The comma after ", most of them civilians" that begins at `k`, where one more part follows; else `k`."""
-        if self.word(k) != "," or self.word(k + 1) not in ("mostly", "most", "mainly", "largely", "many", "all", "some"):
+        if self.word(k) != "," or self.word(k + 1) not in (
+            "mostly",
+            "most",
+            "mainly",
+            "largely",
+            "many",
+            "all",
+            "some",
+        ):
             return k
         close = next((j for j in range(k + 2, min(k + 7, len(self.words))) if self.words[j] == ","), k)
         return close if close != k and self._over_besides(close + 1) != close + 1 else k

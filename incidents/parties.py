@@ -139,6 +139,7 @@ def _target_gap(at: int, start: int, end: int, *, passive: bool) -> int:
 
 
 _TAKING = re.compile(r"captur|seiz|detain|round")
+_THE_GROUP = re.compile(r"\bthe (?:extremist |jihadist |terrorist |terror )?(?:group|organi[sz]ation)\b(?!['’]s)")
 _BETWEEN = 70
 """Most characters between those who take people captive and the verb."""
 
@@ -154,6 +155,8 @@ def taken_by_militants(start: int, end: int, sentence: Annotated) -> bool:
         by = [g for g in sentence.groups if 0 <= g.start - end <= 30]
         return bool(by) and by[0].value.side == "militant" and " by " in sentence.after(end, by[0].start - end + 1)
     before = [g for g in sentence.groups if g.end <= start and start - g.end <= _BETWEEN]
+    if not before and sentence.topic is not None and _THE_GROUP.search(sentence.before(start, _BETWEEN)):
+        return sentence.topic.value.side == "militant"
     return bool(before) and before[-1].value.side == "militant"
 
 

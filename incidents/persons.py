@@ -37,8 +37,10 @@ def names(text: str) -> tuple[tuple[int, int, str], ...]:
             parts.pop(0)
         cut = next((i for i, p in enumerate(parts) if _bare(p[2]) in words), None)
         if cut is not None:
-            parts = parts[:cut]
-        if not parts or (len(parts) == 1 and len(_bare(parts[0][2])) < 3):
+            parts = [] if _bare(parts[cut][2]) in _BODIES else parts[:cut]
+        if not parts or (len(parts) == 1 and (len(_bare(parts[0][2])) < 3 or parts[0][2].isupper())):
+            continue
+        if text[parts[0][0] - 1 : parts[0][0]] == "-":  # "Deir ez-Zor"
             continue
         if len(parts) == 1 and "-" not in parts[0][2] and _starts_sentence(text, parts[0][0]):
             continue
@@ -48,6 +50,24 @@ def names(text: str) -> tuple[tuple[int, int, str], ...]:
         name = re.sub(r"[’']s?$", "", name)
         found.append((parts[0][0], parts[0][0] + len(name), name))
     return tuple(found)
+
+
+_BODIES = frozenset(
+    (
+        "forces",
+        "force",
+        "army",
+        "police",
+        "council",
+        "ministry",
+        "brigade",
+        "division",
+        "agency",
+        "service",
+        "coalition",
+    )
+)
+"""Words that end the name of a body, not of a person: "Civil Council"."""
 
 
 def _bare(word: str) -> str:
@@ -86,11 +106,33 @@ def target_name(text: str, start: int, end: int) -> str:
     )
     before = [n for n in found if n[1] <= start and start - n[1] <= 45]
     if passive:
-        return before[-1][2] if before else ""
+        placed = bool(before) and _PLACED.search(text, max(0, before[-1][0] - 24), before[-1][0]) is not None
+        return before[-1][2] if before and not placed else ""
     if before and re.fullmatch(r"[’']s?\s(?:\w+\s)?", text[before[-1][1] : start]):
         return before[-1][2]
+<<<<<<< HEAD
     after = [n for n in found if 0 <= n[0] - end <= 45 and not _ELSEWHERE.search(text[end : n[0]])]
+=======
+    after = [
+        n
+        for n in found
+        if 0 <= n[0] - end <= 45
+        and not re.search(
+            r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s)?$|\S\s+of\s(?:the\s)?$|[.;]", text[end : n[0]]
+        )
+    ]
+    if after and " " not in after[0][2] and _ON_PLACES.match(trigger):
+        return ""
+>>>>>>> 5e9c208 (Read lists of strikes, tallies, captives and deeds told after a deed as a coder does, with a table of wire copy of our own)
     return after[0][2] if after else ""
+
+
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|towards|between)\s(?:the\s)?$")
+"""Before a name that tells where, or whose, and not who."""
+_ON_PLACES = re.compile(
+    r"attack|storm|shell|bomb|hit|str[ui]|pound|raid|overr|seiz|captur|re[ct]|liberat|clash|fought|target"
+)
+"""Verbs and nouns whose object of one word is more often a place than a person."""
 
 
 def key(name: str) -> str:

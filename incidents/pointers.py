@@ -38,7 +38,14 @@ def came_after(sentence: Annotated, start: int) -> bool:
 
 def set_apart_by(sentence: Annotated, name: str, start: int) -> bool:
     """True when words of the class `name` stand before an act that begins at `start`, or it tells of other victims."""
-    return any(c.start <= start + 12 for c in sentence.cues_of(name)) or _ANOTHER.match(sentence.folded) is not None
+    base = sentence.sentence.start
+    return (
+        any(
+            c.start <= start + 12 and (c.end <= start or not sentence.folded.startswith("coincided", c.start - base))
+            for c in sentence.cues_of(name)
+        )
+        or _ANOTHER.match(sentence.folded) is not None
+    )
 
 
 _FURTHER = re.compile(r"(?:an)?others?\b|an additional\b|further\b")
@@ -46,10 +53,28 @@ _OPENING = 12
 """Characters at the start of a sentence where "another was hurt" adds to the one before; later it adds to its own."""
 
 
+AFTERWARDS = re.compile(
+    r"(?:shortly |soon |immediately |hours |minutes )?(?:after|following) (?:the|this|that) [\w ]{4,30}, "
+)
+"""What comes after an act is another one: "After the attack, a force raided a house"."""
+
+
+def _introduced(sentence: Annotated, start: int, end: int) -> bool:
+    """True for "the explosion" of a sentence that told of "an explosion" before."""
+    base = sentence.sentence.start
+    noun = sentence.folded[start - base : end - base].rpartition(" ")[2]
+    return re.search(rf"\ban? (?:[\w-]+ )?{re.escape(noun)}\b", sentence.folded[: start - base]) is not None
+
+
 def points_back(sentence: Annotated, start: int, end: int) -> bool:
     base = sentence.sentence.start
+    afterwards = AFTERWARDS.match(sentence.folded)
+    after = base + afterwards.end() if afterwards is not None else base
+    if after > start:
+        after = base
     return any(
-        c.start <= end
+        after <= c.start <= end
+        and not _introduced(sentence, c.start, c.end)
         and not (_FURTHER.match(sentence.folded, c.start - base) and c.start > base + _OPENING)
         and not (_DEED.search(sentence.folded, 0, c.end - base) and sentence.after(c.end, 4).startswith(" of"))
         for c in sentence.cues_of("continuation")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,7 @@ from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.listed_counts import listed_counts
 from incidents.model import Actor, DatePrecision, DateSpan, Document, Mention, ReportedTotal, Role, Status
+from incidents.mood_patterns import NEAR_ONE
 from incidents.phrases import Found
 
 _LEAST_PEOPLE = 50
@@ -36,18 +37,41 @@ def find_totals(document: Document, annotated: Sequence[Annotated]) -> tuple[Rep
     words = _words()
     named = [(s, f) for s in annotated if not s.sentence.is_title for f in s.figures]
     bare = bare_counts([s for s in annotated if not s.sentence.is_title], words["attacks"] | words["people"])
-    found = [_record(f, s, document, _date(f, s)) for s, f in (*named, *bare) if _is_total(f, s)]
+    found = [
+        _record(f, s, document, date) for s, f, date in _dated((s, f) for s, f in (*named, *bare) if _is_total(f, s))
+    ]
     taken = {m.start_char - document.offset for t in found for m in t.mentions if m.role is Role.FIGURE}
     listed = listed_counts(annotated, words["attacks"] | words["people"])
     found += [_record(f, s, document, date) for s, f, date in listed if f.start_char not in taken]
     return tuple(sorted(found, key=lambda t: t.mentions[1].start_char))
 
 
+STRIKES = frozenset(("strikes", "airstrikes", "sorties", "engagements"))
+
+
+def _dated(
+    counts: Iterable[tuple[Annotated, FigureMention]],
+) -> Iterator[tuple[Annotated, FigureMention, DateMention | None]]:
+    """Each count with its date words; strikes without any are of the day that the count of strikes before named."""
+    day: DateMention | None = None
+    for sentence, figure in counts:
+        date = _date(figure, sentence)
+        if figure.unit in STRIKES:
+            date = date or day
+            day = date if date is not None and date.span.precision is DatePrecision.DAY else None
+        yield sentence, figure, date
+
+
 def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     words = _words()
     low, high = figure.range
-    size = low if low is not None else high
+    either = "either" in figure.qualifiers
+    if either and figure.role is FigureRole.INJURED:  # told once, by those killed or injured
+        return False
+    size = high if either else low if low is not None else high
     if size is None or not _NO_COUNT.isdisjoint(figure.qualifiers):
+        return False
+    if figure.unit in words["attacks"] and NEAR_ONE.match(sentence.folded):  # an item of a day's list of strikes
         return False
     before = sentence.before(figure.start_char, 40)
     if any(w in before for w in words["definition"]):
@@ -63,9 +87,10 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if figure.unit in words["attacks"]:
         return bool(figure.per) or (size >= _LEAST_ATTACKS and figure.unit not in words["weapons"])
     if figure.unit in words["people"]:
-        whose = sentence.groups or figure.per or sentence.cues_of("flow")
+        whose = sentence.groups or figure.per or sentence.cues_of("flow") or _COUNTED_ON.search(sentence.folded)
         return size >= _LEAST_PEOPLE and bool(whose)
-    return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups)
+    on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
+    return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups) and not on_a_day
 
 
 _NO_COUNT = frozenset(("vague", "hypothetical", "singular", "plural"))
@@ -89,7 +114,9 @@ def _is_tally(figure: FigureMention, sentence: Annotated) -> bool:
     low = figure.range[0] or 0
     if _COUNTED_ON.search(sentence.folded) is not None:
         return low >= _LEAST_PEOPLE
-    word = sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= base else ""
+    word = (
+        sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= base else ""
+    )
     return low >= _LEAST_PEOPLE and word.startswith("assassinat")
 
 
@@ -102,8 +129,7 @@ _COUNTED_ON = re.compile(
 
 
 def _is_run(figure: FigureMention, sentence: Annotated) -> bool:
-    """True for a count of arrests, killings or abductions over a month or longer that stands beside it: "made 125 arrests
-    in May"."""
+    """True for a count of arrests, killings or abductions in a month or longer beside it ("made 125 arrests in May")."""
     if not _RUN.search(figure.text) and not (_RUN.match(sentence.after(figure.end_char, 24).lstrip())):
         return False
     period = _period(figure, sentence)

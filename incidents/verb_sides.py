@@ -37,6 +37,8 @@ def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
         phrase = clause.joined_left(clause.counted(k, j))
         last = clause.part_ending(j) if clause.word(phrase.last + 1) == "and" else None
         return added(phrase, last) if last is not None and last.first == phrase.last + 2 else phrase
+    if clause.words[j] in _ORDINALS and clause.word(j - 1) in ("a", "the") and singular is not False:
+        return Phrase(j - 1, j, (1, 1), (j - 1, j), "other", ("singular",))  # "and a third was arrested"
     if clause.words[j] in _CELLS and (members := _membered(clause, max(begin, j - 6), j)) is not None:
         return members
     return uncounted(clause, begin, j, singular)
@@ -113,8 +115,6 @@ def uncounted(clause: Clause, begin: int, j: int, singular: bool | None) -> Phra
     if last < first:
         return None
     head = clause.words[last]
-    if head in _ORDINALS and clause.word(last - 1) in ("a", "the") and singular is not False:
-        return Phrase(last - 1, last, (1, 1), (last - 1, last), "other", ("singular",))  # "and a third was arrested"
     if not head[0].isalpha() or head in words.COLLECTIVE or head in words.PRONOUNS_MANY or head in words.NOT_PERSONS:
         return None
     start = max(first, last - 7)
@@ -148,7 +148,7 @@ def _is_name(clause: Clause, first: int, last: int) -> bool:
 
 
 def by_surname(clause: Clause, j: int) -> Phrase | None:
-    """ "Karim was killed": a person known by one name, written like a name and unlike a place's or a group's acronym."""
+    """ "Karim was killed": a person known by one name, written like a name and unlike an acronym."""
     if j < 0 or clause.word(j - 1) in _LEADS_TO_PLACE or (j and clause.words[j - 1] not in _BEFORE_SURNAME):
         return None
     written = clause.text[clause.starts[j] : clause.ends[j]]
@@ -159,7 +159,9 @@ def by_surname(clause: Clause, j: int) -> Phrase | None:
     return Phrase(j, j, (1, 1), (j, j), word, ("singular", "name"))
 
 
-_BEFORE_SURNAME = frozenset(("that", ".", ",", ";", "said", "and", "but", "when", "while", "after", "“", '"', "whether"))
+_BEFORE_SURNAME = frozenset(
+    ("that", ".", ",", ";", "said", "and", "but", "when", "while", "after", "“", '"', "whether")
+)
 _LEADS_TO_PLACE = frozenset(("in", "of", "near", "at", "from", "to"))
 
 

@@ -1,0 +1,158 @@
+"""Wire copy and one-paragraph summaries of our own: relative clauses, tallies beside the news, captives, lists of strikes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from incidents import codebook
+from incidents.extraction import read
+from incidents.model import DatePrecision, DateSpan, Document, Event, Range, Reading
+
+PUBLISHED = DateSpan(date(2020, 7, 14), date(2020, 7, 14), DatePrecision.DAY)
+"""A Tuesday."""
+IED, CLASH, ATTACK, AIR, SUICIDE, TAKEN = (
+    "Remote explosive/landmine/IED", "Armed clash", "Attack", "Air/drone strike", "Suicide bomb",
+    "Abduction/forced disappearance",
+)  # fmt: skip
+SHELLING, PROPERTY, OPERATION = (
+    "Shelling/artillery/missile attack",
+    "Looting/property destruction",
+    "Change to group/activity",
+)
+
+Told = tuple[str, str, str]
+"""Type, day (or first and last day), figures as "k3 w2 a1 r4" (killed, injured, abducted, arrested; "+" open above)."""
+
+
+def told(event: Event) -> Told:
+    start, end = event.dates.start, event.dates.end
+    day = str(start) if start == end else f"{start}..{end}"
+    ranges = zip("kwar", (event.killed, event.injured, event.abducted, event.arrested), strict=True)
+    return event.sub_event_type, day, " ".join(f"{role}{_size(low, high)}" for role, (low, high) in _given(ranges))
+
+
+def _given(ranges: Iterable[tuple[str, Range | None]]) -> list[tuple[str, Range]]:
+    return [(role, found) for role, found in ranges if found is not None]
+
+
+def _size(low: int | None, high: int | None) -> str:
+    return str(low) if low == high else f"{low}+" if high is None else f"{low or 0}-{high}"
+
+
+def reading(text: str) -> Reading:
+    document = Document("own.txt", "Own Wire", "", "", PUBLISHED, "", text, "own.txt", 0)
+    return read(document, codebook.load())
+
+
+INCIDENTS: list[tuple[str, list[Told]]] = [
+    # whom a relative clause is about
+    ("The four men who were driving a lorry from Dohra to Kut were kidnapped on Sunday.", [(TAKEN, "2020-07-12", "a4")]),
+    ("Two officers whose car was hit by a mine near Kalar were wounded on Sunday.", [(IED, "2020-07-12", "w2")]),
+    ("Three shepherds, who were grazing sheep near Kalar, were killed by gunmen on Sunday.",
+     [(ATTACK, "2020-07-12", "k3")]),
+    ("\"The four planners who were preparing attacks for the coming days have been arrested,\" a spokesman said.",
+     [("Arrests", "2020-06-14..2020-07-14", "r4")]),
+    # who was harmed along with them
+    ("Four members of the tribal force and two policemen died, along with three farmers, when gunmen fired at a wake on "
+     "Sunday.", [(ATTACK, "2020-07-12", "k9")]),
+    ("The clashes near Kalar on Sunday killed 105 people, mostly civilians, as well as 26 fighters.",
+     [(CLASH, "2020-07-12", "k131")]),
+    ("Gunmen abducted the father of Omar Karbuli along with five other people in Kalar on Sunday.",
+     [(TAKEN, "2020-07-12", "a6")]),
+    ("A bomb near Kalar on Sunday killed three guards. Police said two attackers were also killed.",
+     [(IED, "2020-07-12", "k5")]),
+    ("Three fighters were killed near Kalar on Sunday and a fourth was arrested.",
+     [(CLASH, "2020-07-12", "k3"), ("Arrests", "2020-07-12", "r1")]),
+    # what did not happen, and what did though nobody was hurt
+    ("On Sunday a bomb hit the convoy of Karim Salhi near Kalar. Salhi, a deputy, was not injured in the blast.",
+     [(IED, "2020-07-12", "")]),
+    ("No one was hurt when a bomb exploded in Kalar on Sunday.", [(IED, "2020-07-12", "w0")]),
+    ("Fighters attacked a post near Kalar on Sunday without any losses or injuries among the guards.",
+     [(CLASH, "2020-07-12", "k0 w0")]),
+    ("The operation near Kalar on Sunday was to capture a courier.", []),
+    # one name, one body, a cell and its members
+    ("Karim was killed in a roadside bombing near Kalar on Sunday.", [(IED, "2020-07-12", "k1")]),
+    ("A dead body was found in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
+    ("Police arrested a cell of six fighters in Kalar on Sunday.", [("Arrests", "2020-07-12", "r6")]),
+    ("Police managed to arrest a seven-member ISIS cell in Kalar on Sunday.", [("Arrests", "2020-07-12", "r7")]),
+    ("The observatory documented the death of a baker in an attack by ISIS near Kalar on Sunday.",
+     [(ATTACK, "2020-07-12", "k1")]),
+    # militants capture, forces arrest
+    ("ISIS fighters captured four oil workers near Kalar on Sunday.", [(TAKEN, "2020-07-12", "a4")]),
+    ("Four fighters were captured by the army near Kalar on Sunday.", [("Arrests", "2020-07-12", "r4")]),
+    # another deed, not the one before
+    ("A mine killed a baker in Kalar on Sunday.\n\nA tribal fighter was killed and another wounded near Kut.",
+     [(IED, "2020-07-12", "k1"), (CLASH, "2020-07-12", "k1 w1")]),
+    ("Militants fired six rockets at Kalar on Sunday. After the attack, a force searched a farm and fought gunmen "
+     "in a clash that left one soldier dead.", [(SHELLING, "2020-07-12", ""), (CLASH, "2020-07-12", "k1")]),
+    ("ISIS attacked a post near Kalar on Sunday, killing a soldier. The attack coincided with an explosion that hit a lorry "
+     "and wounded four guards.", [(CLASH, "2020-07-12", "k1"), (IED, "2020-07-12", "w4")]),
+    ("A car bomb killed a baker in Kalar on Sunday.\n\nOn Friday, a bomb in a house in Kut exploded. The explosion left two "
+     "children dead.", [(IED, "2020-07-12", "k1"), (IED, "2020-07-10", "k2")]),
+    ("Fighters fired a series of mortar shells at Kalar last week. The July 9th attack wounded a baker.",
+     [(SHELLING, "2020-07-09", "w1")]),
+    ("In Kalar on Sunday a clash killed four guards. In Kut, a body was found.\n\nDozens of fighters were killed.",
+     [(CLASH, "2020-07-12", "k4"), (ATTACK, "2020-07-12", "k1"), (CLASH, "2020-07-12", "k24+")]),
+    # types
+    ("The air force, acting on intelligence, bombed a den near Kalar on Sunday, killing five fighters.",
+     [(AIR, "2020-07-12", "k5")]),
+    ("Gunmen executed a baker near Kalar on Sunday after storming his house.", [(ATTACK, "2020-07-12", "k1")]),
+    ("Gunmen killed the wife and three children of a militia leader in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k4")]),
+    ("ISIS bombs knocked down three electricity towers near Kalar on Sunday.", [(PROPERTY, "2020-07-12", "")]),
+    ("An operation was launched near Kalar on Sunday.", [(OPERATION, "2020-07-12", "")]),
+    ("The army launched the seventh phase of its sweep on Sunday.", [(OPERATION, "2020-07-12", "")]),
+    # the day in the head of wire copy is the day of filing
+    ("KALAR, Iraq, July 13 (Own Wire) -- An attack by gunmen killed three bakers in the town on Sunday.",
+     [(ATTACK, "2020-07-12", "k3")]),
+    # a day's list of strikes
+    ("Coalition forces conducted 24 strikes on July 12.\n\n-- Near Kalar, two strikes engaged a tactical unit and destroyed "
+     "a trailer.\n\n-- Near Kut, 15 strikes destroyed two tunnels.", [(AIR, "2020-07-12", ""), (AIR, "2020-07-12", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INCIDENTS, ids=[row[0][:60] for row in INCIDENTS])
+def test_incidents_of_wire_copy(text: str, expected: list[Told]) -> None:
+    assert [told(e) for e in reading(text).events if str(e.kind) == "incident"] == expected
+
+
+TOTALS: list[tuple[str, list[tuple[int | None, str]]]] = [
+    ("Security forces made 125 arrests in May, and another 31 in June.", [(125, "people arrested"), (31, "arrests")]),
+    ("The monitor documented the assassination of 240 civilians by ISIS cells.", [(240, "civilians killed")]),
+    ("The number of people who were killed in the four provinces rose to 665 fighters and civilians.", [(665, "fighters")]),
+    ("Officials say 3,150 civilians were either killed or wounded in violence during May alone.",
+     [(0, "civilians killed")]),
+    ("Over 200 fighters have been killed in the last week as troops retook the ridge.", [(201, "fighters killed")]),
+    ("-- Near Kut, 15 strikes destroyed two tunnels.", []),
+    ("ISIS bombs cut off the power of more than 80 villages on Sunday.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS, ids=[row[0][:60] for row in TOTALS])
+def test_totals_of_wire_copy(text: str, expected: list[tuple[int | None, str]]) -> None:
+    assert [(t.low, t.unit) for t in reading(text).totals] == expected
+
+
+def test_a_tally_harms_nobody_in_the_news_beside_it() -> None:
+    text = (
+        "Gunmen shot dead a guard in Kalar on Sunday. The monitor documented the assassination of 240 civilians so far."
+    )
+    assert [told(e) for e in reading(text).events if str(e.kind) == "incident"] == [(CLASH, "2020-07-12", "k1")]
+
+
+PERSONS = [
+    ("ISIS fighters shelled Mukhisa on Sunday.", []),
+    ("SOHR was told that an IED was dismantled near Kalar on Sunday.", []),
+    ("Gunmen assassinated the mukhtar of Abu Saad on Sunday.", []),
+    ("Unknown gunmen wounded a member of the Kalar Civil Council on Sunday.", []),
+    ("Gunmen assassinated Karim Salhi in Kalar on Sunday.", ["Karim Salhi"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS, ids=[row[0][:60] for row in PERSONS])
+def test_places_and_bodies_are_no_persons(text: str, expected: list[str]) -> None:
+    groups = {"Islamic State", "Unidentified armed group"}
+    actors = {a.name for e in reading(text).events for a in e.actors} - groups
+    assert sorted(actors) == expected
