@@ -129,7 +129,7 @@ _COUNTED_ON = re.compile(
 
 
 def _is_run(figure: FigureMention, sentence: Annotated) -> bool:
-    """True for a count of arrests, killings or abductions in a month or longer beside it ("made 125 arrests in May")."""
+    """True for a count of arrests or abductions in a month or longer beside it ("made 125 arrests in May")."""
     if not _RUN.search(figure.text) and not (_RUN.match(sentence.after(figure.end_char, 24).lstrip())):
         return False
     period = _period(figure, sentence)
