@@ -42,7 +42,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
         return ()
     judged = [(t, judge(t, sentence)) for t in sentence.triggers]
     alive = [(t, m) for t, m in judged if m.kind is not None]
-    if afterwards := AFTERWARDS.match(sentence.folded):
+    if len(alive) > 1 and (afterwards := AFTERWARDS.match(sentence.folded)):
         alive = [a for a in alive if a[0].start >= sentence.sentence.start + afterwards.end()] or alive
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)

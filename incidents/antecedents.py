@@ -18,6 +18,8 @@ def antecedent(clause: Clause, j: int) -> int:
 
     "The four men who were driving to the market | were kidnapped": the token of "men".
     """
+    if _PRONOUNS.isdisjoint(clause.words):
+        return j
     verb = False
     for k in range(j, max(-1, j - _REACH), -1):
         word = clause.words[k]

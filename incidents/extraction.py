@@ -61,7 +61,8 @@ def read(document: Document, book: Codebook) -> Reading:
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted, release=release):
                 continue
-            act = _without_counted(act, counted)
+            if counted and act.figures:
+                act = _without_counted(act, counted)
             act = like_before(act, sentence, number, drafts)
             target = told_before(act, sentence, number, drafts)
             if target is None:
@@ -128,7 +129,7 @@ def _is_finer(own: DateMention, date: DateMention) -> bool:
 
 def _without_counted(act: Act, counted: list[tuple[int, int]]) -> Act:
     """The act without figures that a total tells: a tally of months, told beside the news, harmed nobody in it."""
-    if not act.figures or not any((f.start_char, f.end_char) in counted for f in act.figures):
+    if not any((f.start_char, f.end_char) in counted for f in act.figures):
         return act
     return replace(act, figures=tuple(f for f in act.figures if (f.start_char, f.end_char) not in counted))
 

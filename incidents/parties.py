@@ -138,7 +138,7 @@ def _target_gap(at: int, start: int, end: int, *, passive: bool) -> int:
     return max(at - end if after else start - at, 0) + (0 if after != passive else 60)
 
 
-_TAKING = re.compile(r"captur|seiz|detain|round")
+_TAKING = re.compile(r"captur|seiz")
 _THE_GROUP = re.compile(r"\bthe (?:extremist |jihadist |terrorist |terror )?(?:group|organi[sz]ation)\b(?!['’]s)")
 _BETWEEN = 70
 """Most characters between those who take people captive and the verb."""

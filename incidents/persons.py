@@ -110,20 +110,9 @@ def target_name(text: str, start: int, end: int) -> str:
         return before[-1][2] if before and not placed else ""
     if before and re.fullmatch(r"[’']s?\s(?:\w+\s)?", text[before[-1][1] : start]):
         return before[-1][2]
-<<<<<<< HEAD
     after = [n for n in found if 0 <= n[0] - end <= 45 and not _ELSEWHERE.search(text[end : n[0]])]
-=======
-    after = [
-        n
-        for n in found
-        if 0 <= n[0] - end <= 45
-        and not re.search(
-            r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s)?$|\S\s+of\s(?:the\s)?$|[.;]", text[end : n[0]]
-        )
-    ]
     if after and " " not in after[0][2] and _ON_PLACES.match(trigger):
         return ""
->>>>>>> 5e9c208 (Read lists of strikes, tallies, captives and deeds told after a deed as a coder does, with a table of wire copy of our own)
     return after[0][2] if after else ""
 
 
