@@ -16,9 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.map_shapes import flat_lines
 from gazetteer.gazetteer import Gazetteer
-
-HOME = ("IQ", "SY")
-"""Countries drawn as land in focus."""
+from gazetteer.lookup import THEATRE
 
 EXTENT = (28.0, 22.0, 62.0, 44.0)
 """West, south, east, north in degrees: Iraq and Syria with their neighbours, drawn closely."""
@@ -30,7 +28,7 @@ LONG = 3.0
 """Degrees from which a river's or road's name is written three times."""
 
 HOME_TOWNS, OTHER_TOWNS = 12_000, 250_000
-"""Inhabitants from which a town's name may be written, in the countries of `HOME` and in the others."""
+"""Inhabitants from which a town's name may be written, in Iraq and Syria and in the others."""
 
 
 def basemap(gazetteer: Gazetteer) -> dict[str, Any]:
@@ -38,12 +36,12 @@ def basemap(gazetteer: Gazetteer) -> dict[str, Any]:
     countries = _clipped(gazetteer.boundaries("country"), AROUND)
     is_near = countries.geometry.intersects(shapely.box(*EXTENT))
     admin1 = _clipped(gazetteer.boundaries("admin1"))
-    at_home = admin1[admin1["country_code"].isin(HOME)]
+    at_home = admin1[admin1["country_code"].isin(THEATRE)]
     rivers, roads = (_only_lines(_clipped(gazetteer.lines(kind))) for kind in ("river", "road"))
     lakes = gazetteer.lines("lake")
     return {
         "countries": [
-            {"home": code in HOME, "lines": flat_lines(shape, 0.008 if near else 0.06, 3)}
+            {"home": code in THEATRE, "lines": flat_lines(shape, 0.008 if near else 0.06, 3)}
             for code, near, shape in zip(countries["country_code"], is_near, countries.geometry, strict=True)
         ],
         "admin1": _features(at_home, 0.006),
@@ -115,7 +113,7 @@ def _town_names(gazetteer: Gazetteer) -> list[dict[str, Any]]:
     rows = gazetteer.lookup.rows
     names = []
     for row in rows:
-        at_home = rows.country(row) in HOME
+        at_home = rows.country(row) in THEATRE
         if not rows.is_prominent(row, HOME_TOWNS if at_home else OTHER_TOWNS):
             continue
         town = rows.place(row)

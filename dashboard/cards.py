@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from dashboard.shortening import shortened
 from dashboard.style import OTHER_TYPE, ROLE_COLOURS, STATUS_STYLES, TypeStyle
 from gazetteer.classes import class_name
 from gazetteer.place import GeoPrecision, Match
@@ -250,12 +251,12 @@ def _bare_evidence(event: Event) -> str:
     told = f"<p>{escape(', '.join(map(_short, event.sources)))}</p>" if event.sources else ""
     words = (mention.text for mention in event.mentions if mention.role is Role.EVENT)
     return told + "".join(
-        f'<blockquote dir="auto">{escape(_short(text, LONGEST_QUOTE))}</blockquote>' for text in words
+        f'<blockquote dir="auto">{escape(shortened(text, LONGEST_QUOTE))}</blockquote>' for text in words
     )
 
 
-def _short(text: str, most: int = LONGEST_NAME) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+def _short(text: str) -> str:
+    return shortened(text, LONGEST_NAME)
 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.style import OTHER_TYPE, TypeStyle
+from incidents.sql import DAYS
 
 MOST_ROWS = 20
 """Governorates in one chart; the table under it has them all."""
@@ -39,7 +40,7 @@ def named_bars(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 def axis_days(frame: pd.DataFrame, unit: str) -> Days:
     """The axis that holds all periods of a frame."""
-    return frame["period"].min().date(), (frame["period"].max() + pd.Timedelta(days=LENGTHS[unit])).date()
+    return frame["period"].min().date(), (frame["period"].max() + pd.Timedelta(days=DAYS[unit])).date()
 
 
 def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str, days: Days) -> alt.Chart:
@@ -91,7 +92,7 @@ def heatmap(frame: pd.DataFrame, unit: str, days: Days) -> alt.LayerChart:
     tiles = base.mark_rect().encode(color=alt.Color("count:Q", scale=scale, legend=None)).add_params(_pick())
     height = alt.Step(24)
     first, last = data["period"].min(), data["period"].max()
-    if (last - first).days > MOST_NUMBERS * LENGTHS[unit]:
+    if (last - first).days > MOST_NUMBERS * DAYS[unit]:
         return alt.layer(tiles).properties(height=height)
     dark_above = 0.6 * float(data["count"].max())
     numbers = base.mark_text(fontSize=11).encode(
@@ -163,8 +164,6 @@ _TIME_UNITS = {
     "quarter": "yearquarter",
     "year": "year",
 }
-LENGTHS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
-"""Unit of time -> the days of its longest period."""
 _TIP_FORMATS = {"month": "%b %Y", "quarter": "from %b %Y", "year": "%Y"}
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.shortening import shortened
 from incidents.filtering import CERTAINLY, EVERYTHING, POSSIBLY, EventFilter, geo_precision_word
 from incidents.store import Store
 
@@ -240,11 +241,6 @@ def _copy_link() -> None:
     if asked.open:
         asked.caption("This address opens the same view.")
         asked.code(link(), language=None, wrap_lines=True)
-
-
-def shortened(text: str, most: int) -> str:
-    """Keep at most so many characters: a report's words can be of any length."""
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def plain(text: str) -> str:

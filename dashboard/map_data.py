@@ -17,7 +17,8 @@ from dashboard.map_bytes import MapData, laid_out
 from dashboard.map_columns import PRECISION_NAMES, codes, days, deaths, floats, numbers, words
 from dashboard.map_columns import sites as sites_of
 from dashboard.map_shapes import bounds, shapes, trays_of
-from dashboard.map_words import cut, details
+from dashboard.map_words import details
+from dashboard.shortening import shortened
 from dashboard.style import DARK, LIGHT, OTHER_TYPE, STATUS_STYLES, Theme, TypeStyle
 from gazetteer.place import GeoPrecision
 
@@ -150,7 +151,8 @@ def map_data(
         "bounds": bounds(frame, is_mark, drawn.table),
         "trays": trays,
         "types": [
-            {"name": cut(name, 80), **_chosen(style, "colour", "ink", "glyph", "path")} for name, style in types.items()
+            {"name": shortened(name, 80), **_chosen(style, "colour", "ink", "glyph", "path")}
+            for name, style in types.items()
         ],
         "precisions": list(PRECISION_NAMES),
         **_status_styles(),

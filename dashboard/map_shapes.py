@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.map_columns import PRECISION_NAMES, floats
-from dashboard.map_words import cut
+from dashboard.shortening import shortened
 from gazetteer.place import GeoPrecision
 
 
@@ -44,7 +44,7 @@ def shapes(frame: pd.DataFrame, precision: np.ndarray, outlines: Mapping[tuple[s
             known[key] = len(table)
             is_guess = shape is None
             drawn = _circle(longitude, latitude, radius) if shape is None else shape
-            table.append(_shape(cut(str(name or admin2 or admin1), 120), int(level), drawn, is_guess=is_guess))
+            table.append(_shape(shortened(str(name or admin2 or admin1), 120), int(level), drawn, is_guess=is_guess))
         index[k] = known[key]
     return Drawn(table, rows, index)
 
@@ -118,7 +118,9 @@ def trays_of(frame: pd.DataFrame, precision: np.ndarray) -> tuple[list[dict[str,
         codes, countries = pd.factorize(part["country_code"].fillna("").astype(str), sort=True)
         tray[rows] = codes
         names = part["place_name"].astype(str).groupby(codes).agg(lambda words: words.mode().iloc[0])
-        trays += [{"name": f"{cut(names[k] or code or 'some country', 80)} only"} for k, code in enumerate(countries)]
+        trays += [
+            {"name": f"{shortened(names[k] or code or 'some country', 80)} only"} for k, code in enumerate(countries)
+        ]
     beyond = precision == GeoPrecision.BEYOND
     if beyond.any():
         tray[beyond] = len(trays)

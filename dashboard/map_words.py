@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.map_columns import floats
+from dashboard.shortening import shortened
 
 _MOST_QUOTED = 600
 _MOST_SOURCES = 6
@@ -22,10 +23,10 @@ def details(frame: pd.DataFrame, order: np.ndarray) -> list[dict[str, Any]]:
     return [
         {
             "event_id": str(event_id),
-            "what": cut(str(subtype or event_type or "Event"), 120),
-            "where": cut(_place_words(str(place or ""), str(toponym or "")), 160),
-            "quote": cut(str(quote or ""), _MOST_QUOTED),
-            "sources": [cut(str(source), 160) for source in _listed(sources)[:_MOST_SOURCES]],
+            "what": shortened(str(subtype or event_type or "Event"), 120),
+            "where": shortened(_place_words(str(place or ""), str(toponym or "")), 160),
+            "quote": shortened(str(quote or ""), _MOST_QUOTED),
+            "sources": [shortened(str(source), 160) for source in _listed(sources)[:_MOST_SOURCES]],
             "figures": figures,
         }
         for event_id, event_type, subtype, place, toponym, quote, sources, figures in words
@@ -59,8 +60,3 @@ def range_words(low: float, high: float) -> str:
 
 def _listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, (list, tuple)) else list(value) if isinstance(value, np.ndarray) else []
-
-
-def cut(text: str, most: int) -> str:
-    """Keep at most so many characters."""
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -26,13 +26,13 @@ def event_of(draft: Draft, document: Document, latest: date | None = None) -> Ev
     mentions: list[Mention] = []
     for sentence, told in draft.told:
         start, end = _quote(sentence, told)
-        mentions.append(_mention(document, Role.EVENT, start, end))
-        mentions += [_mention(document, Role.FIGURE, f.start_char, f.end_char) for f in told.figures]
+        mentions.append(document.mention(Role.EVENT, start, end))
+        mentions += [document.mention(Role.FIGURE, f.start_char, f.end_char) for f in told.figures]
         mentions += [
-            _mention(document, Role.ACTOR, g.start, g.end) for g in sentence.groups if start <= g.start and g.end <= end
+            document.mention(Role.ACTOR, g.start, g.end) for g in sentence.groups if start <= g.start and g.end <= end
         ]
     if draft.date is not None:
-        mentions.append(_mention(document, Role.DATE, draft.date.start_char, draft.date.end_char))
+        mentions.append(document.mention(Role.DATE, draft.date.start_char, draft.date.end_char))
     ranges = {role: _sum(found) for role, found in draft.figures.items()}
     first = mentions[0]
     actors: list[Actor] = []
@@ -163,14 +163,3 @@ def _quote(sentence: Annotated, act: Act) -> tuple[int, int]:
             right += 1
         right = len(text[:right].rstrip())
     return base + left, base + right
-
-
-def _mention(document: Document, role: Role, start: int, end: int) -> Mention:
-    return Mention(
-        document.document_id,
-        document.path,
-        role,
-        document.offset + start,
-        document.offset + end,
-        document.text[start:end],
-    )

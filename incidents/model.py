@@ -101,6 +101,10 @@ class Document:
             where = self.document_id if self.document_id.startswith(where) else f"{where}#{self.document_id}"
         return f"{where}:{self.offset + start}-{self.offset + end}"
 
+    def mention(self, role: Role, start: int, end: int) -> Mention:
+        """The words `text[start:end]` as evidence; the mention's offsets are the file's."""
+        return Mention(self.document_id, self.path, role, self.offset + start, self.offset + end, self.text[start:end])
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:

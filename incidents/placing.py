@@ -100,17 +100,7 @@ def _listed_with(start: int, end: int, ground: Ground) -> Match | None:
 
 
 def _mentions(document: Document, matches: Sequence[Match]) -> list[Mention]:
-    return [
-        Mention(
-            document.document_id,
-            document.path,
-            Role.PLACE,
-            m.start_char + document.offset,
-            m.end_char + document.offset,
-            document.text[m.start_char : m.end_char],
-        )
-        for m in matches
-    ]
+    return [document.mention(Role.PLACE, m.start_char, m.end_char) for m in matches]
 
 
 def _ranked(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from incidents.likeness import Setting
 from incidents.model import FIGURES, Event, Role, Status
-from incidents.tellings import MANY_DEAD, Told
+from incidents.tellings import LAST_WORD, MANY_DEAD, Told
 
 _RETOLD = 250
 """Least characters between two tellings in one document: what stands closer is told once, as two events."""
@@ -60,7 +59,6 @@ def _characters_apart(a: Told, b: Told) -> int:
 
 _LEAST_BOTH = 5
 """Killed and injured together who make two equal pairs of figures one event's."""
-_HEADS = re.compile(r"[^\W\d_]+$")
 _FIGHTERS = frozenset(("militants", "terrorists", "fighters", "jihadists", "insurgents"))
 _LEAST_ALIKE = 2
 """Victims of one number and one noun that are held to be the same people; one man a sentence is too common."""
@@ -70,7 +68,7 @@ def _same_victims(a: Event, b: Event) -> str:
     """ "4 soldiers" where both tell of as many people under one noun, "" otherwise."""
     for mention in (m for m in a.mentions if m.role is Role.FIGURE):
         for other in (m for m in b.mentions if m.role is Role.FIGURE):
-            one, two = _HEADS.search(mention.text.lower()), _HEADS.search(other.text.lower())
+            one, two = LAST_WORD.search(mention.text.lower()), LAST_WORD.search(other.text.lower())
             if one is None or two is None or not (one[0] == two[0] or {one[0], two[0]} <= _FIGHTERS):
                 continue
             for role in ("killed", "injured"):

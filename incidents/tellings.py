@@ -78,7 +78,7 @@ _KNOWN = re.compile(
 )
 """A deed that readers are held to know, at the head of a quote or after a preposition."""
 _PLAIN = frozenset(("attack", "attacks", "attacked", "assault", "targeted", "hit", "struck"))
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
 def told_of(event: Event) -> Told:
@@ -129,7 +129,7 @@ def _classes() -> dict[str, str]:
 def _victims(event: Event) -> frozenset[str]:
     """The classes of those counted; none when some are counted by a noun of no class ("five people")."""
     classes = _classes()
-    nouns = [last[0] for m in event.mentions if m.role is Role.FIGURE and (last := _LAST_WORD.search(m.text.lower()))]
+    nouns = [last[0] for m in event.mentions if m.role is Role.FIGURE and (last := LAST_WORD.search(m.text.lower()))]
     return frozenset(classes.get(noun, "") for noun in nouns)
 
 

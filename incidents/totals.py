@@ -14,7 +14,7 @@ from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.listed_counts import listed_counts
-from incidents.model import Actor, DatePrecision, DateSpan, Document, Mention, ReportedTotal, Role, Status
+from incidents.model import Actor, DatePrecision, DateSpan, Document, ReportedTotal, Role, Status
 from incidents.mood_patterns import NEAR_ONE
 from incidents.phrases import Found
 
@@ -178,9 +178,9 @@ def _record(figure: FigureMention, sentence: Annotated, document: Document, date
     quote_start, quote_end = (
         (s.start, s.end) if s.end - s.start <= 220 else _around(document.text, s.start, s.end, start, end)
     )
-    mentions = [_mention(document, Role.EVENT, quote_start, quote_end), _mention(document, Role.FIGURE, start, end)]
+    mentions = [document.mention(Role.EVENT, quote_start, quote_end), document.mention(Role.FIGURE, start, end)]
     if date:
-        mentions.append(_mention(document, Role.DATE, date.start_char, date.end_char))
+        mentions.append(document.mention(Role.DATE, date.start_char, date.end_char))
     status = (
         Status.CLAIMED
         if any(c.value == "claimed" and c.start <= start for c in sentence.cues)
@@ -257,14 +257,3 @@ def _around(text: str, left: int, right: int, start: int, end: int) -> tuple[int
     while b < right and not text[b].isspace():
         b += 1
     return a, b
-
-
-def _mention(document: Document, role: Role, start: int, end: int) -> Mention:
-    return Mention(
-        document.document_id,
-        document.path,
-        role,
-        document.offset + start,
-        document.offset + end,
-        document.text[start:end],
-    )

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.collections import LineCollection, PolyCollection
 
+from dashboard.briefing import words
 from dashboard.briefing.page import Sheet, Symbol, draw_symbols, write_text
 from dashboard.briefing.type_setting import width
 from dashboard.style import LIGHT, STATUS_STYLES, TypeStyle
@@ -20,7 +21,6 @@ ENOUGH = 0.5
 """Share of the events that should stand in bars."""
 FEWEST_BARS = 6
 """A wider period that gives fewer bars than this tells little over time."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +185,5 @@ def _tick(day: np.datetime64, unit: str, years: bool) -> str:
     if unit == "year":
         return str(year)
     if unit == "month":
-        return f"{_MONTHS[month - 1]} {year}"
-    return f"{number} {_MONTHS[month - 1]}" + (f" {year}" if years else "")
+        return f"{words.MONTHS[month - 1]} {year}"
+    return f"{number} {words.MONTHS[month - 1]}" + (f" {year}" if years else "")

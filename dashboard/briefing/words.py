@@ -12,7 +12,7 @@ import pandas as pd
 from incidents.model import FIGURES
 from incidents.spreadsheets import printable
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 LONGEST = 4_000
@@ -42,7 +42,7 @@ def as_date(value: Any) -> date | None:
 
 def day(value: date) -> str:
     """13 Jul 2020."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def days(start: date | None, end: date | None, precision: str = "day") -> str:
@@ -52,15 +52,15 @@ def days(start: date | None, end: date | None, precision: str = "day") -> str:
     if end is None or start == end:
         return day(start)
     if precision == "month" and (start.year, start.month) == (end.year, end.month):
-        return f"{_MONTHS[start.month - 1]} {start.year}"
+        return f"{MONTHS[start.month - 1]} {start.year}"
     if precision == "year" and start.year == end.year:
         return f"{start.year}"
     if precision == "quarter" and start.year == end.year:
-        return f"{_MONTHS[start.month - 1]}–{_MONTHS[end.month - 1]} {start.year}"
+        return f"{MONTHS[start.month - 1]}–{MONTHS[end.month - 1]} {start.year}"
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day(end)}"
     if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} – {day(end)}"
+        return f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
     return f"{day(start)} – {day(end)}"
 
 

@@ -14,6 +14,7 @@ from dashboard.briefing import batch, picture
 from dashboard.briefing.content import Content, gather
 from dashboard.briefing.ground import around
 from dashboard.briefing.view import RESOLUTIONS, SIZES, View, ViewError, view_text
+from dashboard.shortening import shortened
 from incidents.formats import FORMATS, SUFFIXES, TOTALS, export
 
 PREVIEW_DPI = 110
@@ -109,7 +110,7 @@ def briefing() -> None:
     preview = replace(content, view=replace(view, dpi=PREVIEW_DPI))
     picture_buttons(content)
     with st.spinner("Drawing…"):
-        said = f"The briefing's picture: {filters.shortened(view.chosen.describe(), 300)}"
+        said = f"The briefing's picture: {shortened(view.chosen.describe(), 300)}"
         st.image(picture.rendered(preview, resources.ground(), "png"), width="stretch", alt=said)
     data_buttons(content)
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, filters, resources
+from dashboard.shortening import shortened
 from dashboard.views import evidence
 from incidents.filtering import geo_precision_word
 from incidents.model import FIGURES
@@ -104,8 +105,7 @@ def readable(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cut(word: object) -> str:
-    text = "" if word is None else str(word)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return shortened("" if word is None else str(word), LONGEST)
 
 
 def days(column: pd.Series) -> list[str]:

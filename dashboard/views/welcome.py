@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import filters
+from dashboard.shortening import shortened
 from incidents.account import Account
 from incidents.filtering import EventFilter
 from incidents.store import Store
@@ -32,7 +33,7 @@ def head(title: str, store: Store, chosen: EventFilter) -> None:
     account = store.account(chosen)
     st.html(_CLOSE)
     st.title(title, anchor=False)
-    st.caption(filters.plain(filters.shortened(chosen.describe(), 1000)) + "  \n" + filters.plain(account.describe()))
+    st.caption(filters.plain(shortened(chosen.describe(), 1000)) + "  \n" + filters.plain(account.describe()))
     with st.container():  # there also when empty: what stands below keeps its place, and the map its node
         _guide()
         if account.read == 0:
@@ -82,7 +83,7 @@ def _widen(store: Store, chosen: EventFilter, account: Account) -> None:
             st.markdown("Nothing passes the filter. What would show when one condition is taken away:")
         for name, count in ways:
             st.button(
-                f"{count:,} without “{filters.plain(filters.shortened(chosen.say(name), 120))}”",
+                f"{count:,} without “{filters.plain(shortened(chosen.say(name), 120))}”",
                 key=f"widen_{name}",
                 on_click=lambda name=name: filters.put(chosen.without(name)),
             )
