@@ -13,30 +13,24 @@ from gazetteer.naming import Name
 from gazetteer.nesting import encloses, holds, is_settlement
 from gazetteer.place import Match, Place
 from gazetteer.relations import RelationMention
-from gazetteer.standing import SLACK_DEG, adjoins, located_of, match_of, relation_of, stand_named
+from gazetteer.standing import SLACK_DEG, Telling, adjoins, match_of, stand_named
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
     from gazetteer.shapes import Located
 
 
-def child_of(
-    text: str,
-    name: Name,
-    index: int,
-    places: Sequence[Name],
-    moving: Sequence[RelationMention],
-    gazetteer: Gazetteer,
-    taken: set[int],
-) -> Match | None:
+def child_of(index: int, telling: Telling) -> Match | None:
     """A place taken together with what it is said to lie in: "Rashad, Kirkuk", "the Rashad region south of Kirkuk"."""
+    places, gazetteer, taken = telling.places, telling.gazetteer, telling.taken
+    name = places[index]
     choice = name.choice
-    if choice is None or any(index in relation.toponym_indexes for relation in moving):
+    if choice is None or any(index in relation.toponym_indexes for relation in telling.moving):
         return None
-    relation = relation_of(index, moving)
-    if relation is None and (part := _part_held(text, name, places, gazetteer, taken)):
+    relation = telling.relation_of(index)
+    if relation is None and (part := _part_held(name, telling)):
         return part
-    located = located_of(relation, places, gazetteer) if relation else None
+    located = telling.located(relation) if relation else None
     if relation is not None:
         first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
         if not _describes(choice.place, relation, first.place if first else None, located, gazetteer):
@@ -49,7 +43,7 @@ def child_of(
         if number in taken or number == index or parent is None:
             continue
         if relation is None or number not in relation.toponym_indexes:
-            if not _bears_out(parent.place, choice.place) or not adjoins(text, spans, places[number]):
+            if not _bears_out(parent.place, choice.place) or not adjoins(telling.text, spans, places[number]):
                 continue
             if index in places[number].parents and not _contains(places[number], name):
                 continue
@@ -63,18 +57,19 @@ def child_of(
         spans.append((relation.start_char, relation.end_char))
     start, end = min(low for low, _ in spans), max(high for _, high in spans)
     where = stand_named(name, choice.place, gazetteer)
-    return match_of(text, start, end, choice, "in", tuple(others), where, choice.reasons)
+    return match_of(telling.text, start, end, choice, "in", tuple(others), where, choice.reasons)
 
 
-def _part_held(text: str, name: Name, places: Sequence[Name], gazetteer: Gazetteer, taken: set[int]) -> Match | None:
+def _part_held(name: Name, telling: Telling) -> Match | None:
     """The part of a range, river or desert that lies in the area named beside it: "Hamrin Mountains, Diyala"."""
+    text, taken, gazetteer = telling.text, telling.taken, telling.gazetteer
     choice = name.choice
     if choice is None or gazetteer.shape(choice.place.place_id) is None:
         return None
     from gazetteer import shapes  # geopandas behind it takes half a second: not before it is needed
 
     for number in name.parents:
-        parent = places[number]
+        parent = telling.places[number]
         if number in taken or parent.choice is None or not adjoins(text, [(name.start, name.end)], parent):
             continue
         where = shapes.clipped(choice.place, parent.choice.place, gazetteer)

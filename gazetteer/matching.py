@@ -13,7 +13,7 @@ from gazetteer.naming import Name
 from gazetteer.nesting import holds, is_settlement
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
-from gazetteer.standing import is_known, located_of, match_of, stand, stand_named
+from gazetteer.standing import Telling, is_known, match_of, stand, stand_named
 from gazetteer.strangers import unknown_place
 
 if TYPE_CHECKING:
@@ -29,25 +29,21 @@ def matches_of(
 ) -> Iterator[Match]:
     """One match for each expression: relations that stand for themselves, then the names that none has taken in."""
     moving = [relation for relation in relations if relation.kind is not RelationKind.LIST]
-    taken: set[int] = set()
+    telling = Telling(text, places, moving, gazetteer)
+    taken = telling.taken
     for index, name in enumerate(places):
         if name.is_place and not is_known(name):
-            match = unknown_place(text, name, index, places, moving, gazetteer, taken)
+            match = unknown_place(index, telling)
             if match:
                 taken.add(index)
                 yield match
     for index in finest_first(places):
-        name = places[index]
-        if (
-            index not in taken
-            and is_known(name)
-            and (child := child_of(text, name, index, places, moving, gazetteer, taken))
-        ):
+        if index not in taken and is_known(places[index]) and (child := child_of(index, telling)):
             taken.add(index)
             yield child
     for relation in moving:
         if not taken.intersection(relation.toponym_indexes):
-            match = _related(text, relation, places, gazetteer, taken)
+            match = _related(relation, telling)
             if match:
                 yield match
     numbers = {id(name): index for index, name in enumerate(places)}
@@ -57,15 +53,10 @@ def matches_of(
             yield _plain(text, name, gazetteer)
 
 
-def _related(
-    text: str,
-    relation: RelationMention,
-    places: Sequence[Name],
-    gazetteer: Gazetteer,
-    taken: set[int],
-) -> Match | None:
-    """A relation expression that stands for a place itself: "20 km south of Kirkuk". `taken` gets what it swallows."""
-    located = located_of(relation, places, gazetteer)
+def _related(relation: RelationMention, telling: Telling) -> Match | None:
+    """A relation expression that stands for a place itself: "20 km south of Kirkuk"; what it swallows is taken."""
+    text, places, gazetteer, taken = telling.text, telling.places, telling.gazetteer, telling.taken
+    located = telling.located(relation)
     first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
     if located is None or first is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gazetteer.lookup import AT_HOME, THEATRE
@@ -87,9 +87,26 @@ def is_known(name: Name) -> bool:
     return borne_out or (agreement >= UNSURE and not name.parents)
 
 
-def relation_of(index: int, moving: Sequence[RelationMention]) -> RelationMention | None:
-    """The relation that describes the name at `index`, None when none does."""
-    return next((relation for relation in moving if relation.described == index), None)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A text with what is known of its names, while its expressions are told from one another."""
+
+    text: str
+    places: Sequence[Name]
+    """Names of places and peoples, in order of the text."""
+    moving: Sequence[RelationMention]
+    """The relations that point somewhere: all but lists."""
+    gazetteer: Gazetteer
+    taken: set[int] = field(default_factory=set)
+    """Indexes of the places that an expression has taken in; it grows."""
+
+    def relation_of(self, index: int) -> RelationMention | None:
+        """The relation that describes the name at `index`, None when none does."""
+        return next((relation for relation in self.moving if relation.described == index), None)
+
+    def located(self, relation: RelationMention) -> Located | None:
+        """Where a relation points; None where it draws nothing."""
+        return located_of(relation, self.places, self.gazetteer)
 
 
 def located_of(relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer) -> Located | None:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from gazetteer.naming import Name
 from gazetteer.nesting import is_land_of, is_settlement
 from gazetteer.place import GeoPrecision, Match, Place
-from gazetteer.relations import RelationMention
 from gazetteer.resolution import Choice
-from gazetteer.standing import adjoins, is_known, located_of, match_of, relation_of, stand
+from gazetteer.standing import Telling, adjoins, is_known, match_of, stand
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
@@ -26,22 +25,16 @@ WITHIN_A_CITY = ("quarter", "road", "prison")
 """Kinds of place that lie in a city where its name stands beside them."""
 
 
-def unknown_place(
-    text: str,
-    name: Name,
-    index: int,
-    places: Sequence[Name],
-    moving: Sequence[RelationMention],
-    gazetteer: Gazetteer,
-    taken: set[int],
-) -> Match | None:
+def unknown_place(index: int, telling: Telling) -> Match | None:
     """A place in no table, at what it is said to lie in or near; what it lies in is looked for in its sentence too."""
-    relation = relation_of(index, moving)
+    text, places, gazetteer, taken = telling.text, telling.places, telling.gazetteer, telling.taken
+    name = places[index]
+    relation = telling.relation_of(index)
     known = [number for number in name.parents if places[number].choice and is_known(places[number])]
     finest = min((c.place.radius_km for number in known if (c := places[number].choice)), default=math.inf)
     spans = [(name.start, name.end)]
     why = f"no table knows “{name.toponym.words}”"
-    located = located_of(relation, places, gazetteer) if relation is not None else None
+    located = telling.located(relation) if relation is not None else None
     if relation is not None and located is not None and located.radius_km <= max(60.0, finest):
         first = places[relation.toponym_indexes[0]].choice
         if first is not None:
