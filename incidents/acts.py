@@ -135,6 +135,9 @@ def _without_shadows(
         if act.sub_event_type.family == "explosion" and "property" in families and only_named and harmless:
             continue  # "bombs brought down two pylons"
         raid = "raid" in sentence.folded[act.start - sentence.sentence.start : act.end - sentence.sentence.start]
+        raided = sentence.folded.startswith("raided", act.trigger_start - sentence.sentence.start)
+        if act.sub_event_type.family == "arrest" and "attack" in families and raided and not act.figures:
+            continue  # "raided the house and executed him"
         if act.sub_event_type.family == "attack" and "arrest" in families and (only_named or (raid and harmless)):
             continue
         if act.sub_event_type.family == "other" and families & {"riot", "protest"}:

@@ -11,7 +11,7 @@ from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import Actor, DatePrecision, DateSpan, Kind, Status
-from incidents.parties import by_means, typed, victims_of, who
+from incidents.parties import armed_victims, by_means, typed, victims_of, who
 from incidents.persons import name_that_ends, target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
 
@@ -52,6 +52,11 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             if (a.sub_event_type.family in families or (figure.range == (0, 0) and a.sub_event_type.family in HARMLESS))
             and a.status not in (Status.PLANNED, Status.THREATENED)
         ]
+        if not able and figure.role in (
+            FigureRole.KILLED,
+            FigureRole.INJURED,
+        ):  # "foiled an attack, killing the bomber"
+            able = [i for i, a in enumerate(made) if _is_foiling(a, sentence)]
         best = min(able, key=lambda i: _gap(made[i], figure, sentence), default=-1)
         if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
@@ -68,8 +73,12 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
         sub = codebook.sub_event_type(name)
         active = at is not None and at.trigger_end <= at.start_char
-        begin = trigger[0] if active else start
+        begin, base = trigger[0] if active else start, sentence.sentence.start
         sub = typed(sub, begin, end, sentence, codebook, active=active, victims=victims_of(figures), of_victims=True)
+        if _BODIES.fullmatch(sentence.folded, trigger[0] - base, trigger[1] - base) and not armed_victims(
+            victims_of(figures), sentence
+        ):
+            sub = codebook.sub_event_type(name)  # whoever found them, and not who died, may be armed
         if at is not None and at.role in (FigureRole.KILLED, FigureRole.INJURED):
             sub = by_means(sub, *trigger, sentence, codebook) or sub
         person = next((n for f in figures if (n := _person_harmed(f, sentence))), "")
@@ -196,6 +205,16 @@ def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
     return Status.OCCURRED
 
 
+_BODIES = re.compile(r"bodies|body|corpses?")
+_FOILING = re.compile(r"foil|thwart|avert|prevent")
+
+
+def _is_foiling(act: Act, sentence: Annotated) -> bool:
+    return act.sub_event_type.family == "weapons" and bool(
+        _FOILING.match(sentence.folded, act.trigger_start - sentence.sentence.start)
+    )
+
+
 _MEANT = re.compile(
     r"\b(?:was|were|is|aim(?:s|ed)?|intended|meant|order(?:s|ed)?|seek(?:s|ing)?|sought|tried|trying|attempt(?:s|ed|ing)?"
     r"|plan(?:s|ned)?|want(?:s|ed)?|hop(?:es|ed|ing)) to (?:\w+ly )?$"
@@ -203,7 +222,19 @@ _MEANT = re.compile(
 """Before a verb of harm that was only meant: "the operation was to capture a courier"."""
 
 
+_TRIED_FOR = re.compile(
+    r"\b(?:sentenced|convicted|tried|charged|hanged|jailed)\b[^.;]* (?:for|of|over|with) [^.;]*\b(?:that|which) $"
+    r"|\b(?:sentenced|convicted|tried|charged|hanged|jailed)\b[^.;]* (?:for|of|over|with) [^.;]*\b(?:that|which) "
+    r"(?:killed|wounded|injured|left) (?:\w+ ){0,2}$"
+)
+"""Before those harmed by the deed that a court sits on."""
+
+
 def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
+    if figure.role in (FigureRole.KILLED, FigureRole.INJURED) and _TRIED_FOR.search(
+        sentence.before(figure.start_char, 140)
+    ):
+        return True
     if "hypothetical" in figure.qualifiers and _MEANT.search(sentence.before(figure.trigger_start, 40)):
         return True
     return any(

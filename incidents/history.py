@@ -39,6 +39,8 @@ _SWATHES = re.compile(
     r"|(?:more\sthan\s|almost\s|nearly\s|about\s|roughly\s|over\s|up\sto\s)?(?:a|one)[\s-](?:third|quarter|half))"
 )
 """Land without a name, conquered in the past: how a group became strong, no event at a place and a time."""
+_THEY_SAID = re.compile(r"\b(?:said|says|announced|claimed|declared)\s(?:on\s)?(?:\w+day\s)?(?:that\s)?they\s\S{0,6}$")
+"""Who says what they themselves did tells news."""
 _PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?$")
 _AFTERWARDS = re.compile(r"\b(?:after|since|until|before|although|though)\b[^,;]{0,60}$")
 
@@ -74,7 +76,8 @@ def is_history(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) 
         return True
     if family != "territory":
         return False
-    if _RELATED.search(sentence.before(trigger.start + 5, 60)) or _PLUPERFECT.search(
+    before = sentence.before(trigger.start + 5, 60)
+    if (_RELATED.search(before) and not _THEY_SAID.search(before)) or _PLUPERFECT.search(
         sentence.before(trigger.start, 20)
     ):
         return True

@@ -242,6 +242,14 @@ class Clause:
                 k += 1  # "a policeman and his two sons"
             if k in self.numbers and (self.numbers[k].exact or self._more_people(k)):
                 part = self.counted(k, limit)
+            elif (
+                self.words[k - 1] == "and"
+                and self.word(phrase.first) in ("his", "her")
+                and words.is_person(self.words[k])
+            ):  # "his son and nephew"
+                part = Phrase(k, k, (1, 1), (k, k), self.words[k], ())
+                if words.is_plural(part.unit):
+                    return phrase
             elif (self.words[k - 1] == "and" or self.words[k] in ("his", "her", "their")) and self.words[k] in (
                 "a",
                 "an",

@@ -78,6 +78,11 @@ def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | No
     return False if named and not any(a - e <= 2 for a in named for e in ranked if e <= a) else None
 
 
+def armed_victims(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool:
+    """True when the words that count those harmed name fighters or forces."""
+    return _armed(victims, sentence) is True
+
+
 _NAME = re.compile(r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+(?: (?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+)*$")
 """A person who is only named, without a rank before the name."""
 

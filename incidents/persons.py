@@ -111,11 +111,14 @@ def target_name(text: str, start: int, end: int) -> str:
     if before and re.fullmatch(r"[’']s?\s(?:\w+\s)?", text[before[-1][1] : start]):
         return before[-1][2]
     after = [n for n in found if 0 <= n[0] - end <= 45 and not _ELSEWHERE.search(text[end : n[0]])]
+    if after and _OF_PLACE.search(text, start, after[0][0]):
+        return ""
     if after and " " not in after[0][2] and _ON_PLACES.match(trigger):
         return ""
     return after[0][2] if after else ""
 
 
+_OF_PLACE = re.compile(r"\b(?:village|town|city|district|area|camp|base)\sof\s(?:the\s)?$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|towards|between)\s(?:the\s)?$")
 """Before a name that tells where, or whose, and not who."""
 _ON_PLACES = re.compile(

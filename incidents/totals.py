@@ -40,10 +40,35 @@ def find_totals(document: Document, annotated: Sequence[Annotated]) -> tuple[Rep
     found = [
         _record(f, s, document, date) for s, f, date in _dated((s, f) for s, f in (*named, *bare) if _is_total(f, s))
     ]
+    found += [_record(f, s, document, _date(f, s)) for s, f in _of_operations(named, found, document)]
     taken = {m.start_char - document.offset for t in found for m in t.mentions if m.role is Role.FIGURE}
     listed = listed_counts(annotated, words["attacks"] | words["people"])
     found += [_record(f, s, document, date) for s, f, date in listed if f.start_char not in taken]
     return tuple(sorted(found, key=lambda t: t.mentions[1].start_char))
+
+
+def _of_operations(
+    named: Sequence[tuple[Annotated, FigureMention]], found: Sequence[ReportedTotal], document: Document
+) -> list[tuple[Annotated, FigureMention]]:
+    """Those harmed in all the operations that their sentence counts over a month or longer ("313 operations in 2022,
+    killing 686 fighters")."""
+    units = _words()["attacks"]
+    coarse = [
+        t.mentions[1].start_char - document.offset for t in found if t.unit in units and t.dates.precision in _PERIODS
+    ]
+    if not coarse:
+        return []
+    taken = {t.mentions[1].start_char - document.offset for t in found}
+    return [
+        (s, f)
+        for s, f in named
+        if f.role is not FigureRole.COUNT
+        and f.start_char not in taken
+        and any(s.sentence.start <= at < s.sentence.end for at in coarse)
+        and _NO_COUNT.isdisjoint(f.qualifiers)
+        and f.range != (0, 0)
+        and not any(d.span.precision is DatePrecision.DAY for d in s.dates)
+    ]
 
 
 STRIKES = frozenset(("strikes", "airstrikes", "sorties", "engagements"))
@@ -79,6 +104,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if "listed" in figure.qualifiers:
         return True
     if figure.role is not FigureRole.COUNT:
+        if _is_of_a_day(figure, sentence):
+            return bool(figure.per) or _is_tally(figure, sentence)
         return bool(figure.per) or (
             size >= _LEAST_HARMED and (_over_time(sentence) or _is_tally(figure, sentence) or _is_run(figure, sentence))
         )
@@ -105,6 +132,14 @@ def _over_time(sentence: Annotated) -> bool:
     if any(t.value.form in ("noun", "past") and not _covers(sentence, t) for t in sentence.triggers):
         return False
     return _COURSE.search(sentence.folded) is not None
+
+
+def _is_of_a_day(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for people harmed on a day, whatever period the sentence speaks of beside it."""
+    if len(sentence.dates) < 2:
+        return False
+    date = _date(figure, sentence)
+    return date is not None and date.span.precision is DatePrecision.DAY and date.kind not in _LASTING
 
 
 def _is_tally(figure: FigureMention, sentence: Annotated) -> bool:

@@ -47,7 +47,7 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
     role = ""
     if word in _CAUSED and _ILL & set(clause.words[i + 1 : i + 6]) and clause.word(i + 1) in ("of", "from", "after"):
         return []  # "died of a heart attack"
-    if word in _HELD and _LET_GO & set(clause.words[i + 1 : i + 4]):
+    if word in _HELD and _LET_GO & {*clause.words[i + 1 : i + 4], *clause.words[max(0, i - 7) : i]}:
         return []  # "12 detainees escaped"
     if word == "coded_as":
         return _by_convention(clause, i)

@@ -85,6 +85,7 @@ def _clause_start(clause: Clause, j: int) -> int:
             or word in words.AUXILIARIES
         )
         verb = word in words.PARTICIPLES or word in words.ACTIVE
+        ends = ends or (word in ("which", "whom") and k < j and clause.word(k - 1) != "of")
         if ends or (verb and not clause.noun_follows(k)):
             return k + 1
         if word == "," and k < j and not _is_list(clause, k):
@@ -221,6 +222,7 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
     k = _over_time(clause, k)
     if k > limit:
         return None
+    k += clause.words[k] in _OWN and k + 1 in clause.numbers  # "killing its two pilots"
     if k in clause.numbers:
         phrase = clause.counted(k, limit)
         after = clause.word(phrase.last + 1)
@@ -291,6 +293,7 @@ def _membered(clause: Clause, k: int, at: int) -> Phrase | None:
     return None
 
 
+_OWN = frozenset(("his", "her", "its", "their", "the"))
 _CELLS = frozenset(("cell", "network", "gang", "group", "ring", "family", "squad"))
 _MADE_UP = frozenset((",", "of", "made", "up", "composed", "comprising", "consisting", "comprised", "with"))
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
