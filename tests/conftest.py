@@ -10,17 +10,21 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+import geopandas as gpd
 import pytest
+from map_frames import TYPES
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from benchmarks.synthetic import corpus
+from dashboard import maps
 from dashboard.briefing.ground import Ground
+from dashboard.style import type_styles
 from gazetteer.gazetteer import Gazetteer
 from incidents.model import Corpus
 from incidents.pipeline import build
@@ -79,6 +83,20 @@ def page(browser: Browser, outside_requests: list[str]) -> Iterator[Page]:
     context.route("**/*", answer)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def opened(page: Page, tmp_path: Path) -> Callable[..., Page]:
+    """Write events as a page, open it and wait until the map is at rest."""
+
+    def open_page(events: gpd.GeoDataFrame, **options: Any) -> Page:
+        path = tmp_path / "map.html"
+        maps.folium_map(events, type_styles(TYPES), **options).save(str(path))
+        page.goto(path.as_uri())
+        page.wait_for_selector(".atlas-summary:not(:empty)")
+        return page
+
+    return open_page
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
+ATLAS = "document.querySelector('.atlas-host').atlas"
+"""The layer of an exported page, in the page's JavaScript."""
 TYPES = ("Battles", "Explosions/Remote violence", "Communication")
 SQUARE = shapely.box(42.0, 35.5, 43.5, 36.8)
 RIVER = shapely.LineString([(41.0, 34.4), (42.2, 34.1), (43.4, 33.4)])

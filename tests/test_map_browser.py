@@ -8,18 +8,9 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+from benchmarks.map_browser import HOST
 
-HOST = """() => {
-  const find = (root) => {
-    for (const node of root.querySelectorAll('*')) {
-      if (node.classList.contains('atlas-host')) return node;
-      const inner = node.shadowRoot && find(node.shadowRoot);
-      if (inner) return inner;
-    }
-  };
-  return find(document);
-}"""
+pytestmark = pytest.mark.browser
 
 
 def opened(page: Page, url: str) -> None:
@@ -27,7 +18,7 @@ def opened(page: Page, url: str) -> None:
     page.set_default_timeout(120_000)  # the first page of a session reads all reports
     page.goto(url)
     page.wait_for_selector(".atlas-summary:not(:empty)")
-    page.evaluate(f"() => {{ window.atlas = ({HOST})().atlas; }}")
+    page.evaluate(HOST)
 
 
 def address(page: Page) -> dict[str, list[str]]:
@@ -131,7 +122,7 @@ def test_the_map_comes_back_from_another_page_as_it_was_left(page: Page, app_url
     expect(page.get_by_role("heading", name="About")).to_be_visible()
     page.get_by_role("link", name="Map", exact=True).click()
     page.wait_for_selector(".atlas-summary:not(:empty)")
-    assert page.evaluate(f"() => ({HOST})().atlas.map.getZoom()") == 8
+    assert page.evaluate(f"() => {{ ({HOST})(); return window.atlas.map.getZoom(); }}") == 8
 
 
 def test_the_map_is_usable_on_a_narrow_screen(page: Page, app_url: str) -> None:

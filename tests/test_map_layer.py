@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import pytest
-from map_frames import TYPES, event, frame, one_of_each
+from map_frames import ATLAS, TYPES, event, frame, one_of_each
 from playwright.sync_api import Page, expect
-
-from dashboard import maps
-from dashboard.style import type_styles
 
 pytestmark = pytest.mark.browser
 
-ATLAS = "document.querySelector('.atlas-host').atlas"
 SPOTS = f"""() => {{
   const a = {ATLAS}, cells = a.marks.view.cells;
   return a.marks.spots.map((s) => s.bucket < cells
@@ -31,25 +24,13 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def opened(page: Page, tmp_path: Path) -> Callable[..., Page]:
-    """Write events as a page, open it and wait until the map is at rest."""
-
-    def open_page(events: gpd.GeoDataFrame, **options: Any) -> Page:
-        path = tmp_path / "map.html"
-        maps.folium_map(events, type_styles(TYPES), **options).save(str(path))
-        page.goto(path.as_uri())
-        page.wait_for_selector(".atlas-summary:not(:empty)")
-        return page
-
-    return open_page
-
-
 def summary_after(page: Page, action: Callable[[], object]) -> str:
-    """Do something that changes what is shown and return the summary line once the page rests."""
-    page.evaluate("() => { document.querySelector('.atlas-summary').textContent = ''; }")
+    """Do something that changes what is shown and return the summary line that then stands there."""
+    before = page.inner_text(".atlas-summary")
     action()
-    page.wait_for_selector(".atlas-summary:not(:empty)")
+    page.wait_for_function(
+        "(before) => !['', before].includes(document.querySelector('.atlas-summary').innerText)", arg=before
+    )
     return page.inner_text(".atlas-summary")
 
 

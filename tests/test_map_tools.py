@@ -5,38 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from map_frames import TYPES, event, frame, one_of_each
+from map_frames import ATLAS, event, frame, one_of_each
 from playwright.sync_api import Page, expect
-
-from dashboard import maps
-from dashboard.style import type_styles
 
 pytestmark = pytest.mark.browser
 
-ATLAS = "document.querySelector('.atlas-host').atlas"
 SHOWN = f"() => {{ const a = {ATLAS}, ids = []; a.engine.each((i) => ids.push(a.header.details[i].event_id)); return ids.sort(); }}"
 VIEW = {"center": [34.6, 43.4], "zoom": 7}
-
-
-@pytest.fixture
-def opened(page: Page, tmp_path: Path) -> Callable[..., Page]:
-    """Write events as a page, open it and wait until the map is at rest."""
-
-    def open_page(events: gpd.GeoDataFrame, **options: Any) -> Page:
-        path = tmp_path / "map.html"
-        maps.folium_map(events, type_styles(TYPES), **options).save(str(path))
-        page.goto(path.as_uri())
-        page.wait_for_selector(".atlas-summary:not(:empty)")
-        return page
-
-    return open_page
 
 
 def corner(page: Page, longitude: float, latitude: float) -> tuple[float, float]:
