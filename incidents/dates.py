@@ -9,10 +9,12 @@ nothing vanishes. A vague date is an interval, never its first day: "in Septembe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from incidents import datewords as words
 from incidents.dates_around import read_word
+from incidents.dates_days import read_feast, read_ordinal
 from incidents.dates_named import read_month, read_numeric, read_year
 from incidents.dates_relative import read_weekday
 from incidents.dates_scene import DateKind, Found, Scene
@@ -48,8 +50,8 @@ def find_dates(text: str, anchor: DateSpan) -> tuple[DateMention, ...]:
     scene = Scene(text, cut.low, anchor)
     if anchor.start is None:
         years = {word for word in cut.words if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()}
-        exact = len(years) == 1 and words.MONTH_OF_YEAR.search(cut.low) is not None
-        scene.only_year = int(years.pop()) if exact else 0
+        if len(years) == 1 and words.MONTH_OF_YEAR.search(cut.low) is not None:
+            scene.only_year, scene.only_month = int(years.pop()), _latest_bare_month(cut.low)
     mentions: list[DateMention] = []
     for start, end, kind in _anchor_words(cut):
         if start < scene.done:
@@ -89,11 +91,27 @@ def _anchor_words(cut: Tokens) -> list[tuple[int, int, str]]:
                 found.append((start, end, "numeric"))
             elif len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal():
                 found.append((start, end, "year"))
+            elif low[end : end + 2] in _ORDINAL_ENDS and low[start - 4 : start] == "the ":
+                found.append((start, end + 2, "ordinal"))
         elif not word.isalpha() and len(word) > 4:
             found.extend(_inside(word, cut.starts[i]))
     return found
 
 
+def _latest_bare_month(low: str) -> int:
+    """The latest month that a text names with its year and no day ("before the offensive of October 2016"); 0 where a
+    day stands with it: what is told to the day is the news, and no month before."""
+    latest = 0
+    for m in words.MONTH_OF_YEAR.finditer(low):
+        name, *more = re.findall(r"\w+", m.group())
+        if len(more) > 1 or _DAY_BEFORE.search(low, max(0, m.start() - 8), m.start()):
+            return 0
+        latest = max(latest, words.MONTHS[name])
+    return latest
+
+
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _JOINTS = ("-", "/", ".")
 """What joins the numbers of "17.06.2018"."""
 
@@ -118,5 +136,9 @@ def _read(scene: Scene, start: int, end: int, kind: str) -> Found | None:
         return read_year(scene, start, end)
     if kind == "word":
         return read_word(scene, start, end)
+    if kind == "feast":
+        return read_feast(scene, start, end)
+    if kind == "ordinal":
+        return read_ordinal(scene, start, end)
     match = words.NUMERIC.match(scene.low, start)
     return read_numeric(scene, match) if match else None

@@ -83,7 +83,7 @@ _AT_HOUR: _Reader = (words.WORD, readers.plain, _led_by(*_DAYS))
 _BY_HOUR: tuple[_Reader, ...] = (_HOUR, _AFTER, _AT_HOUR)
 _BY_WORD: tuple[_Reader, ...] = ((words.WORD, readers.plain, _anyhow),)
 _READERS: dict[str, tuple[_Reader, ...]] = {
-    **dict.fromkeys(("day", "week", "month", "year", "decade"), _BY_UNIT),
+    **dict.fromkeys(("day", "week", "fortnight", "month", "year", "decade"), _BY_UNIT),
     "quarter": (_WHICH,),
     "hour": (_AGO, _STRETCH),
     "night": (_HOUR, _AGO, _AFTER, _AT_HOUR),

@@ -87,7 +87,8 @@ def _part_of_month(year: int, month: int, days: tuple[int | None, int | None], l
     """The days meant. Raises ValueError when there is no such day."""
     first, second = days
     if first is not None and left["week"]:
-        return spans.week(date(year, month, first))
+        day = date(year, month, first)
+        return spans.between(spans.add_days(day, -6), day) if "ending" in left["week"] else spans.week(day)
     if first is not None:
         return spans.between(date(year, month, first), date(year, month, second or first))
     span = spans.month(year, month)

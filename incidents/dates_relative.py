@@ -45,7 +45,10 @@ def read_weekday(scene: Scene, start: int, end: int) -> Found | None:
         return spans.day(spans.add_days(now, -7 if which == "last" and back == 0 else -back))
 
     span = spans.seen_from(base, lambda now: on_weekday(now, number))
-    if right["other"]:
+    if right["week"]:  # "Friday last week": of the calendar week before, not the Friday last past
+        back = 0 if right["week"] == "this" else -7
+        span = spans.seen_from(base, lambda now: spans.day(spans.add_days(now, back + number - now.weekday())))
+    elif right["other"]:
         later = spans.seen_from(base, lambda now: on_weekday(now, words.WEEKDAYS[right["other"]]))
         if later.end and span.start and span.end and later.end < span.end:
             span = DateSpan(spans.add_days(span.start, -7), spans.add_days(span.end, -7), span.precision)
@@ -76,6 +79,8 @@ def ago(scene: Scene, m: re.Match[str]) -> Found | None:
             return _unknown(scene, m, DateKind.RELATIVE, needs)
         sign = -1
     count = int(m["count"]) if (m["count"] or "").isdigit() else words.COUNTS.get(m["count"] or "", 0)
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     if m["vague"] and "couple" in m["vague"]:
         count = 2
     span = spans.seen_from(base, lambda now: _shifted(now, sign * count, sign, unit))
@@ -87,7 +92,7 @@ def ago(scene: Scene, m: re.Match[str]) -> Found | None:
 
 _OF_ANOTHER = re.compile(r"\s+\w")
 """What follows "two days after" where it is counted from an event told only here."""
-_COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s+(?:just\s+|only\s+|barely\s+)?$")
+_COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s+(?:just\s+|only\s+|barely\s+)?\Z")
 """Before "two days after ...": the event told after it lies two days before the one told first."""
 
 
@@ -115,6 +120,8 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "f
 def which(scene: Scene, m: re.Match[str]) -> Found | None:
     """ "late last month", "earlier this year", "the same week", "that day", "the following month"."""
     unit, which = m["unit"], m["which"].split()[-1]
+    if unit == "week" and words.OF_MONTH.match(scene.low, m.end()):  # "the last week of March" is told by its month
+        return None
     part_word = (m["part"] or "").removeprefix("the ").split()
     part = words.PARTS.get(part_word[0], "") if part_word else ""
     if which == "past" and unit != "weekend":
@@ -201,7 +208,10 @@ def stretch(scene: Scene, m: re.Match[str]) -> Found | None:
     if recent == "previous" and not count:
         return None
     number = int(count) if count.isdigit() else words.COUNTS.get(count, 0)
-    return _stretch_of(scene, *m.span(), m["unit"], number or (0 if m["plural"] else 1), recent in ("coming", "next"))
+    unit, many = m["unit"], number or (0 if m["plural"] else 1)
+    if unit == "fortnight":
+        unit, many = "week", 2 * many
+    return _stretch_of(scene, *m.span(), unit, many, recent in ("coming", "next"))
 
 
 def _stretch_of(scene: Scene, start: int, end: int, unit: str, count: int, ahead: bool = False) -> Found:

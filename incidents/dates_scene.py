@@ -60,6 +60,8 @@ class Scene:
     """Where the words of `previous` end."""
     only_year: int = 0
     """The one year that a text without an anchor names, with a month; 0 when it names none or several."""
+    only_month: int = 0
+    """The latest month that is named with that year, and never a day: a month before it is of a year not told."""
     done: int = 0
     """Everything left of this offset has been read."""
 
@@ -79,10 +81,10 @@ _GOVERNOR = re.compile(
     r"|during|on|of|at"
     r"|as\s+of|towards?|around|about|throughout|than|over|late\s+on|early\s+on|back\s+in|starting(?:\s+in)?"
     r"|beginning\s+in|through"
-    r"|(?:the\s+)?years?(?:\s+of)?|the)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+|at\s+least\s+|early\s+)?$"
+    r"|(?:the\s+)?years?(?:\s+of)?|the)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+|at\s+least\s+|early\s+)?\Z"
 )
 _SINCE_DEED = re.compile(
-    r"(?<!\w)since\s+(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){1,7}?(?:on|in|of)\s+(?:the\s+)?(?:late\s+|early\s+)?$"
+    r"(?<!\w)since\s+(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){1,7}?(?:on|in|of)\s+(?:the\s+)?(?:late\s+|early\s+)?\Z"
 )
 """ "Since the fall of its last village in": the day of what began the stretch."""
 _LIMITS = frozenset(("until", "till", "up to", "before", "prior to", "ahead of"))
@@ -153,7 +155,7 @@ def year_of(scene: Scene, start: int, month: int, day: int | None, governing: st
     narrated = _narrated_year(scene, start, month, day)
     if narrated is not None:
         return narrated
-    if scene.only_year:
+    if scene.only_year and month >= scene.only_month:
         return scene.only_year
     past = nearest_past_year(scene.anchor, month, day)
     if past is not None and may_lie_ahead(governing) and scene.anchor.end is not None:
@@ -175,6 +177,8 @@ def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int
     if known is None:
         return None
     unanchored = scene.anchor.end is None
+    if unanchored and month < scene.only_month:
+        return None
     if start - scene.previous_end > _STORY or (scene.anchor.end is not None and scene.anchor.end.year == known.year):
         return None
     middles = {y: safe_date(y, month, day or 15) for y in (known.year - 1, known.year, known.year + 1)}

@@ -31,12 +31,13 @@ SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 _RELATIVE_WORDS = (
     "today yesterday tomorrow tonight overnight weekend weekends morning afternoon evening night midnight hour hours"
-    " day days week weeks month months quarter year years decade decades then recently earlier later"
+    " day days week weeks fortnight fortnights month months quarter year years decade decades then recently earlier later"
 )
 ANCHORS = (
     dict.fromkeys(MONTHS, "month")
     | dict.fromkeys(WEEKDAYS, "weekday")
     | dict.fromkeys((*_RELATIVE_WORDS.split(), *SEASONS), "word")
+    | dict.fromkeys(("ramadan", "eid", "christmas", "eve", "nowruz", "noruz", "newroz"), "feast")
 )
 """Words that a date may stand around, with who reads them."""
 NUMERIC = re.compile(
@@ -52,7 +53,7 @@ MONTH_OF_YEAR = re.compile(rf"\b{MONTH}\s+(?:{DAY},?\s+)?{YEAR}")
 """A month with its year: a text that says so much tells of that time."""
 _DASH = r"\s*[-–—]\s*"
 _TO = r"\s+(?:to|until|till|through)\s+"
-_UNIT = r"(?:day|week|month|year|decade)"
+_UNIT = r"(?:day|week|fortnight|month|year|decade)"
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 _VAGUE = r"(?:(?:a\s+)?few|several|some|(?:a\s+)?couple(?:\s+of)?|many)"
 _PERIOD = r"(?:beginning|start|end|middle|close|opening|onset|outset|turn)"
@@ -63,17 +64,17 @@ _NOT_OF = r"(?!\s+(?:the|a|an|he|she|it|they|his|her|its|their|being|yesterday)\
 MONTH_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?)(?:\s+{_HOUR})?,?\s*(?:\(|the\s+)?)?"
     rf"(?:(?:the\s+)?(?:(?:late|early)\s+)?(?:{_HOUR}|eve)\s+of\s+(?:the\s+)?)?"
-    r"(?P<week>(?:the\s+)?week\s+(?:of|from|beginning)\s+)?"
-    rf"(?:(?:the\s+)?(?P<first>{DAY})(?:(?:{_DASH}|{_TO}|\s+(?:and|&|or)\s+)(?:the\s+)?(?P<second>{DAY}))?\s*(?:of\s+|-|,)?\s*"
+    r"(?P<week>(?:the\s+)?week\s+(?:of|from|beginning|ending(?:\s+on)?)\s+)?"
+    rf"(?:(?:the\s+)?(?P<first>{DAY})(?:(?:,\s+{DAY}){{0,3}}(?:{_DASH}|{_TO}|\s+(?:and|&|or)\s+)(?:the\s+)?(?P<second>{DAY}))?\s*(?:of\s+|-|,)?\s*"
     r"|(?P<which>last|this|next|previous|past|that|the\s+same|same|the\s+following|following|coming)\s+"
     rf"|(?:the\s+)?(?P<part>early|late|mid|{_PERIOD}\s+of)(?:\s+(?:in|on))?(?:\s*[-–]\s*|\s+)(?:the\s+month\s+of\s+)?"
     r"|(?:the\s+)?(?P<half>first|second)\s+half\s+of\s+"
     r"|(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+"
-    r"|the\s+month\s+of\s+)?$"
+    r"|the\s+month\s+of\s+)?\Z"
 )
 """What may stand before a month: a weekday, an hour, a day or two, a part."""
 MONTH_RIGHT = re.compile(
-    rf"(?:\s*(?P<first>{DAY})(?:(?:{_DASH}|{_TO}|\s+(?:and|&|or)\s+)(?:the\s+)?(?P<second>{DAY})(?!\s+{MONTH}))?)?"
+    rf"(?:\s*(?P<first>{DAY})(?:(?:,\s+{DAY}){{0,3}}(?:{_DASH}|{_TO}|\s+(?:and|&|or)\s+)(?:the\s+)?(?P<second>{DAY})(?!\s+{MONTH}))?)?"
     rf"(?:(?:,?\s*-?|\s+of\s+|\s+in\s+)(?P<year>{YEAR})(?!\w)|,?\s+(?:of\s+)?(?P<relyear>{_SOME_YEAR})\s+year)?"
 )
 """What may follow a month: a day or two, a year, "of last year"."""
@@ -86,10 +87,11 @@ RANGE_RIGHT = re.compile(
 WEEKDAY_LEFT = re.compile(
     r"(?<!\w)(?:(?:late|early)\s+(?:on\s+)?)?(?:(?:on|from|since|until|by|between|late|early)\s+)?"
     r"(?:(?:the\s+)?(?P<which>last|this|next|past|previous|following|that|same|coming)\s+)?"
-    rf"(?:{_HOUR}\s+of\s+)?$"
+    rf"(?:{_HOUR}\s+of\s+)?\Z"
 )
 WEEKDAY_RIGHT = re.compile(
-    rf"(?:\s+{_HOUR})?(?:(?:{_DASH}|\s+(?:and|to|or)\s+)(?P<other>{WEEKDAY})\b(?!\s*,?\s*{DAY}))?"
+    rf"(?:\s+{_HOUR})?(?:(?:{_DASH}|\s+(?:and|to|or|into)\s+)(?:early\s+)?(?P<other>{WEEKDAY})\b(?!\s*,?\s*{DAY})"
+    r"|,?\s+(?:of\s+)?(?P<week>last|this|the\s+previous)\s+week(?!\w))?"
 )
 WEEKDAY_DATE = re.compile(rf"\.?(?:\s+{_HOUR})?,?\s*(?:\(|the\s+)?(?:{DAY}\s*(?:of\s+)?{MONTH}|{MONTH}\s*{DAY})")
 
@@ -103,6 +105,7 @@ WHICH = re.compile(
     r"(?P<the>the\s+)?(?P<which>last|this|next|past|previous|preceding|same|following|that|current|coming|very\s+same|very\s+next)"
     r"\s+(?:calendar\s+)?(?P<unit>day|week|month|year|quarter|weekend)(?![\w-])"
 )
+OF_MONTH = re.compile(rf"\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?{MONTH}")
 THE_PART = re.compile(
     rf"(?<!\w)(?:(?:the\s+)?(?P<word>{_PERIOD})\s+of|so\s+far|earlier|later)\s+(?:in\s+)?the\s+(?P<unit>week|month|year)(?!\w)"
 )
@@ -132,15 +135,15 @@ AFTER = re.compile(
     rf"|(?P<a>the\s+|a\s+)(?P<which>day|night|week|month|year)\s+(?P<side>before|after|afterwards|earlier|later)){_NOT_OF}"
 )
 YEAR_LEFT = re.compile(
-    rf"(?<!\w)(?P<part>early|late|mid|(?:the\s+)?{_PERIOD}\s+of)(?:\s+in)?(?:[\s-]+)(?:the\s+year\s+)?$"
+    rf"(?<!\w)(?P<part>early|late|mid|(?:the\s+)?{_PERIOD}\s+of)(?:\s+in)?(?:[\s-]+)(?:the\s+year\s+)?\Z"
 )
 YEAR_RIGHT = re.compile(rf"(?P<decade>s\b)|(?P<join>{_DASH}|{_TO}|\s+(?:and|or)\s+)(?P<other>{YEAR}|\d\d(?!\d))(?!\w)")
-QUARTER_LEFT = re.compile(r"(?<!\w)q(?P<quarter>[1-4])\s+(?:of\s+)?$")
-NTH_OF = re.compile(rf"(?<!\w)(?:the\s+)?(?P<day>{DAY})\s+of\s+$")
+QUARTER_LEFT = re.compile(r"(?<!\w)q(?P<quarter>[1-4])\s+(?:of\s+)?\Z")
+NTH_OF = re.compile(rf"(?<!\w)(?:the\s+)?(?P<day>{DAY})\s+of\s+\Z")
 NOT_A_YEAR = re.compile(
     r"\s*(?:%|(?:percent|per\s+cent|people|fighters|militants|soldiers|troops|men|civilians|members|families)\b)"
 )
 COMPARED = re.compile(
-    r"\b(?:than|like|similar\s+to|levels?\s+of|unlike|as\s+(?:\w+\s+){0,2}(?:was|were|had\s+been|did))\s+(?:in\s+|those\s+of\s+)?(?:the\s+years?\s+)?$"
+    r"\b(?:than|like|similar\s+to|levels?\s+of|unlike|as\s+(?:\w+\s+){0,2}(?:was|were|had\s+been|did))\s+(?:in\s+|those\s+of\s+)?(?:the\s+years?\s+)?\Z"
 )
 """Words before a date that only compare with it."""

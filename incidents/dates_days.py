@@ -1,0 +1,139 @@
+"""Days told by no month of ours: "on the 14th", "during Ramadan", "on New Year's Eve". Pure.
+
+The moon's months are as the Umm al-Qura calendar of Mecca has them (1435-1448 AH); a sighting may move them by a day,
+so that a feast is an interval and never its first day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from incidents import datewords as words
+from incidents import spans
+from incidents.dates_scene import DateKind, Found, Scene, finish, governor, safe_date
+from incidents.model import DatePrecision, DateSpan
+from incidents.spans import UNKNOWN
+
+_RAMADAN = {
+    2014: (6, 28), 2015: (6, 18), 2016: (6, 6), 2017: (5, 27), 2018: (5, 16), 2019: (5, 6), 2020: (4, 24),
+    2021: (4, 13), 2022: (4, 2), 2023: (3, 23), 2024: (3, 11), 2025: (3, 1), 2026: (2, 18),
+}  # fmt: skip
+"""The first day of Ramadan by year; it has 29 or 30 days."""
+_TO_ADHA = timedelta(days=98)
+"""From the first of Ramadan to the 10th of Dhu al-Hijja: three months of 29 or 30 days and nine days."""
+_LEFT = re.compile(
+    r"(?<!\w)(?:(?P<part>early|late|mid|the\s+(?:beginning|start|end|middle|outset)\s+of)[\s-]+)?"
+    r"(?:the\s+)?(?:(?P<which>last|this|next)\s+(?:year[’']s\s+)?)?(?:(?:holy|fasting|muslim)\s+)*(?:month\s+of\s+)?(?:the\s+)?\Z"
+)
+_YEAR = re.compile(rf"(?:\s+al-(?:fitr|adha))?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{words.YEAR}))?(?!\w|\s*al-|[’']s\s+\w)")
+_EID = re.compile(r"eid\s+al-(?P<which>fitr|adha)\b")
+_FIXED = {
+    "new year[’']s eve": (12, 31), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "now?ruz|newroz": (3, 21),
+}  # fmt: skip
+_FEASTS = [(re.compile(rf"(?<!\w)(?:{name})(?:,?\s+(?P<year>{words.YEAR}))?(?!\w)"), day) for name, day in _FIXED.items()]
+_DATING = frozenset(("in", "on", "during", "since", "of", "until", "before", "by", "throughout", "from", "after"))
+
+
+def read_feast(scene: Scene, start: int, end: int) -> Found | None:
+    """ "during Ramadan", "early Ramadan 2019", "on Eid al-Adha", "on New Year's Eve"."""
+    word = scene.low[start:end]
+    if word in ("ramadan", "eid"):
+        return _of_the_moon(scene, start, end)
+    for pattern, (month, day) in _FEASTS:
+        for m in pattern.finditer(scene.low, max(scene.done, start - 12), end + 16):
+            if m.start() <= start < m.end():
+                year = int(m["year"]) if m["year"] else _latest(scene, lambda y, of=(month, day): date(y, *of))
+                span = spans.day(date(year, month, day)) if year else UNKNOWN
+                return _found(scene, m.start(), m.end(), span, bool(m["year"]))
+    return None
+
+
+def _of_the_moon(scene: Scene, start: int, end: int) -> Found | None:
+    feast = _EID.match(scene.low, start)
+    if feast is None and scene.low[start:end] == "eid":
+        return None
+    right = _YEAR.match(scene.low, end)
+    left = _LEFT.search(scene.low, max(scene.done, start - 60), start)
+    if right is None or left is None:
+        return None
+    begin = left.start()
+    governing = scene.low[:begin].split()[-1:] or [""]
+    if not (right["year"] or left.group().strip() or governing[0] in _DATING):  # a man of that name
+        return None
+    kind = feast["which"] if feast else "ramadan"
+    year = int(right["year"]) if right["year"] else _latest(scene, lambda y: _first(kind, y))
+    if year and not right["year"] and left["which"] in ("last", "next"):
+        now = scene.anchor.end
+        year += 1 if left["which"] == "next" else -1 if now and now.year == year else 0
+    first = _first(kind, year) if year else None
+    span = UNKNOWN
+    if first is not None:
+        days = timedelta(days=29 if kind == "ramadan" else 3)
+        span = DateSpan(first, first + days, DatePrecision.MONTH if kind == "ramadan" else DatePrecision.DAYS)
+        if left["part"]:
+            word = words.PARTS.get(left["part"].removeprefix("the ").split()[0], "")
+            third = {"early": (0, 9), "mid": (10, 19), "late": (20, 29)}.get(word) if kind == "ramadan" else None
+            if third:
+                span = spans.between(first + timedelta(days=third[0]), first + timedelta(days=third[1]))
+    return _found(scene, begin, end if not right["year"] and not feast else right.end(), span, bool(right["year"]))
+
+
+def _first(kind: str, year: int) -> date | None:
+    """The first day of the feast in a year of ours; None outside the table."""
+    if year not in _RAMADAN:
+        return None
+    ramadan = date(year, *_RAMADAN[year])
+    return {"ramadan": ramadan, "fitr": ramadan + timedelta(days=29), "adha": ramadan + _TO_ADHA}[kind]
+
+
+def _latest(scene: Scene, of: object) -> int | None:
+    """The year of the latest such day that is not after the publication date."""
+    now = scene.anchor.end
+    if now is None or not callable(of):
+        return None
+    for year in (now.year, now.year - 1):
+        when = of(year)
+        if isinstance(when, date) and when <= now + timedelta(days=1):
+            return year
+    return None
+
+
+def _found(scene: Scene, start: int, end: int, span: DateSpan, dated: bool) -> Found:
+    what = scene.words(start, end)
+    kind = DateKind.ABSOLUTE if dated else DateKind.PARTIAL
+    if span.start is None:
+        return Found(start, end, UNKNOWN, kind, f"'{what}' has no year, and there is no date to count from")
+    return finish(scene, Found(start, end, span, kind, f"'{what}' by the calendar"), governor(scene, start))
+
+
+_ON_THE = re.compile(r"(?<!\w)(?:on|by|since|until|from|between)\s+the\s+\Z")
+_THEN = re.compile(
+    r"\s*(?:[.,;:)]|$)|\s+(?:(?:and|when|at|as|to|near|while|after|but|there|a|an|two|three|four|five|at least"
+    r"|gunmen|militants|fighters)\b)"
+)
+"""What follows a day of the month; a noun ("the 14th Division") makes it none."""
+_NEAR = 400
+
+
+def read_ordinal(scene: Scene, start: int, end: int) -> Found | None:
+    """ "on the 14th": of the month of the date told before, or the latest before publication."""
+    governing = _ON_THE.search(scene.low, max(scene.done, start - 12), start)
+    if governing is None or _THEN.match(scene.low, end) is None:
+        return None
+    number = int("".join(c for c in scene.low[start:end] if c.isdigit()))
+    told = scene.previous.start is not None and start - scene.previous_end <= _NEAR
+    base = scene.previous.end if told else scene.anchor.end
+    if base is None or not 1 <= number <= 31:
+        return None
+    when = safe_date(base.year, base.month, number)
+    if when is None or (when > base and not told):
+        before = base.replace(day=1) - timedelta(days=1)
+        when = safe_date(before.year, before.month, number)
+    if when is None:
+        return None
+    what = scene.words(start, end)
+    reason = f"'{what}' of the month of {spans.describe(scene.previous if told else scene.anchor)}"
+    found = Found(start, end, spans.day(when), DateKind.PARTIAL, reason, told)
+    return finish(scene, found, governing.group().split()[0])
