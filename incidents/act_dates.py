@@ -120,6 +120,8 @@ def _days(date: DateMention) -> int:
     return (span.end - span.start).days if span.start is not None and span.end is not None else 10_000
 
 
+_HOWEVER = re.compile(r" but | yet | still ")
+"""Between what was and what goes on."""
 _OTHER_CLAUSE = re.compile(
     r"^(?:despite|after|following|although|though|while|when|before|having)\b[^,]*$|^since\b[^,]*\w+ed\b[^,]*$"
 )
@@ -129,7 +131,7 @@ _OTHER_CLAUSE = re.compile(
 def _of_another_clause(act: Act, date: DateMention, sentence: Annotated) -> bool:
     """True for "Despite its defeat in May, the group is active": the date is not that of what goes on."""
     base = sentence.sentence.start
-    if date.end_char <= act.start and " but " in sentence.folded[date.end_char - base : act.start - base]:
+    if date.end_char <= act.start and _HOWEVER.search(sentence.folded, date.end_char - base, act.start - base + 16):
         return True
     if date.start_char >= act.start or "," not in sentence.folded[date.end_char - base : act.start - base]:
         return False

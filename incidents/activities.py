@@ -15,7 +15,7 @@ from incidents.phrases import Found
 from incidents.pointers import points_back
 
 _PRESENCE = ("base", "other", "group")
-_STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain")
+_STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain|(?:has|have|keeps?) (?:\w+ )?sleeper")
 _CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
 
 

@@ -142,10 +142,18 @@ def _without_shadows(
             continue
         if act.sub_event_type.family == "other" and families & {"riot", "protest"}:
             continue
+        if act.sub_event_type.family == "protest" and "explosion" in families and _only_harms(act, sentence):
+            continue
         if act.sub_event_type.family == "group" and families & {"weapons", "arrest"}:
             continue
         kept.append(act)
     return kept
+
+
+def _only_harms(act: Act, sentence: Annotated) -> bool:
+    """True for "killed protesters", which a bomb does as well as the police."""
+    base = sentence.sentence.start
+    return sentence.folded[act.trigger_start - base : act.trigger_end - base].startswith(("killed", "wounded", "injured"))
 
 
 _AND_KILLED = re.compile(r"\band (?:\w+ly )?(?:killed|wounded|injured|attacked|clashed)\b")

@@ -169,6 +169,8 @@ _STORY = 400
 """Characters within which a story runs on from the date before."""
 _STORY_DAYS = 62
 """How many days after the date before a story may run on."""
+_SAME_MONTH = 31
+"""How many days a story without a publication date goes back from a month it names."""
 
 
 def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int | None:
@@ -186,7 +188,7 @@ def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int
     if not gaps:
         return None
     best = min(gaps, key=lambda y: abs(gaps[y]))
-    if unanchored:
-        return best
     precise = scene.previous.precision in (DatePrecision.DAY, DatePrecision.DAYS)
+    if unanchored:  # a story goes back inside a year only from a day: "victory in December 2017" dates no September
+        return best if precise or gaps[best] >= -_SAME_MONTH else None
     return best if precise and 0 <= gaps[best] <= _STORY_DAYS else None

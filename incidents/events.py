@@ -11,6 +11,7 @@ from incidents.act import Act
 from incidents.annotations import Annotated
 from incidents.drafts import Draft
 from incidents.figures import FigureMention
+from incidents.history import is_entry
 from incidents.model import Actor, DatePrecision, DateSpan, Document, Event, Kind, Mention, Range, Role
 
 _RECENT_DAYS = 30
@@ -122,6 +123,8 @@ def _is_history(draft: Draft, dates: DateSpan, document: Document, latest: date 
     if draft.date is None and any(d.background for d in draft.told[0][0].dates):
         return True
     if published is None or dates.end is None:
+        return False
+    if dates.precision is not DatePrecision.YEAR and is_entry(draft.told[0][0]):
         return False
     coarse = dates.precision in (DatePrecision.YEAR, DatePrecision.QUARTER, DatePrecision.MONTH)
     told_long_after = (published - dates.end).days > 400

@@ -31,7 +31,8 @@ from incidents.drafts import (
 from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
-from incidents.totals import STRIKES, find_totals
+from incidents.tallies import tallies
+from incidents.totals import STRIKES, attack_units, find_totals
 
 _STORY = 30
 """Most sentences of a report that tells one story, whose day holds for what it tells without one."""
@@ -49,7 +50,8 @@ def read(document: Document, book: Codebook) -> Reading:
     """What one document says."""
     annotated = annotate(document, book)
     drafts: list[Draft] = []
-    totals = find_totals(document, annotated)
+    adding = tallies(annotated, attack_units())
+    totals = find_totals(document, annotated, adding)
     counted = [
         (m.start_char - document.offset, m.end_char - document.offset)
         for t in totals
@@ -58,6 +60,8 @@ def read(document: Document, book: Codebook) -> Reading:
     ]
     release = any(t.unit in STRIKES for t in totals) and any(_is_item(a) for a in annotated)
     for number, sentence in enumerate(annotated):
+        if number in adding:
+            continue
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted, release=release):
                 continue
@@ -144,6 +148,8 @@ def date_of(
             return story.date, story.date_sentence
     if own or act.kind is Kind.ACTIVITY:
         return own, sentence
+    if _names_a_day(act, sentence):  # of a year that nothing tells: no other day is its
+        return None, None
     if act.separate and act.aside:  # what the news came after has another day
         return None, None
     for back in range(number - 1, max(-1, number - 4), -1):
@@ -167,6 +173,15 @@ def date_of(
     )
 
 
+def _names_a_day(act: Act, sentence: Annotated) -> bool:
+    """True when a day or month without a year stands beside the act, and nothing tells of which year it is."""
+    return any(
+        d.kind is DateKind.PARTIAL and d.span.start is None and abs(d.start_char - act.start) <= _BESIDE
+        for d in sentence.dates
+    )
+
+
+_BESIDE = 120
 _SAID_WITHIN = 3
 """Days after an event in which officials still speak of it."""
 

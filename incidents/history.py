@@ -83,3 +83,13 @@ def is_history(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) 
         return True
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
     return _AFTERWARDS.search(clause) is not None and not on_a_day
+
+
+_ENTRY = re.compile(r"\s?[:–—]\s|\s-\s")
+
+
+def is_entry(sentence: Annotated) -> bool:
+    """True for an entry of a chronicle, which tells in the present and of long ago: "JUNE 2014: Militants seize ..."."""
+    if not sentence.dates or sentence.dates[0].start_char - sentence.sentence.start > 2:
+        return False
+    return _ENTRY.match(sentence.after(sentence.dates[0].end_char, 4)) is not None

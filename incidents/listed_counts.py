@@ -12,12 +12,13 @@ from incidents.figures import FigureMention, FigureRole
 from incidents.numbers import number
 
 ROW = re.compile(
-    r"(?P<name>[A-Z][^\d\n:–—()|]{1,40}?)\s*[:–—|-]?\s*(?P<cells>\d[\d,]{0,6}(?:[ \t|]+\d[\d,]{0,6}){0,5})"
-    r"(?:\s(?P<unit>[a-z]+))?[.;,]?$"
+    r"(?P<name>[A-Z][^\d\n:–—()|]{1,40}?)\s*[:–—|-]?\s*"
+    r"(?P<cells>(?:[-–—][ \t|]+){0,4}\d[\d,]{0,6}(?:[ \t|]+(?:\d[\d,]{0,6}|[-–—](?=[ \t|]|$))){0,5})"
+    r"(?:[ \t]*\|)*(?:\s(?P<unit>[a-z]+))?[.;,]?$"
 )
 """A name and one number or several, and at most a noun."""
 _DIGIT = re.compile(r"\d")
-_CELL = re.compile(r"\d[\d,]*")
+_CELL = re.compile(r"\d[\d,]*|[-–—]")
 _SUMS = frozenset(
     ("total", "totals", "sum", "overall", "all", "page", "comments", "chapter", "annex", "figure", "table")
 )

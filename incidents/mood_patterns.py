@@ -47,7 +47,7 @@ GENERIC_AFTER = re.compile(
     r"|positions?|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims?|metrics?|trends?"
     r"|activit(?:y|ies)"
     r"|data ?sets?|numbers|levels?|rates?|figures|patterns?|cells?|zones?|networks?|groups?|operatives|planners?"
-    r"|planning|risks?|threats?)\b"
+    r"|planning|risks?|threats?|tents?|camps?|squares?|movements?|organi[sz]ers?|leaders?)\b"
 )
 PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of|those (?:who|in|of))\b")
 SOMEONE = re.compile(r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b")
@@ -72,7 +72,9 @@ RISING = re.compile(
     r"\s(?:[\w'-]+\s){0,3}$"
 )
 """Before "attacks" these tell of a pattern, and not of one event."""
-SHARE_OF = re.compile(r"\b(?:bulk|most|much|brunt|end|start|beginning|outset) of the\s$")
+SHARE_OF = re.compile(
+    r"\b(?:bulk|most|much|brunt) of the\s$|\b(?:end|start|beginning|outset|course) of (?:the\s)?(?:[\w'-]+\s)?$"
+)
 """Before "fighting" these speak of its whole course."""
 THESE = re.compile(r"\b(?:the|these|those)\s(?:\w+\s)?$")
 FOR_IT = re.compile(

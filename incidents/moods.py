@@ -8,7 +8,7 @@ from incidents import mood_patterns as patterns
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind
-from incidents.history import is_history, tells_no_act
+from incidents.history import is_entry, is_history, tells_no_act
 from incidents.model import DatePrecision, Kind, Status
 from incidents.phrases import Found
 
@@ -185,7 +185,7 @@ def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, statu
     if reached:
         certain = not reached.group().startswith(("able", "continued")) or bool(sentence.figures or sentence.dates)
         return Mood(Kind.INCIDENT if certain else Kind.ACTIVITY, status, words)
-    if sentence.sentence.is_title and not patterns.TO.search(before):
+    if (sentence.sentence.is_title or is_entry(sentence)) and not patterns.TO.search(before):
         return Mood(Kind.INCIDENT, status, words)
     if patterns.TO.search(before) or _hypothetical(trigger, sentence, before):
         return _NOTHING

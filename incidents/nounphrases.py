@@ -303,7 +303,9 @@ def _is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase
     before = raw[n.first - 1] if n.first else ""
     after = raw[n.last + 1] if n.last + 1 < len(raw) else ""
     glued_after = bool(after) and starts[n.last + 1] == ends[n.last]
-    if before in words.CURRENCY or after in ("%", "$", "€", "£") or (before in words.BEFORE_NAME and n.first == n.last):
+    if before in words.CURRENCY or after in ("%", "$", "€", "£"):
+        return True
+    if before in words.BEFORE_NAME and n.first == n.last and not _this_year(raw, n.first):
         return True
     if (
         before in words.MONTHS
@@ -314,7 +316,7 @@ def _is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase
     if (
         glued_after
         and (after in words.AFTER_NAME or after in (":", "/", ".", "°"))
-        and not (after in (":", ".") and _apart(starts, ends, n))
+        and not (after in (":", ".") and (_apart(starts, ends, n) or (after == "." and raw[n.last + 2].isalpha())))
     ):
         return True
     if glued_after and after in ("-", "–") and n.last + 2 < len(raw) and starts[n.last + 2] == ends[n.last + 1]:
@@ -334,6 +336,11 @@ def _is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase
 
 
 _SHORT_MONTHS = tuple([m] for m in words.MONTHS)
+
+
+def _this_year(raw: list[str], first: int) -> bool:
+    """True for the year of "so far this year 61 soldiers", which ends before the number."""
+    return raw[first - 1] == "year" and raw[first - 2 : first - 1] in (["this"], ["last"], ["the"], ["past"])
 
 
 def _apart(starts: list[int], ends: list[int], n: NumberPhrase) -> bool:

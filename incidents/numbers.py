@@ -19,7 +19,7 @@ VAGUE: dict[str, Range] = {
     "few": (3, None), "several": (3, None), "some": (1, None), "many": (3, None), "numerous": (3, None),
     "a number of": (3, None), "a handful of": (3, None), "a handful": (3, None), "various": (3, None),
     "multiple": (2, None), "a few": (3, None), "a couple of": (2, 2), "a couple": (2, 2), "a pair of": (2, 2),
-    "twin": (2, 2), "both": (2, 2), "half a dozen": (6, 6), "half-a-dozen": (6, 6), "a half dozen": (6, 6),
+    "twin": (2, 2), "both": (2, 2), "half a dozen": (6, 6), "half a million": (500_000, 500_000), "a million": (1_000_000, 1_000_000), "half-a-dozen": (6, 6), "a half dozen": (6, 6),
     "a dozen": (12, 12), "dozen": (12, 12), "dozens": (24, None), "scores": (40, None), "a score of": (20, 20),
     "tens": (20, None), "hundreds": (200, None), "thousands": (2000, None), "tens of thousands": (20000, None),
     "hundreds of thousands": (200000, None), "a hundred": (100, 100), "a thousand": (1000, 1000),
@@ -33,7 +33,7 @@ TELLING = frozenset(
     (
         "several", "dozens", "scores", "tens", "hundreds", "thousands", "a dozen", "dozen", "half a dozen", "twin",
         "a couple of", "tens of thousands", "hundreds of thousands", "a hundred", "a thousand", "half-a-dozen",
-        "a pair of", "a few",
+        "a pair of", "a few", "half a million", "a million",
     )
 )  # fmt: skip
 """Vague words that count things well enough to stand as a reported total."""
@@ -119,7 +119,7 @@ def number_phrases(words: Sequence[str]) -> list[NumberPhrase]:
             and _core(words, last + 2) is not None
         ):
             last += 3
-        if not exact:
+        if not exact and span[0] != span[1]:
             qualifiers.append("vague")
         found.append(NumberPhrase(first, last, span, tuple(qualifiers), exact, telling))
         floor = last + 1

@@ -34,7 +34,7 @@ class LineKind(StrEnum):
     RELATED = "related"
     """"You may also like": opens a list of other reports."""
     COMMENTS = "comments"
-    """"Comments (3)": opens what readers wrote."""
+    """"Comments (3)" or the form for one: opens what readers wrote, and other reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ _MORE_TAIL = re.compile(
 _RELATED = re.compile(rf"^\W*(?:{_alternatives('related')})\W*$", re.IGNORECASE)
 _FURNITURE = re.compile(rf"^\W*(?:{_alternatives('furniture')})(?!\w)", re.IGNORECASE)
 _COMMENTS = re.compile(rf"^\W*(?:{_alternatives('comments')})\W*$", re.IGNORECASE)
+_FORM = re.compile(rf"^\W*(?:{_alternatives('forms')})", re.IGNORECASE)
 _CAPTION = re.compile(
     rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{_LEXICON['credits']})[\])\s.]*$|{_LEXICON['captions']}", re.IGNORECASE
 )
@@ -117,6 +118,8 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
         return LineKind.RELATED, None
     if len(text) <= 30 and _COMMENTS.match(text):
         return LineKind.COMMENTS, None
+    if len(text) <= 160 and _FORM.match(text):
+        return LineKind.COMMENTS, None
     if len(text) <= 400 and _FURNITURE.match(text):
         return LineKind.FURNITURE, None
     published = publication_line(text)
@@ -125,10 +128,29 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
     words = text.split()
     if len(words) <= 40 and _CAPTION.search(text, max(0, len(text) - _TAIL)):
         return LineKind.FURNITURE, None
+    if len(words) <= 16 and _PICTURED.match(text) and not is_closed(text) and not any(map(_is_verb, words)):
+        return LineKind.FURNITURE, None
     closed = is_closed(text) and not (text.endswith("?") and len(words) <= 14)
     if 2 <= len(words) <= 26 and len(text) <= 200 and not closed and not _BULLET.match(text):
         return LineKind.HEADING, None
     return LineKind.PARAGRAPH, None
+
+
+_PICTURED = re.compile(r"(?:An?|Some|File:?) [a-z]|(?:Smoke|Flames|Debris|Rubble|People|Residents|Mourners|Members of|Fighters of) ")
+"""How the caption of a picture begins; a headline has a verb."""
+_VERBS = frozenset("is are was were has have had will would says say said after as over kills kill hits hit strikes".split())  # noqa: SIM905
+
+
+def _is_verb(word: str) -> bool:
+    low = word.lower()
+    return low in _VERBS or (low.endswith(("ed", "s")) and low in _HEADLINE_VERBS)
+
+
+_HEADLINE_VERBS = frozenset(
+    "attacks targets injures wounds leaves claims rocks raids seizes storms ambushes kidnaps abducts arrests foils"
+    " killed wounded injured attacked targeted seized stormed ambushed kidnapped abducted arrested exploded claimed"
+    " detained executed shelled bombed dies died explodes goes found rises continues returns".split()
+)
 
 
 def is_closed(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from incidents.annotations import Annotated
 from incidents.bare_counts import bare_counts
@@ -17,6 +18,7 @@ from incidents.listed_counts import listed_counts
 from incidents.model import Actor, DatePrecision, DateSpan, Document, ReportedTotal, Role, Status
 from incidents.mood_patterns import NEAR_ONE
 from incidents.phrases import Found
+from incidents.tallies import Tally
 
 _LEAST_PEOPLE = 50
 """Least count of people or things that is a strength or a flow rather than part of one event."""
@@ -32,8 +34,15 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(values) for name, values in raw.items()}
 
 
-def find_totals(document: Document, annotated: Sequence[Annotated]) -> tuple[ReportedTotal, ...]:
-    """The totals of a document, without places, in the order of their words."""
+def attack_units() -> frozenset[str]:
+    """The plural nouns of attacks, in lower case."""
+    return _words()["attacks"]
+
+
+def find_totals(
+    document: Document, annotated: Sequence[Annotated], adding: Mapping[int, Tally] = MappingProxyType({})
+) -> tuple[ReportedTotal, ...]:
+    """The totals of a document, without places, in the order of their words; `adding` are the sentences that add up."""
     words = _words()
     named = [(s, f) for s in annotated if not s.sentence.is_title for f in s.figures]
     bare = bare_counts([s for s in annotated if not s.sentence.is_title], words["attacks"] | words["people"])
@@ -42,6 +51,11 @@ def find_totals(document: Document, annotated: Sequence[Annotated]) -> tuple[Rep
     ]
     found += [_record(f, s, document, _date(f, s)) for s, f in _of_operations(named, found, document)]
     taken = {m.start_char - document.offset for t in found for m in t.mentions if m.role is Role.FIGURE}
+    for number, tally in adding.items():
+        s = annotated[number]
+        parts = [f for f in s.figures if f.start_char not in taken and _is_part(f, tally)]
+        found += [_record(f, s, document, _date(f, s) or tally.date) for f in parts]
+        taken |= {f.start_char for f in parts}
     listed = listed_counts(annotated, words["attacks"] | words["people"])
     found += [_record(f, s, document, date) for s, f, date in listed if f.start_char not in taken]
     return tuple(sorted(found, key=lambda t: t.mentions[1].start_char))
@@ -87,6 +101,18 @@ def _dated(
         yield sentence, figure, date
 
 
+def _is_part(figure: FigureMention, tally: Tally) -> bool:
+    """True for a count of attacks or of people harmed that a list or a summary adds up."""
+    size = figure.range[0] or figure.range[1]
+    counts = figure.role is not FigureRole.COUNT or figure.unit in _words()["attacks"]
+    if size is None or not counts or not _NO_COUNT.isdisjoint(figure.qualifiers) or "including" in figure.qualifiers:
+        return False
+    return size > 1 if tally.listed else size >= _LEAST_SUMMED
+
+
+_LEAST_SUMMED = 10
+
+
 def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     words = _words()
     low, high = figure.range
@@ -127,7 +153,8 @@ _PERIODS = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, Date
 
 def _over_time(sentence: Annotated) -> bool:
     """True for people harmed in the course of a period, and not in one event of it."""
-    if any(d.kind in _LASTING for d in sentence.dates) or _ALL_ALONG.search(sentence.folded) is not None:
+    lasting = any(d.kind in _LASTING and not _WHEN.match(sentence.after(d.end_char, 8)) for d in sentence.dates)
+    if lasting or _ALL_ALONG.search(sentence.folded) is not None:
         return True
     if any(t.value.form in ("noun", "past") and not _covers(sentence, t) for t in sentence.triggers):
         return False
@@ -177,6 +204,8 @@ _ALL_ALONG = re.compile(
 )
 
 
+_WHEN = re.compile(r",? when\b")
+"""What follows the date of an earlier deed: "the worst since December, when they killed 40"."""
 _COURSE = re.compile(
     r"\b(?:during|over|throughout|in the course of) (?:the|that|this|each) (?:same )?(?:week|month|quarter|year"
     r"|period)\b"

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from incidents.cells import joined_cells
+
 _WIDEST = 140
 """Characters of the longest line of a text that can be wrapped by hand or by an editor."""
 _WRAPPED = 50, 100
@@ -30,6 +32,7 @@ def unwrap(text: str) -> str:
     one reach towards the longest, and three in ten break a sentence; else two lines are one where the first ends
     nothing and the second begins nothing.
     """
+    text = joined_cells(text)
     lines = [m.group() for m in _LINE.finditer(text)]
     bare = [line.strip() for line in lines]
     whole = _wrapped_as_a_whole([line.rstrip() for line in lines])

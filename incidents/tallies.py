@@ -1,0 +1,102 @@
+"""Where a report adds up (pure): the lines of a list headed by statistics, and the paragraph of a weekly summary. What
+such a sentence counts is a total, or a part of one, and no event of its own.
+
+"According to its figures 72 people died this year: / - Nine fighters were killed by the army. / - Homs: 11 operations".
+"There were 27 incidents during the week. There were just 18 dead. 3 soldiers and 7 civilians were killed."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from incidents.annotations import Annotated
+from incidents.dates import DateKind, DateMention
+from incidents.figures import FigureRole
+from incidents.model import DatePrecision
+
+_HEAD = re.compile(
+    r"\b(?:statistics|tally|distribution|distributed|break ?down|the number of|death toll|total(?: number)? of|totals)\b"
+)
+_HEAD_DATE = (DateKind.SINCE, DateKind.PERIOD, DateKind.ABSOLUTE, DateKind.RELATIVE, DateKind.PARTIAL)
+_ITEM = 100
+"""Characters of an unmarked line that can be an item of such a list."""
+_PART = 40
+"""Characters of a line of such a list that counts nothing the reader of figures knows: "One civilian."."""
+_MARK = re.compile(r"\s*[-–—•·*▪‣]\s*\S")
+_EXISTS = re.compile(r"(?:there were|a total of|in all|in total|altogether|of (?:those|these|them)|\d)")
+_LONGEST_LIST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a sentence that adds up belongs to."""
+
+    date: DateMention | None
+    """The period of the head; None where it names none."""
+    listed: bool
+    """True for an item of a list, False for a sentence of a summary."""
+
+
+def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int, Tally]:
+    """The sentences that add up, by number. `units` are the plural nouns of attacks."""
+    found: dict[int, Tally] = {}
+    for i, sentence in enumerate(annotated):
+        if i in found:
+            continue
+        if sentence.folded.endswith(":") and _HEAD.search(sentence.folded):
+            found |= _list_under(i, annotated, _period(sentence))
+        elif (date := _period(sentence)) is not None and any(
+            f.role is FigureRole.COUNT and (f.unit in units or f.unit == "casualties") for f in sentence.figures
+        ):
+            found |= _summary_after(i, annotated, date)
+    return found
+
+
+def _period(sentence: Annotated) -> DateMention | None:
+    """The stretch of time that a sentence names."""
+    for date in sentence.dates:
+        lasting = date.kind in (DateKind.SINCE, DateKind.PERIOD) or date.span.precision in (
+            DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR, DatePrecision.DAYS,
+        )  # fmt: skip
+        if lasting and date.kind in _HEAD_DATE and not date.background:
+            return date
+    return None
+
+
+def _has_a_day(sentence: Annotated) -> bool:
+    return any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
+
+
+def _list_under(head: int, annotated: Sequence[Annotated], date: DateMention | None) -> dict[int, Tally]:
+    found: dict[int, Tally] = {}
+    at = annotated[head].sentence.paragraph
+    for i in range(head + 1, min(len(annotated), head + _LONGEST_LIST)):
+        sentence = annotated[i]
+        item = len(sentence.text) <= _ITEM or _MARK.match(sentence.text)
+        if sentence.sentence.paragraph == at or _has_a_day(sentence) or not item or _HEAD.search(sentence.folded):
+            break
+        if sentence.figures or sentence.triggers:
+            found[i] = Tally(date, True)
+        elif len(sentence.text) > _PART:
+            break
+    if found and not annotated[head].figures and not _has_a_day(annotated[head]):
+        found[head] = Tally(date, False)
+    return found
+
+
+_SENTENCES = 8
+
+
+def _summary_after(head: int, annotated: Sequence[Annotated], date: DateMention) -> dict[int, Tally]:
+    """The sentences of the same paragraph that count on, without a deed, a day or a place of their own."""
+    found: dict[int, Tally] = {}
+    for i in range(head + 1, min(len(annotated), head + _SENTENCES)):
+        sentence = annotated[i]
+        if sentence.sentence.paragraph != annotated[head].sentence.paragraph:
+            break
+        if not sentence.figures or sentence.triggers or sentence.dates or not _EXISTS.match(sentence.folded):
+            continue
+        found[i] = Tally(date, False)
+    return found
