@@ -153,7 +153,8 @@ def _without_shadows(
 def _only_harms(act: Act, sentence: Annotated) -> bool:
     """True for "killed protesters", which a bomb does as well as the police."""
     base = sentence.sentence.start
-    return sentence.folded[act.trigger_start - base : act.trigger_end - base].startswith(("killed", "wounded", "injured"))
+    told = sentence.folded[act.trigger_start - base : act.trigger_end - base]
+    return told.startswith(("killed", "wounded", "injured"))
 
 
 _AND_KILLED = re.compile(r"\band (?:\w+ly )?(?:killed|wounded|injured|attacked|clashed)\b")

@@ -29,10 +29,11 @@ _LEFT = re.compile(
 _YEAR = re.compile(rf"(?:\s+al-(?:fitr|adha))?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{words.YEAR}))?(?!\w|\s*al-|[’']s\s+\w)")
 _EID = re.compile(r"eid\s+al-(?P<which>fitr|adha)\b")
 _FIXED = {
-    "new year[’']s eve": (12, 31), "christmas eve": (12, 24), "christmas day": (12, 25),
-    "now?ruz|newroz": (3, 21),
+    "new year[’']s eve": (12, 31), "christmas eve": (12, 24), "christmas day": (12, 25), "now?ruz|newroz": (3, 21),
 }  # fmt: skip
-_FEASTS = [(re.compile(rf"(?<!\w)(?:{name})(?:,?\s+(?P<year>{words.YEAR}))?(?!\w)"), day) for name, day in _FIXED.items()]
+_FEASTS = [
+    (re.compile(rf"(?<!\w)(?:{name})(?:,?\s+(?P<year>{words.YEAR}))?(?!\w)"), day) for name, day in _FIXED.items()
+]
 _DATING = frozenset(("in", "on", "during", "since", "of", "until", "before", "by", "throughout", "from", "after"))
 
 
@@ -110,8 +111,8 @@ def _found(scene: Scene, start: int, end: int, span: DateSpan, dated: bool) -> F
 
 _ON_THE = re.compile(r"(?<!\w)(?:on|by|since|until|from|between)\s+the\s+\Z")
 _THEN = re.compile(
-    r"\s*(?:[.,;:)]|$)|\s+(?:(?:and|when|at|as|to|near|while|after|but|there|a|an|two|three|four|five|at least"
-    r"|gunmen|militants|fighters)\b)"
+    r"\s*(?:[.,;:)]|\Z)|\s+(?:and|when|at|as|to|near|while|after|but|there|an?|the|another|his|their|its|it|he|they|two"
+    r"|three|four|five|several|at least|gunmen|militants|fighters|police|troops|soldiers|security|clashes)\b"
 )
 """What follows a day of the month; a noun ("the 14th Division") makes it none."""
 _NEAR = 400

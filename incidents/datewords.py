@@ -31,7 +31,8 @@ SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 _RELATIVE_WORDS = (
     "today yesterday tomorrow tonight overnight weekend weekends morning afternoon evening night midnight hour hours"
-    " day days week weeks fortnight fortnights month months quarter year years decade decades then recently earlier later"
+    " day days week weeks fortnight fortnights month months quarter year years decade decades then recently earlier"
+    " later"
 )
 ANCHORS = (
     dict.fromkeys(MONTHS, "month")

@@ -115,7 +115,7 @@ def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]], *
     ):
         return False
     if act.figures:
-        return all((f.start_char, f.end_char) in inside for f in act.figures)
+        return all((f.start_char, f.end_char) in inside for f in act.figures) and not _brings_a_toll(act)
     base = sentence.sentence.start
     told = sentence.folded[act.trigger_start - base : act.trigger_end - base]
     if told.startswith("attack ") and sentence.before(act.trigger_start, 14).endswith("continued to "):
@@ -136,6 +136,11 @@ def _without_counted(act: Act, counted: list[tuple[int, int]]) -> Act:
     if not any((f.start_char, f.end_char) in counted for f in act.figures):
         return act
     return replace(act, figures=tuple(f for f in act.figures if (f.start_char, f.end_char) not in counted))
+
+
+def _brings_a_toll(act: Act) -> bool:
+    """True where all that an act counts is the sum it adds to: "shot a man, bringing the death toll to 330"."""
+    return bool(act.figures) and all("toll" in f.qualifiers for f in act.figures)
 
 
 def date_of(

@@ -89,7 +89,7 @@ _ENTRY = re.compile(r"\s?[:–—]\s|\s-\s")
 
 
 def is_entry(sentence: Annotated) -> bool:
-    """True for an entry of a chronicle, which tells in the present and of long ago: "JUNE 2014: Militants seize ..."."""
+    """True for an entry of a chronicle, told in the present and of long ago: "JUNE 2014: Militants seize the dam"."""
     if not sentence.dates or sentence.dates[0].start_char - sentence.sentence.start > 2:
         return False
     return _ENTRY.match(sentence.after(sentence.dates[0].end_char, 4)) is not None

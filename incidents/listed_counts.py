@@ -33,7 +33,7 @@ def listed_counts(
 
     `units` are the plural nouns that can be counted. A list needs two lines at least and a unit in its heading.
     """
-    matched = [ROW.match(s.text) if _DIGIT.search(s.text) else None for s in annotated]
+    matched = [ROW.match(_flat(s.text)) if _DIGIT.search(s.text) else None for s in annotated]
     if len(annotated) - matched.count(None) < 2:
         return
     unit_word = re.compile(rf"\b(?:{'|'.join(sorted(units))})\b")
@@ -58,6 +58,11 @@ def listed_counts(
             heading, unit = None, ""
 
 
+def _flat(text: str) -> str:
+    """`text` with blanks for the line ends between the cells of a row."""
+    return text.replace("\n", " ").replace("\r", " ")
+
+
 def _is_head(sentence: Annotated) -> bool:
     """True for a short line between a heading and its rows: the names of the columns."""
     return len(sentence.text.split()) <= 4 and not sentence.text.endswith(".")
@@ -67,7 +72,7 @@ def _read(
     rows: Sequence[tuple[Annotated, re.Match[str]]], heading: Annotated, unit: str
 ) -> Iterator[tuple[Annotated, FigureMention, DateMention | None]]:
     for sentence, row in rows:
-        cells = list(_CELL.finditer(sentence.text, *row.span("cells")))
+        cells = list(_CELL.finditer(_flat(sentence.text), *row.span("cells")))
         columns = heading.dates if len(heading.dates) == len(cells) else ()
         if len(cells) > 1 and not columns:
             continue

@@ -136,21 +136,16 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
     return LineKind.PARAGRAPH, None
 
 
-_PICTURED = re.compile(r"(?:An?|Some|File:?) [a-z]|(?:Smoke|Flames|Debris|Rubble|People|Residents|Mourners|Members of|Fighters of) ")
+_PICTURED = re.compile(
+    r"(?:An?|Some|File:?) [a-z]|(?:Smoke|Flames|Debris|Rubble|People|Residents|Mourners|Members of|Fighters of) "
+)
 """How the caption of a picture begins; a headline has a verb."""
-_VERBS = frozenset("is are was were has have had will would says say said after as over kills kill hits hit strikes".split())  # noqa: SIM905
+_VERBS = frozenset(_LEXICON["headline_verbs"].split())
 
 
 def _is_verb(word: str) -> bool:
     low = word.lower()
-    return low in _VERBS or (low.endswith(("ed", "s")) and low in _HEADLINE_VERBS)
-
-
-_HEADLINE_VERBS = frozenset(
-    "attacks targets injures wounds leaves claims rocks raids seizes storms ambushes kidnaps abducts arrests foils"
-    " killed wounded injured attacked targeted seized stormed ambushed kidnapped abducted arrested exploded claimed"
-    " detained executed shelled bombed dies died explodes goes found rises continues returns".split()
-)
+    return low in _VERBS
 
 
 def is_closed(text: str) -> bool:

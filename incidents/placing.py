@@ -14,6 +14,7 @@ from incidents import codebook as codebooks
 from incidents.ground import ORIGIN, Ground, is_parent
 from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
+from incidents.sentences import days_apart
 
 _IN = re.compile(
     r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east"
@@ -160,7 +161,8 @@ def _is_dateline(match: Match, text: str) -> bool:
     ):
         return True
     opens = match.start_char == 0 or text[match.start_char - 1] == "\n"
-    return opens and _AGENCY.match(text, match.end_char) is not None
+    shouted = match.toponym.isupper() and text.startswith(": ", match.end_char)
+    return opens and (shouted or _AGENCY.match(text, match.end_char) is not None)
 
 
 _SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
@@ -320,4 +322,6 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
     """Where the marks between the sentences of a text start and end."""
     marks = [mark.span() for mark in _SENTENCE_END.finditer(text)]
+    if days := days_apart(text, [end for _, end in marks]):
+        marks = sorted([*marks, *((at - 1, at) for at in days)])
     return [start for start, _ in marks], [end for _, end in marks]

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 
 from incidents import spans
 from incidents.dates import DateMention, find_dates
+from incidents.foreign_dates import englished
 from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
 
@@ -34,7 +36,7 @@ CREDIT = re.compile(
 )
 """The line that ends an article of a blog's listing."""
 _BYLINE_WORDS = re.compile(rf"\b(?:{_LEXICON['byline_words']})\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|von|author:|written by|par)\s+(?P<name>[^\d|•·–—,:]{3,60})", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by:?|von|author:|written by|par)\s+(?P<name>[^\d|•·–—,:]{3,60})", re.IGNORECASE)
 _DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?"
 DATELINE = re.compile(
     rf"^(?:(?P<desk>{_LEXICON['agencies']})\s?/\s|"
@@ -90,7 +92,12 @@ def publication_line(line: str) -> Publication | None:
     named = _field(line)
     if named is not None:
         return named
+    if _ADDRESS.fullmatch(line):
+        return Publication(url=line)
     mention = _full_date(line)
+    if mention is None and any(c.isdecimal() for c in line):
+        line = englished(line)
+        mention = _full_date(line)
     if mention is None:
         by = _BY.match(line)
         signed = by is not None and len(line.split()) <= _MOST_WORDS and _is_name(by["name"])
@@ -145,7 +152,27 @@ def given_date(text: str) -> DateSpan:
             return spans.month(int(iso[1]), int(iso[2])) if iso[2] else spans.year(int(iso[1]))
         except ValueError:
             return UNKNOWN
-    return next((m.span for m in find_dates(text, UNKNOWN)), UNKNOWN)
+    found = find_dates(text, UNKNOWN) or find_dates(englished(text), UNKNOWN)
+    return next((m.span for m in found), UNKNOWN)
+
+
+_DATED_PATH = re.compile(
+    r"/(?P<year>20[0-3]\d)(?:/(?P<month>0?[1-9]|1[0-2])(?:/(?P<day>0?[1-9]|[12]\d|3[01])(?=/|$))?(?=/)"
+    r"|-(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01])(?!\d)|(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?=[/_.-]))"
+)
+"""The day or month of publication in an address: ".../2021/02/10/...", ".../2021/02/...", ".../20210210/..."."""
+
+
+def url_date(address: str) -> DateSpan:
+    """The date in the path of an address, as news sites and blogs set it; unknown when there is none."""
+    m = _DATED_PATH.search(address)
+    if m is None:
+        return UNKNOWN
+    year, month, day = int(m["year"]), int(m["month"] or m["m2"] or m["m3"]), m["day"] or m["d2"] or m["d3"]
+    try:
+        return spans.day(date(year, month, int(day))) if day else spans.month(year, month)
+    except ValueError:
+        return UNKNOWN
 
 
 def _full_date(line: str) -> DateMention | None:

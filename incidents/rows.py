@@ -18,7 +18,7 @@ from incidents import pages
 from incidents.coded import coded
 from incidents.layouts import layout_of
 from incidents.model import DateSpan, Document, SetAside
-from incidents.publication import given_date
+from incidents.publication import given_date, url_date
 from incidents.spans import UNKNOWN
 
 FIELDS = ("document_id", "text", "title", "pub_date", "source", "url", "author")
@@ -143,6 +143,8 @@ def described(fields: Mapping[str, object], document_id: str, name: str, offset:
             given["author"] = given["author"] or own.author
             given["url"] = given["url"] or own.url
             given["title"] = given["title"] or articles[0].title
+    if pub_date.start is None and not warning:
+        pub_date = url_date(given["url"])
     document = Document(
         document_id=document_id,
         source=given["source"],

@@ -7,6 +7,8 @@ budget of a document (3.3 ms a core); this rule of end marks and abbreviations t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,6 +79,13 @@ _CLAUSES = re.compile(
     r";(?<=[^;.!?]{40};)(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
 )
 """A semicolon between two clauses long enough to be sentences of their own."""
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
+_NEXT_DAY = re.compile(rf"\s(?=(?:and|while|but)\s(?:on\s{_DAY}|\d{{1,2}}\s[A-Z][a-z]+\s\w+ed\b))")
+_DATED = re.compile(rf"(?:\b[Oo]n\s|^|\s)(?:late\s|early\s)?{_DAY}.{{20}}|\b[Oo]n\s{_DAY}\W*$")
+""" "On 3 June gunmen ... in one town, | and on 5 June a bomb ... in another": each day's clause is a sentence."""
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
 
@@ -110,6 +119,7 @@ def split(text: str, title: str = "") -> list[Sentence]:
             if _ends_sentence(line, mark):
                 cuts.append(start + mark.end())
         cuts += [start + m.end() for m in _CLAUSES.finditer(line)]
+        cuts += [start + at for at in days_apart(line, [c - start for c in cuts])]
         cuts = [*sorted(cuts), end]
         for a, b in pairwise(cuts):
             bullet = _BULLET.match(text, a, b)
@@ -121,6 +131,25 @@ def split(text: str, title: str = "") -> list[Sentence]:
             if b > a:
                 found.append(Sentence(a, b, number, heading))
     return found
+
+
+def days_apart(text: str, ends: Iterable[int]) -> list[int]:
+    """Where the sentences of `text`, which end at `ends`, go on to another day after telling of one."""
+    if not any(words in text for words in _LINKS) and _AND_DAY.search(text) is None:
+        return []
+    found: list[int] = []
+    closed = sorted(ends)
+    for m in _NEXT_DAY.finditer(text):
+        before = bisect_right(closed, m.start())
+        begin = max(closed[before - 1] if before else 0, found[-1] if found else 0)
+        if m.start() - begin >= _LEAST_CLAUSE and _DATED.search(text, begin, m.start()):
+            found.append(m.end())
+    return found
+
+
+_LINKS = (" and on ", " while on ", " but on ")
+_AND_DAY = re.compile(r" and \d{1,2} [A-Z][a-z]+ \w+ed\b")
+_LEAST_CLAUSE = 30
 
 
 def _ends_sentence(line: str, mark: re.Match[str]) -> bool:

@@ -1,5 +1,5 @@
-"""Where a report adds up (pure): the lines of a list headed by statistics, and the paragraph of a weekly summary. What
-such a sentence counts is a total, or a part of one, and no event of its own.
+"""Where a report adds up (pure): the lines under a head of statistics, the paragraph of a weekly summary. What such
+a sentence counts is a total, or a part of one, and no event of its own.
 
 "According to its figures 72 people died this year: / - Nine fighters were killed by the army. / - Homs: 11 operations".
 "There were 27 incidents during the week. There were just 18 dead. 3 soldiers and 7 civilians were killed."
@@ -17,7 +17,8 @@ from incidents.figures import FigureRole
 from incidents.model import DatePrecision
 
 _HEAD = re.compile(
-    r"\b(?:statistics|tally|distribution|distributed|break ?down|the number of|death toll|total(?: number)? of|totals)\b"
+    r"\b(?:statistics|tally|distribution|distributed|break ?down|the number of|death toll|total(?: number)? of"
+    r"|totals)\b"
 )
 _HEAD_DATE = (DateKind.SINCE, DateKind.PERIOD, DateKind.ABSOLUTE, DateKind.RELATIVE, DateKind.PARTIAL)
 _ITEM = 100
