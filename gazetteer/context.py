@@ -160,6 +160,15 @@ def _institution(before: str, after: str, name: str, words: Vocabulary, kind: Pl
 _NISBA = re.compile(r"^(?:al|el|as|ash|at|ad|ar|az|an)[-‐–' ].{2,}[iy]$", re.IGNORECASE)
 
 
+_PLACED_AFTER = re.compile(
+    r"^(?:,| (?:district|area|village|region|town|city|camp)\b"
+    r"| (?:just )?(?:(?:north|south|east|west)[a-z-]* of|near) )"
+)
+_PLACE_OF = re.compile(
+    r"\b(?:market|outskirts|cent(?:re|er)|entrance|streets|countryside|people|residents|villages?|towns?|city) of $"
+)
+
+
 def _person(
     before: str,
     after: str,
@@ -172,6 +181,8 @@ def _person(
     """Why a name is a person's, "" when it is not."""
     if kind is not None:
         return ""
+    if before.endswith("ccording to "):
+        return "a source after “according to”"
     word = _last_word(before)
     folded = fold(word)
     if word and word[0].isupper():
@@ -202,7 +213,12 @@ def _person(
         return "a person whom the text names in full"
     if fold(tail) in words.person_acts and not strict:
         return f"a person: “{tail}” follows"
-    if _NISBA.match(toponym.words) and not strict and not re.match(r"^(?:,| district| area| village| region)", after):
+    if (
+        _NISBA.match(toponym.words)
+        and not strict
+        and not _PLACED_AFTER.match(after)
+        and not _governs(_PLACE_OF, before)
+    ):
         return "a name of descent, and nothing says that it is a place"
     return ""
 

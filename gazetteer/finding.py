@@ -100,6 +100,7 @@ def _hear_parents(text: str, places: Sequence[Name], inside: re.Pattern[str]) ->
             or len(gap) > 60
             or "\n" in gap
             or name.parents
+            or name.partners  # what follows a road's name tells where on it
             or name.toponym.form == following.toponym.form
             or any(index + 1 in relation.toponym_indexes for relation in name.pointers)
             or following.parents == [index]

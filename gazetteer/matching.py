@@ -42,6 +42,8 @@ def matches_of(
             taken.add(index)
             yield child
     for relation in moving:
+        if relation.described in taken and any(relation.described in other.toponym_indexes for other in moving):
+            taken.update(relation.toponym_indexes)  # it only tells where the anchor of another lies
         if not taken.intersection(relation.toponym_indexes):
             match = _related(relation, telling)
             if match:

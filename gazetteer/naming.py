@@ -272,7 +272,10 @@ def _with_unknown(
     found = list(names)
     for start, end, kind in _strangers(text, words, is_description=is_description):
         if 1 in taken[start:end]:
-            continue
+            inside = [name for name in found if name.start < end and start < name.end]
+            if not _is_longer(text, start, end, inside):
+                continue
+            found = [name for name in found if name not in inside]
         written = text[start:end]
         folded = fold(written)
         if words.common.issuperset(bare_words(folded)) or written in words.demonyms or is_compass(written):
@@ -283,6 +286,20 @@ def _with_unknown(
         found.append(Name(toponym, judged, lookup.candidates(written), kind_found or kind))
         taken[low:high] = b"\1" * (high - low)
     return sorted(found, key=lambda name: name.toponym.start_char)
+
+
+_OWN_WORD = frozenset((
+    "tal", "tel", "tell", "tall", "khirbat", "kharbat", "khirbet", "umm", "um", "abu", "albu", "wadi", "ain", "ayn",
+    "bir", "kafr", "deir", "dayr", "jubb", "rasm", "nahr", "sheikh", "bani", "beit", "bayt", "khan", "qasr", "qalat",
+))  # fmt: skip
+"""First words of names that make another place of the rest: Tal Khazna is not Khazna."""
+
+
+def _is_longer(text: str, start: int, end: int, inside: Sequence[Name]) -> bool:
+    """True when a name in no table only ends in one that is."""
+    if not inside or any(name.toponym.start_char <= start or name.toponym.end_char > end for name in inside):
+        return False
+    return text[start : min(name.toponym.start_char for name in inside)].strip(" -").lower() in _OWN_WORD
 
 
 def _strangers(text: str, words: Vocabulary, *, is_description: bool) -> Iterator[tuple[int, int, PlaceClass | None]]:

@@ -168,8 +168,19 @@ def find_relations(
                 taken[m.start() : m.end()] = b"\1" * len(m[0])
     loose = (RelationKind.LIST, RelationKind.FROM_TO)
     anchors = {index for mention in found if mention.kind not in loose for index in mention.toponym_indexes}
-    freed = (replace(mention, described=None) if mention.described in anchors else mention for mention in found)
+    close = (RelationKind.NEAR, RelationKind.OUTSKIRTS)
+    beside = {mention.toponym_indexes for mention in found if mention.kind in close}
+    freed = (
+        replace(mention, described=None)
+        if mention.described in anchors and not (mention.kind in _TELL_WHERE and (mention.described,) in beside)
+        else mention
+        for mention in found
+    )
     return tuple(sorted(freed, key=lambda mention: (mention.start_char, mention.end_char)))
+
+
+_TELL_WHERE = (RelationKind.DIRECTION_OF, RelationKind.OFFSET)
+"""Relations that say where a place lies that is an anchor itself: "near Qaraj, southeast of Mosul"."""
 
 
 def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict[int, int]) -> RelationMention | None:

@@ -25,7 +25,7 @@ SLACK_DEG = {
     RelationKind.DIRECTION_OF: 1.0,
     RelationKind.SIDE_OF: 0.6,
     RelationKind.BORDER: 0.4,
-    RelationKind.NEAR: 0.35,
+    RelationKind.NEAR: 0.1,
     RelationKind.PART_OF: 0.4,
 }
 """Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
@@ -118,7 +118,8 @@ def located_of(relation: RelationMention, places: Sequence[Name], gazetteer: Gaz
         return None
     named = relation.holder if relation.holder is not None else relation.described
     holder = places[named].choice if named is not None else None
-    is_wide = holder is not None and (named == relation.holder or not is_settlement(holder.place))
+    beside_road = relation.kind is RelationKind.ROAD and holder is not None and holder.place.feature_code == "PPL"
+    is_wide = holder is not None and (named == relation.holder or not is_settlement(holder.place)) and not beside_road
     return shapes.apply(relation, chosen, gazetteer, THEATRE, holder.place if holder and is_wide else None)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazetteer.nesting import encloses
 from gazetteer.place import GeoPrecision, Match
 from incidents.legible import legible
 from incidents.model import Document
@@ -90,5 +91,7 @@ def is_parent(match: Match, of: Match) -> bool:
     if match.geo_precision == GeoPrecision.COUNTRY:
         return match.place.country_code == of.place.country_code
     return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (
-        bool(match.place.admin1) and match.place.admin1 == of.place.admin1 and match.geo_precision >= of.geo_precision
+        bool(match.place.admin1)
+        and match.place.admin1 == of.place.admin1
+        and (match.geo_precision > of.geo_precision or encloses(match.place, of.place))
     )

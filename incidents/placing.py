@@ -14,6 +14,7 @@ from incidents import codebook as codebooks
 from incidents.ground import ORIGIN, Ground, is_parent
 from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
+from incidents.off_scene import comes_from, is_dateline, is_office, spoken_at
 from incidents.sentences import days_apart
 
 _IN = re.compile(
@@ -21,13 +22,6 @@ _IN = re.compile(
     r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
 )
 _FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
-_OFFICE = re.compile(
-    r"\b(?:governor|mayor|commander|chief|head|leader|emir|director|spokes(?:man|woman|person)|representative"
-    r"|university|bank|court"
-    r"|bishop|archbishop|grand mufti|mufti)\s(?:of|for)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-"""Before a place whose officer speaks or acts: "the governor of Hit said"."""
 _TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
 _PRECISE = {
@@ -145,26 +139,6 @@ def _ranked(
 
 _SHORT = 900
 """Characters of a text short enough that its only place is where all of it happened."""
-_AGENCY = re.compile(r"(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s")
-
-
-_OFFICIAL = re.compile(
-    r",\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:officials?|officer|spokes\w+|ministry|sources?|minister|authorities)\b"
-)
-_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]\s+|\n)In\s$")
-
-
-def _is_dateline(match: Match, text: str) -> bool:
-    """True for where a report was filed or an official spoke: "BAGHDAD, July 5 (Reuters) -", "In Hit, an officer"."""
-    if _OFFICIAL.match(text, match.end_char) and _SENTENCE_HEAD.search(
-        text, max(0, match.start_char - 12), match.start_char
-    ):
-        return True
-    opens = match.start_char == 0 or text[match.start_char - 1] == "\n"
-    shouted = match.toponym.isupper() and text.startswith(": ", match.end_char)
-    return opens and (shouted or _AGENCY.match(text, match.end_char) is not None)
-
-
 _SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
 
 
@@ -212,17 +186,19 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
             if incident or match.geo_precision >= GeoPrecision.COUNTRY
             else _PRECISE[match.geo_precision] / 3
         )
-        if _OFFICE.search(before):
+        if is_office(before):
             score -= 60
+        elif (incident and comes_from(before)) or spoken_at(match, text, before):
+            score -= 90
         elif _FROM.search(before) and not _IN.search(before):
             score -= 22
         elif ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
             score -= 40
-        elif _IN.search(before):
+        elif (match.relation != "in" and match.geo_precision <= GeoPrecision.NEAR) or _IN.search(before):
             score += 14
     if start <= match.start_char < end:
         score += 10
-    if _is_dateline(match, text):
+    if is_dateline(match, text):
         score -= 75
     between = text[match.end_char : trigger] if match.end_char <= trigger else text[trigger : match.start_char]
     if (" and " in between or " while " in between or ";" in between) and _OTHER_DEED.search(between):

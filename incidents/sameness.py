@@ -142,7 +142,7 @@ def _counted_alike(a: Told, b: Told, time: When, place: Where, *, broad: bool, o
     if place is Where.NEIGHBOURS or time is When.NIGHT or not one_kind:
         least = max(least, SEVERAL)
     if broad:
-        least = max(least, _FEW)
+        least = max(least, _FEW if one_kind else TELLING_COUNT)
     if time is When.MEET:
         least = max(least, MANY_DEAD if broad or place is Where.NEIGHBOURS else _FEW)
     if number < least:

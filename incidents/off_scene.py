@@ -1,0 +1,74 @@
+"""Places that the sentence of an event names and where it did not happen (pure): where somebody comes from, holds an
+office, speaks, or where a report was filed."""
+
+from __future__ import annotations
+
+import re
+
+from gazetteer.place import Match
+
+_OFFICE = re.compile(
+    r"\b(?:governor|mayor|commander|chief|head|leader|emir|director|spokes(?:man|woman|person)|representative"
+    r"|university|bank|court"
+    r"|bishop|archbishop|grand mufti|mufti)\s(?:of|for)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before a place whose officer speaks or acts: "the governor of Hit said"."""
+
+
+def is_office(before: str) -> bool:
+    """True when a place is only named as an officer's: `before` ends right before it."""
+    return _OFFICE.search(before) is not None
+
+
+_AGENCY = re.compile(r"(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s")
+
+
+_OFFICIAL = re.compile(
+    r",\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:officials?|officer|spokes\w+|ministry|sources?|minister|authorities)\b"
+)
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]\s+|\n)In\s$")
+
+
+def is_dateline(match: Match, text: str) -> bool:
+    """True for where a report was filed or an official spoke: "BAGHDAD, July 5 (Reuters) -", "In Hit, an officer"."""
+    if _OFFICIAL.match(text, match.end_char) and _SENTENCE_HEAD.search(
+        text, max(0, match.start_char - 12), match.start_char
+    ):
+        return True
+    opens = match.start_char == 0 or text[match.start_char - 1] == "\n"
+    shouted = match.toponym.isupper() and text.startswith(": ", match.end_char)
+    return opens and (shouted or _AGENCY.match(text, match.end_char) is not None)
+
+
+_WHENCE = re.compile(
+    r"\b(?:natives? of|(?:natives?|residents?|originally|hail(?:s|ed|ing)|c[ao]me|coming|arriv(?:ed|ing)"
+    r"|travel(?:led|ling|ed|ing)|return(?:ed|ing)|driving|displaced|recruits?|soldiers|fighters|militants|gunmen|men|man"
+    r"|woman|women|people|civilians|refugees?|pilgrims|workers|merchants|traders|famil(?:y|ies)|tribes?) from)"
+    r"\s(?:the\s)?(?:(?:city|town|village|province)\sof\s)?$"
+)
+"""Before a place where somebody comes from: "six soldiers from Hilla were killed"."""
+_ROUTE = re.compile(r"\bfrom\s(?:the\s)?[A-Z][\w'’ -]{2,24}\sto\s(?:the\s)?$")
+_SPOKE_IN = re.compile(
+    r"\b(?:told|speaking\sto|said\sto|informed)\s(?:[\w’']+\s){1,4}in\s(?:the\s(?:[\w-]+\s){0,2}(?:of\s)?)?$"
+    r"|\b(?:officials?|sources?|spokes\w+|ministry|institute|office)\b[\w ]{0,30}\bin\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"\s(?:also\s)?(?:said|says|told|reported|announced|confirmed|added)\b")
+
+
+def spoken_at(match: Match, text: str, before: str) -> bool:
+    """True for where somebody speaks: "told reporters in Kirkuk", "an official in Damascus said"."""
+    if before[-3:] not in ("in ", "he ", "of "):
+        return False
+    spoke = _SPOKE_IN.search(before)
+    if spoke is None:
+        return False
+    return spoke[0].lower().startswith(("told", "speaking", "said", "informed")) or bool(
+        _SAYS.match(text, match.end_char)
+    )
+
+
+def comes_from(before: str) -> bool:
+    """True for the place that somebody comes from, or that a way leads from or to; `before` ends right before it."""
+    return _WHENCE.search(before) is not None or (" from " in before and _ROUTE.search(before) is not None)

@@ -1,0 +1,59 @@
+"""Which of the places of a sentence are where it happened, in sentences of our own: all of them, and no others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gazetteer.gazetteer import Gazetteer
+from incidents.documents import read
+from incidents.extraction import extract
+from incidents.model import Kind
+from incidents.pipeline import locate
+
+CASES: list[tuple[str, list[tuple[str, str]]]] = [
+    # a source, an office, a dateline and a speaker are elsewhere
+    ("Two farmers were killed near Makhmour, according to Adil.", [("near", "Makhmur")]),
+    ("The mayor of Baqubah said that gunmen killed two brothers in Kanaan.", [("in", "Kanaan")]),
+    ("An officer told reporters in Kirkuk that a bomb killed four soldiers in Hawija.", [("in", "Hawija")]),
+    ("Officials in Damascus said that two soldiers were killed near Sukhnah.", [("near", "Sukhnah")]),
+    ("BAGHDAD (Wire) - Gunmen killed three policemen in the city of Mosul.", [("in", "Mosul")]),
+    # nor is where somebody comes from or goes
+    ("Six soldiers from Nasiriyah were killed by a bomb near Baiji.", [("near", "Baiji")]),
+    ("The commander, a native of Tal Afar, was killed in Hawija.", [("in", "Hawija")]),
+    ("A convoy travelling from Kirkuk to Baghdad was hit by a bomb near Amerli.", [("near", "Amerli")]),
+    # several places of one governorate
+    ("Roadside bombs in Baqubah and Khalis killed five people.", [("in", "Baqubah"), ("in", "Khalis")]),
+    # each deed of a sentence has its own
+    ("A bomb killed two near Hit, and gunmen shot a man dead in Rawa.", [("near", "Hit"), ("in", "Rawa")]),
+    ("Bombs destroyed four pylons near Hawija and cut power to half of Kirkuk.", [("near", "Hawija")]),
+    # a group's name ends before its place begins
+    ("Ten were killed by Islamic State in the Mukayshifah area, south of Tikrit.", [("in", "Mkeishifa")]),
+    # a village in no table stands where it is said to be, not at a namesake far away or at a part of its name
+    ("Gunmen killed a man in the village of Tal Khazna near Makhmour.", [("near", "Makhmur")]),
+    ("Gunmen killed a man in the village of Ayn al-Bayda near Jarabulus.", [("near", "Jarabulus")]),
+    ("Gunmen killed a man on the outskirts of Qaraj, southeast of Mosul.", [("outskirts of", "Qaraj")]),
+    ("A truck bomb blew up in the market of al-Rai north of Aleppo, killing three.", [("in", "Ar-Rai")]),
+    # a road and the spot on it
+    ("A bus was ambushed on the Deir Ezzor-Palmyra highway in the Kabajib area, killing nine.", [("in", "Kabajib")]),
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
+def test_an_event_is_where_the_sentence_puts_it(
+    text: str, expected: list[tuple[str, str]], gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.jsonl"
+    file.write_text(json.dumps({"document_id": "a", "text": text, "pub_date": "2020-06-16"}), encoding="utf-8")
+    located = locate(extract(d for d in read([file]) if hasattr(d, "text")), gazetteer)
+    events = [event for reading in located for event in reading.events if event.kind is Kind.INCIDENT]
+    found = [(m.relation, m.place.name) for event in events for m in event.matches if m.place]
+    roads = ("on the road between", "named in")
+    assert list(dict.fromkeys(one for one in found if one[0] not in roads)) == expected
