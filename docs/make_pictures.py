@@ -29,7 +29,7 @@ PICTURES = {
 def main() -> int:
     """Make all of them; the exit code of the first that fails, or 0."""
     sys.path.insert(0, str(ROOT))
-    from incidents.__main__ import main as incidents
+    from incidents.command import main as incidents
 
     for name, options in PICTURES.items():
         code = incidents(["brief", str(ROOT / "seeds"), "--made", MADE, *options, "-o", str(IMAGES / name)])

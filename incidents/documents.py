@@ -8,7 +8,7 @@ file, the row and what to do; the rest go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +19,10 @@ from incidents.containers import Extract
 from incidents.model import Document, SetAside
 from incidents.page_lines import language
 from incidents.publication import given_date
-from incidents.rows import ROW_READERS, described
+from incidents.rows import ROW_READERS, Progress, described
 
 SUFFIXES = (".md", ".txt", ".html", ".htm", ".pdf", ".docx", *ROW_READERS)
 """What `read` reads, by the end of the file's name."""
-
-Progress = Callable[[int], object]
-"""Called with the bytes newly read, so that `tqdm(total=total_bytes(paths)).update` fits."""
 
 
 def read(paths: Iterable[Path], progress: Progress | None = None) -> Iterator[Document | SetAside]:
@@ -43,14 +40,27 @@ def read(paths: Iterable[Path], progress: Progress | None = None) -> Iterator[Do
         if path.resolve() in seen:  # given twice, or by itself and in its folder
             continue
         seen.add(path.resolve())
-        yield from _file(path, _free(name, taken, path), taken)
-        if progress is not None:
-            progress(_size(path))
+        told = _Told(progress)
+        yield from _file(path, _free(name, taken, path), taken, told)
+        told(max(0, _size(path) - told.bytes))
 
 
 def total_bytes(paths: Iterable[Path]) -> int:
     """Bytes of the files that `read` would read, for a progress bar."""
     return sum(_size(path) for path, name in _files(paths) if not isinstance(name, SetAside))
+
+
+class _Told:
+    """What was told of the progress of one file."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.bytes = 0
+        self._progress = progress
+
+    def __call__(self, more: int) -> None:
+        self.bytes += more
+        if self._progress is not None and more:
+            self._progress(more)
 
 
 def _size(path: Path) -> int:
@@ -105,11 +115,11 @@ def _free(name: str, taken: set[str], path: Path) -> str:
     return name
 
 
-def _file(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAside]:
+def _file(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator[Document | SetAside]:
     suffix = path.suffix.lower()
     try:
         if suffix in ROW_READERS:
-            yield from ROW_READERS[suffix](path, name, taken)
+            yield from ROW_READERS[suffix](path, name, taken, progress)
         elif suffix in (".pdf", ".docx"):
             content = path.read_bytes()
             extract = containers.pdf(content) if suffix == ".pdf" else containers.docx(content)

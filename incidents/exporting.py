@@ -29,7 +29,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="format of the file (totals: the reported totals as csv)",
     )
     export.add_argument("-o", "--out", required=True, type=Path, help="file to write")
-    from incidents.__main__ import add_reading_options
+    from incidents.command import add_reading_options
 
     add_reading_options(export)
     export.set_defaults(run=_export)
@@ -37,7 +37,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _export(chosen: argparse.Namespace) -> int:
     from gazetteer.gazetteer import Gazetteer
-    from incidents.__main__ import build_corpus
+    from incidents.command import build_corpus
     from incidents.formats import TOTALS, export
     from incidents.store import Store
 

@@ -11,13 +11,14 @@ from gazetteer.lookup import Candidate
 from gazetteer.place import Match, Place
 from incidents import coded_places
 from incidents.capitals import capitals
-from incidents.documents import Progress, read
+from incidents.documents import read
 from incidents.extraction import extract
 from incidents.ground import Ground
 from incidents.legible import legible
 from incidents.merging import Setting, merge_reports, merge_totals
 from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
 from incidents.placing import place_event, place_total
+from incidents.rows import Progress
 
 
 class Finder(Protocol):

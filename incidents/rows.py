@@ -12,6 +12,7 @@ import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from incidents import pages
@@ -22,12 +23,14 @@ from incidents.publication import given_date, url_date
 from incidents.spans import UNKNOWN
 
 FIELDS = ("document_id", "text", "title", "pub_date", "source", "url", "author")
+Progress = Callable[[int], object]
+"""Called with the bytes newly read, so that `tqdm(total=total_bytes(paths)).update` fits."""
 _NO_DATE = frozenset(("", "none", "null", "unknown", "nan", "n/a", "nat", "-"))
 csv.field_size_limit(2**31 - 1)
 
 
-def _csv(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAside]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+def _csv(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator[Document | SetAside]:
+    with path.open("rb") as content, TextIOWrapper(content, encoding="utf-8-sig", newline="") as file:
         try:
             sample = file.read(4096)
         except UnicodeDecodeError:
@@ -50,7 +53,11 @@ def _csv(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAside
                 " (a table of events has those of ACLED, UCDP GED or GTD)",
             )
             return
+        told = 0
         for number, row in enumerate(_sturdy(rows), start=2):
+            at = content.tell()  # some rows ahead: text is decoded in pieces
+            progress(at - told)
+            told = at
             if isinstance(row, Exception):
                 yield SetAside(
                     name, f"row {number}", f"not a row of csv in UTF-8 ({row}): check its quotes and save it as UTF-8"
@@ -80,9 +87,10 @@ def _delimiter(sample: str) -> str:
     return max(",;\t|", key=head.count)
 
 
-def _jsonl(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAside]:
+def _jsonl(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator[Document | SetAside]:
     with path.open("rb") as file:
         for number, raw in enumerate(file, start=1):
+            progress(len(raw))
             if not raw.strip():
                 continue
             try:
@@ -101,7 +109,7 @@ def _jsonl(path: Path, name: str, taken: set[str]) -> Iterator[Document | SetAsi
                 yield SetAside(name, f"row {number}", "not a JSON object: write one object a line, with a field 'text'")
 
 
-ROW_READERS: dict[str, Callable[[Path, str, set[str]], Iterator[Document | SetAside]]] = {
+ROW_READERS: dict[str, Callable[[Path, str, set[str], Progress], Iterator[Document | SetAside]]] = {
     ".csv": _csv,
     ".tsv": _csv,
     ".jsonl": _jsonl,

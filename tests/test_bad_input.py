@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from incidents.__main__ import main
+from incidents.command import main
 
 GOOD = """---
 source: Example Wire

@@ -24,7 +24,7 @@ Run = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    from incidents.__main__ import main
+    from incidents.command import main
 
     def call(*arguments: object) -> tuple[int, str]:
         code = main(["brief", *map(str, arguments)])

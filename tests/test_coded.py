@@ -11,7 +11,7 @@ import pytest
 from benchmarks.synthetic import corpus
 from gazetteer.gazetteer import Gazetteer
 from incidents import pipeline
-from incidents.__main__ import main
+from incidents.command import main
 from incidents.formats import export
 from incidents.layouts import country_named, layout_of
 from incidents.model import Corpus, DatePrecision, Event, Status

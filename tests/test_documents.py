@@ -217,3 +217,19 @@ def test_any_file_is_read_or_set_aside(tmp_path: Path, content: bytes, suffix: s
     (tmp_path / f"any{suffix}").write_bytes(content)
     for found in read([tmp_path / f"any{suffix}"]):
         assert isinstance(found, SetAside) or found.text
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_progress_follows_the_rows_of_a_table(kind: str, tmp_path: Path) -> None:
+    text, rows = "Two guards were killed near the river. " * 100, 400
+    heading, row = {
+        "csv": ("text,title,source,pub_date\n", f"{text},A title,A wire,2020-07-14\n"),
+        "jsonl": ("", f'{{"text": "{text}", "title": "A title", "source": "A wire", "pub_date": "2020-07-14"}}\n'),
+    }[kind]
+    table = tmp_path / f"rows.{kind}"
+    table.write_text(heading + row * rows, encoding="utf-8")
+    steps: list[int] = []
+    shares = [sum(steps) / total_bytes([table]) for _ in read([table], progress=steps.append)]
+    assert len(shares) == rows
+    assert all(number / rows <= share <= number / rows + 0.25 for number, share in enumerate(shares))
+    assert sum(steps) == total_bytes([table])

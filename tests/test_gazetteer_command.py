@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer.__main__ import main
+from gazetteer.command import main
 from gazetteer.gazetteer import Gazetteer
 from gazetteer.importing import import_file
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from gazetteer.gazetteer import Gazetteer
-from incidents.__main__ import main
+from incidents.command import main
 from incidents.lines import read_lines, to_line
 from incidents.merging import merge_events
 from incidents.model import Corpus, SetAside
 from incidents.parallel import readings, unmerged_lines
 from incidents.pipeline import build
 
+ROOT = Path(__file__).resolve().parents[1]
 REPORT = """---
 source: Test Wire
 title: Checkpoint attacked near Daquq
@@ -136,6 +140,17 @@ def test_unmerged_lines_are_streamed(tmp_path: Path) -> None:
     assert len(out.read_text(encoding="utf-8").splitlines()) == 3
 
 
+@pytest.mark.parametrize(("room", "needed"), [("incidents", "tqdm"), ("gazetteer", "rapidfuzz")])
+def test_an_interrupt_of_the_start_gets_one_line(room: str, needed: str, tmp_path: Path) -> None:
+    """A library that is interrupted while it is loaded stands for a reader who thinks better of it."""
+    (tmp_path / f"{needed}.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    done = subprocess.run([sys.executable, "-m", room, "--help"], env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.startswith("stopped")
+    assert done.stderr.count("\n") == 1
+
+
 def test_an_interrupt_leaves_whole_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +161,7 @@ def test_an_interrupt_leaves_whole_lines(
         yield from unmerged_lines(*arguments)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("incidents.__main__.unmerged_lines", interrupted)
+    monkeypatch.setattr("incidents.command.unmerged_lines", interrupted)
     assert main(["extract", str(report), "--merge", "none", "--jobs", "1", "-o", str(out)]) == 130
     assert [json.loads(line)["kind"] for line in out.read_text(encoding="utf-8").splitlines()] == [
         "incident",

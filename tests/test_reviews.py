@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from incidents import pipeline, review_file
-from incidents.__main__ import main
+from incidents.command import main
 from incidents.decisions import Decision, Verb, decide, read_line, standing
 from incidents.lines import to_line
 from incidents.model import Corpus, Event, Kind, Status

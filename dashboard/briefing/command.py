@@ -28,7 +28,7 @@ _FILTERS = {
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `brief` to the incidents command."""
-    from incidents.__main__ import add_reading_options
+    from incidents.command import add_reading_options
 
     brief = commands.add_parser("brief", help="make the briefing picture, slides or page, without a browser")
     brief.add_argument(
@@ -152,7 +152,7 @@ def _extent(text: str | None) -> Box | None:
 
 
 def _store(chosen: argparse.Namespace, gazetteer: object) -> Store:
-    from incidents.__main__ import build_corpus
+    from incidents.command import build_corpus
     from incidents.store import Store
 
     if [path.suffix for path in chosen.paths] == [".parquet"]:
