@@ -10,6 +10,9 @@ import io
 import json
 import logging
 from dataclasses import dataclass
+from typing import Any
+
+from incidents.pdf_text import flowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,14 @@ class Extract:
     url: str = ""
 
 
-def html(markup: str) -> Extract:
+def html(markup: str | bytes) -> Extract:
     """The main text of a web page, without menus and scripts, and its metadata (dates only where the page states
-    one)."""
+    one). A table is a line a row, its cells between bars. Bytes are decoded as the page itself declares."""
     import trafilatura  # slow to import: only where there is a web page
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     raw = trafilatura.extract(
-        markup, output_format="json", with_metadata=True, include_comments=False, include_tables=False,
+        markup, output_format="json", with_metadata=True, include_comments=False, include_tables=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
     if not raw:
@@ -49,13 +52,13 @@ def html(markup: str) -> Extract:
 
 
 def pdf(content: bytes) -> Extract:
-    """The text of all pages of a pdf, a blank line between pages."""
+    """The text of all pages of a pdf, without running heads and with broken words whole."""
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
-        text = "\n\n".join(page.extract_text() or "" for page in reader.pages)
+        text = flowing([page.extract_text() or "" for page in reader.pages])
         meta = reader.metadata
     except Exception as error:  # pypdf raises many kinds on damaged files
         msg = f"the pdf is damaged or locked ({type(error).__name__}): save it again, or save its text as .txt"
@@ -66,8 +69,19 @@ def pdf(content: bytes) -> Extract:
     return Extract(text, str(meta.title or "") if meta else "", str(meta.author or "") if meta else "")
 
 
+def _lines(part: Any) -> list[str]:
+    """The lines of a paragraph or a table of a Word document."""
+    if not hasattr(part, "rows"):
+        return [part.text]
+    rows = []
+    for row in part.rows:
+        cells = list(dict.fromkeys((cell._tc, " ".join(cell.text.split())) for cell in row.cells))  # merged: once
+        rows.append(f"| {' | '.join(text for _, text in cells)} |")
+    return rows
+
+
 def docx(content: bytes) -> Extract:
-    """The paragraphs of a Word document, a line each."""
+    """The paragraphs and tables of a Word document in their order: a line a paragraph and a row, cells between bars."""
     import docx as word
 
     try:
@@ -75,7 +89,7 @@ def docx(content: bytes) -> Extract:
     except Exception as error:  # python-docx lets zip and xml errors through
         msg = f"the docx is damaged ({type(error).__name__}): save it again, or save its text as .txt"
         raise ValueError(msg) from error
-    text = "\n".join(p.text for p in file.paragraphs)
+    text = "\n".join(line for part in file.iter_inner_content() for line in _lines(part))
     if not text.strip():
         msg = "the docx holds no text"
         raise ValueError(msg)

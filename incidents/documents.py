@@ -8,6 +8,7 @@ file, the row and what to do; the rest go on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -125,7 +126,11 @@ def _file(path: Path, name: str, taken: set[str], progress: Progress) -> Iterato
             extract = containers.pdf(content) if suffix == ".pdf" else containers.docx(content)
             yield from _page(name, extract)
         else:
-            text = _decoded(path.read_bytes())
+            content = path.read_bytes()
+            if suffix in (".html", ".htm") and _declares_charset(content):
+                yield from _page(name, containers.html(content))
+                return
+            text = _decoded(content)
             if suffix == ".md":
                 yield from _digest(name, text)
             else:
@@ -134,6 +139,20 @@ def _file(path: Path, name: str, taken: set[str], progress: Progress) -> Iterato
         yield SetAside(name, "", f"the file cannot be opened: {error.strerror or error}")
     except ValueError as error:
         yield SetAside(name, "", str(error))
+
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(?!utf-?8)[\w-]{3,20}", re.IGNORECASE)
+
+
+def _declares_charset(content: bytes) -> bool:
+    """True for a web page that says it is in another encoding than UTF-8, and is."""
+    if b"\0" in content or _CHARSET.search(content, 0, 2048) is None:
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _decoded(content: bytes) -> str:

@@ -12,7 +12,7 @@ from incidents.figures import FigureMention, FigureRole
 from incidents.numbers import number
 
 ROW = re.compile(
-    r"(?P<name>[A-Z][^\d\n:–—()|]{1,40}?)\s*[:–—|-]?\s*"
+    r"(?:\|[ \t]*)?(?P<name>[A-Z][^\d\n:–—()|]{1,40}?)\s*[:–—|-]?\s*"
     r"(?P<cells>(?:[-–—][ \t|]+){0,4}\d[\d,]{0,6}(?:[ \t|]+(?:\d[\d,]{0,6}|[-–—](?=[ \t|]|$))){0,5})"
     r"(?:[ \t]*\|)*(?:\s(?P<unit>[a-z]+))?[.;,]?$"
 )

@@ -72,7 +72,7 @@ def _alternatives(key: str) -> str:
 
 _TAIL = 60
 """Characters at the end of a line in which its closing words are looked for."""
-_SENTENCE_CLOSE = re.compile(r"[.!?…:][”\"’')\]]*$")
+_SENTENCE_CLOSE = re.compile(r"[.!?…:][”\"’')\]]*$|\s\|$")
 _MORE = re.compile(rf"^\W*(?:{_alternatives('more')})\b[^.]{{0,60}}$", re.IGNORECASE)
 _MORE_TAIL = re.compile(
     r"\s*(?:read more of this post|\[?read more\]?|\[?continue reading\]?\s*[→»]?|\(more…\))\W*$", re.IGNORECASE
@@ -110,6 +110,8 @@ def lines(page: str) -> list[Line]:
 
 
 def _look(text: str) -> tuple[LineKind, Publication | None]:
+    if is_row(text):
+        return LineKind.PARAGRAPH, None
     if CREDIT.match(text):
         return LineKind.CREDIT, publication_line(text)
     if len(text) <= 80 and _MORE.match(text):
@@ -151,6 +153,11 @@ def _is_verb(word: str) -> bool:
 def is_closed(text: str) -> bool:
     """True when a full stop, or another mark that ends a sentence, closes the line."""
     return _SENTENCE_CLOSE.search(text, max(0, len(text) - 8)) is not None
+
+
+def is_row(text: str) -> bool:
+    """True for a row of a table, its cells between bars: "| 4 March | Hit | A bomb went off |"."""
+    return text[:1] == "|" and text[-1:] == "|" and text.count("|") > 2
 
 
 def is_bullet(text: str) -> bool:

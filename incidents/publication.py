@@ -120,6 +120,8 @@ def publication_line(line: str) -> Publication | None:
 def lead_in(paragraph: str) -> Publication | None:
     """Date (and publisher) glued to the head or the tail of a paragraph: "BAGHDAD, July 5, 2020 (Reuters) -",
     "NOVEMBER 1, 2021 BY A. NAME - ...", "... said.  A. Name  10-31-2021 DAILY NAME"."""
+    if paragraph.startswith("|"):  # a row of a table
+        return None
     wire = DATELINE.match(paragraph)
     if wire:
         return Publication(given_date(wire["date"] or ""), "", wire["agency"] or wire["desk"])

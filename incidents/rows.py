@@ -1,16 +1,16 @@
 """Tables with a text or an event a row (csv, tsv, jsonl) -> Document, one row at a time.
 
 A table with the columns of ACLED, UCDP GED, GTD or our own csv (`layouts`) holds events: `coded` reads its rows. In
-any other, columns are document_id, text, title, pub_date, source, url and author; only text is required, and others
-are ignored. Offsets count in the row's text. A bad row is a SetAside named by its number in the file (a csv's heading
-is row 1).
+any other, columns are document_id, text, title, pub_date, source, url and author, or go by other people's names for
+them ("body", "headline"); only text is required, and others are ignored. Offsets count in the row's text. A bad row
+is a SetAside named by its number in the file (a csv's heading is row 1).
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,6 +25,16 @@ from incidents.spans import UNKNOWN
 FIELDS = ("document_id", "text", "title", "pub_date", "source", "url", "author")
 Progress = Callable[[int], object]
 """Called with the bytes newly read, so that `tqdm(total=total_bytes(paths)).update` fits."""
+_OTHER_NAMES = {
+    "text": "body content full_text fulltext article_text article_body articlebody article story report maintext",
+    "title": "headline heading article_title",
+    "pub_date": "published publication_date publish_date published_at date_published datepublished pubdate date",
+    "source": "publisher outlet publication newspaper site site_name source_name",
+    "url": "link address source_url web_url",
+    "author": "byline authors writer",
+    "document_id": "id doc_id article_id uuid",
+}
+"""What other people call our fields; read only where our own name is missing."""
 _NO_DATE = frozenset(("", "none", "null", "unknown", "nan", "n/a", "nat", "-"))
 csv.field_size_limit(2**31 - 1)
 
@@ -44,6 +54,8 @@ def _csv(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator
         columns = [c.strip().lower() for c in rows.fieldnames or ()]
         rows.fieldnames = columns
         layout = None if "text" in columns else layout_of(columns)
+        if layout is None:
+            rows.fieldnames = columns = _renamed(columns)
         if "text" not in columns and layout is None:
             found = ", ".join(columns)[:80] or "none"
             yield SetAside(
@@ -66,6 +78,35 @@ def _csv(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator
                 yield from coded(row, layout, name, number, taken)
             else:
                 yield from _row(row, name, number, taken)
+
+
+def _renamed(columns: Sequence[str]) -> list[str]:
+    """The columns under our own names where they bear another name for one of them."""
+    plain = [column.replace(" ", "_").replace("-", "_") for column in columns]
+    made = list(columns)
+    for field, others in _OTHER_NAMES.items():
+        if field in made or (field in plain and _rename(made, plain, field, field)):
+            continue
+        next((name for name in others.split() if _rename(made, plain, name, field)), None)
+    return made
+
+
+def _rename(made: list[str], plain: Sequence[str], name: str, field: str) -> bool:
+    if name not in plain:
+        return False
+    made[plain.index(name)] = field
+    return True
+
+
+def _flat(fields: Mapping[str, object]) -> dict[str, object]:
+    """A record under our own names; what stands a level deeper ("article": {"body": ...}) counts as well."""
+    deep: dict[str, object] = {}
+    for value in fields.values():
+        if isinstance(value, dict):
+            deep |= {str(key).strip().lower(): inner for key, inner in value.items() if not isinstance(inner, dict)}
+    given = {key: value for key, value in fields.items() if not isinstance(value, dict)}
+    whole = deep | given
+    return dict(zip(_renamed(list(whole)), whole.values(), strict=True))
 
 
 def _sturdy(rows: csv.DictReader[str]) -> Iterator[Mapping[str, object] | Exception]:
@@ -104,7 +145,7 @@ def _jsonl(path: Path, name: str, taken: set[str], progress: Progress) -> Iterat
                 if layout is not None:
                     yield from coded(fields, layout, name, number, taken)
                 else:
-                    yield from _row(fields, name, number, taken)
+                    yield from _row(_flat(fields), name, number, taken)
             else:
                 yield SetAside(name, f"row {number}", "not a JSON object: write one object a line, with a field 'text'")
 
