@@ -268,6 +268,8 @@ CUE_WORDS = {
 """Words of which no expression is without one, in lower case, by group."""
 SAME_CUE = {"compass": ("spot",)}
 """A point of the compass calls for the patterns of parts as well."""
+TOLD_BEFORE = frozenset(cue for _, cue, _, pattern in _ORDER if "<IT>" in pattern)
+"""Groups with an expression in which "the city" stands for a place named in a sentence before."""
 CUES = re.compile("|".join(f"(?P<{name}>{words})" for name, words in CUE_WORDS.items()))
 """The cue that begins at an offset of the text in lower case."""
 _CUE_HEADS = re.compile(
@@ -310,11 +312,13 @@ class Pattern:
     words_before: int
     """How many words before its cue it may begin."""
     expression: re.Pattern[str]
+    is_ahead: bool
+    """True when it ends in a name, so that one must stand after its cue."""
 
 
 PATTERNS: dict[str, tuple[Pattern, ...]] = {
     cue: tuple(
-        Pattern(kind, rank, words, compiled(pattern))
+        Pattern(kind, rank, words, compiled(pattern), pattern.endswith(("<AT>", "<AND>", "<FIRST>", "<AND><THIRD>")))
         for rank, (kind, own_cue, words, pattern) in enumerate(_ORDER)
         if own_cue == cue or own_cue in SAME_CUE.get(cue, ())
     )

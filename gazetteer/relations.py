@@ -25,6 +25,7 @@ from gazetteer.relation_patterns import (
     MOVED,
     PARTS,
     PATTERNS,
+    TOLD_BEFORE,
     TOPONYM,
     WORDS,
     Pattern,
@@ -88,6 +89,23 @@ def _skeleton(text: str, spans: Sequence[tuple[int, int]], demonyms: Collection[
     return "".join([*pieces, plain[last:]])
 
 
+def _named_beside(skeleton: str, names: Sequence[int], at: int, *, across: bool) -> tuple[bool, bool]:
+    """Whether a name stands within reach left and right of a cue: in its sentence, or `across` the ends of sentences,
+    where "the city" may stand for one; then either side speaks for both."""
+    following = bisect_right(names, at)
+    left, right = names[max(0, following - 1) : following], names[following : following + 1]
+    near_left, near_right = bool(left) and at - left[0] <= _REACH, bool(right) and right[0] - at <= _REACH
+    if across:
+        return near_left or near_right, near_left or near_right
+    return (
+        near_left and _SENTENCE_END.search(skeleton, left[0], at) is None,
+        near_right and _SENTENCE_END.search(skeleton, at, right[0]) is None,
+    )
+
+
+_SENTENCE_END = re.compile(r"[.;!?\n]")
+
+
 def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """The patterns that hold somewhere, each tried only from words before a cue that has one of `names` near."""
     words, starts, _ = words_of(skeleton, WORDS)
@@ -101,10 +119,13 @@ def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, 
             if cue is None:
                 continue
             done = cue.end()
-            following = bisect_right(names, at)
-            if not any(abs(name - at) <= _REACH for name in names[max(0, following - 1) : following + 1]):
+            group = cue.lastgroup or ""
+            left, right = _named_beside(skeleton, names, at, across=group in TOLD_BEFORE)
+            if not (left or right):
                 continue
-            for pattern in PATTERNS[cue.lastgroup or ""]:
+            for pattern in PATTERNS[group]:
+                if pattern.is_ahead and not right:
+                    continue
                 for start in starts[max(0, last - pattern.words_before) : last + 1]:
                     m = pattern.expression.match(skeleton, start) if at - start <= _REACH else None
                     if m is not None and m.end() > at:

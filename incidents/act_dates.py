@@ -106,6 +106,8 @@ _MORE = 90
 
 def _of_participle(act: Act, date: DateMention, sentence: Annotated) -> bool:
     """True for "the body of a man kidnapped on Monday was found": the day is that of the kidnapping."""
+    if "found" not in sentence.folded:
+        return False
     before = sentence.before(date.start_char, _MORE)
     found = _TAKEN.search(before)
     if found is None or re.search(r"\b(?:was|were|has|have|had) (?:\w+ )?found\b", sentence.folded) is None:
@@ -144,4 +146,4 @@ def _distance(act: Act, date: DateMention, sentence: Annotated) -> int:
     gap = max(0, date.start_char - end, act.start - date.end_char)
     base = sentence.sentence.start
     between = sentence.folded[end - base : date.start_char - base] if date.start_char >= end else ""
-    return gap + (_ASIDE_COST if _ASIDE.search(between) else 0)
+    return gap + (_ASIDE_COST if between and _ASIDE.search(between) else 0)

@@ -92,7 +92,9 @@ _LIMITS = frozenset(("until", "till", "up to", "before", "prior to", "ahead of")
 
 def governor(scene: Scene, start: int) -> str:
     """The preposition or noun that governs the words at `start`, "" when none does."""
-    if _SINCE_DEED.search(scene.low, max(0, start - 90), start):
+    if scene.low.find("since", max(0, start - 90), start) >= 0 and _SINCE_DEED.search(
+        scene.low, max(0, start - 90), start
+    ):
         return "since"
     m = _GOVERNOR.search(scene.low, max(0, start - 32), start)
     return " ".join(m["governor"].split()) if m else ""
