@@ -16,7 +16,7 @@ from dashboard.style import OTHER_TYPE, ROLE_COLOURS, STATUS_STYLES, TypeStyle
 from gazetteer.classes import class_name
 from gazetteer.place import GeoPrecision, Match
 from incidents.filtering import geo_precision_word
-from incidents.model import FIGURES, Document, Event, Mention, Range, ReportedTotal, Role, Status
+from incidents.model import FIGURES, Document, Event, Range, ReportedTotal, Role, Status
 
 STATUS_WORDS = {
     Status.OCCURRED: "reported as fact",
@@ -300,8 +300,3 @@ def _mark(words: str, covering: Sequence[Span], chosen: str) -> str:
     names = " ".join([*roles, *(["chosen"] if chosen and any(s.record_id == chosen for s in covering) else [])])
     title = escape(" and ".join(roles))
     return f'<mark class="{names}" title="{title}" style="--role:{ROLE_COLOURS[top.role]}">{words}</mark>'
-
-
-def mentions_in(record: Event | ReportedTotal, document_id: str) -> list[Mention]:
-    """Return a record's mentions in one document, in order."""
-    return sorted((m for m in record.mentions if m.document_id == document_id), key=lambda m: m.start_char)

@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from gazetteer.lookup import Candidate
-from gazetteer.place import Match, Place
+from gazetteer.place import Match
 from incidents import coded_places
-from incidents.capitals import capitals
+from incidents.capitals import CapitalFinder, capitals
 from incidents.documents import read
 from incidents.extraction import extract
 from incidents.ground import Ground
@@ -21,23 +20,11 @@ from incidents.placing import place_event, place_total
 from incidents.rows import Progress
 
 
-class Finder(Protocol):
+class Finder(coded_places.Known, CapitalFinder, Protocol):
     """What locating needs of a gazetteer."""
 
     def find(self, text: str) -> Sequence[Match]:
         """All place expressions of a text, in order; offsets into `text`."""
-        ...
-
-    def candidates(self, name: str, limit: int = 10) -> Sequence[Candidate]:
-        """Rows of that name, best first."""
-        ...
-
-    def admin1_of(self, latitude: float, longitude: float) -> str:
-        """The governorate that holds a point, "" where there is none."""
-        ...
-
-    def capital(self, country_code: str) -> Place | None:
-        """The capital of a country by its ISO 3166-1 alpha-2 code."""
         ...
 
 

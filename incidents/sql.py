@@ -46,14 +46,6 @@ def picked(names: Iterable[str]) -> str:
     return ", ".join(f"{name}::VARCHAR[] AS {name}" if name in ENUM_LISTS else name for name in names)
 
 
-def coded(name: str) -> str:
-    """Select a column for a typed array: dates as days since 1970-01-01, ENUMs as codes."""
-    kind = COLUMNS[name]
-    if name in ENUMS:
-        return f"enum_code({name})::UTINYINT AS {name}"
-    return f"({name} - DATE '1970-01-01')::INTEGER AS {name}" if kind == "DATE" else name
-
-
 def shorter(unit: str) -> str:
     """A condition on dated events: their interval is no longer than the longest period of that unit.
 

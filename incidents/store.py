@@ -124,22 +124,6 @@ class Store:
             question += f" LIMIT {int(limit)} OFFSET {int(offset)}"
         return self._frame(question, values)
 
-    def arrays(self, chosen: EventFilter = EVERYTHING, columns: Sequence[str] = ()) -> dict[str, np.ndarray]:
-        """Return columns of the events that are dated and located, sorted by date, as numpy arrays (for the map's
-        canvas layer). ENUM columns come as category codes into `values`."""
-        names = list(columns) or ["longitude", "latitude", "date_start", "date_end"]
-        sql.known(names)
-        where, values = chosen.where()
-        picked = ", ".join(sql.coded(name) for name in names)
-        question = f"SELECT {picked} FROM events WHERE {where} AND {sql.DATED} AND {sql.LOCATED} ORDER BY row"
-        found = self._cursor().execute(question, values).fetchnumpy()
-        return {name: np.asarray(found[name]) for name in names}
-
-    def values(self, column: str) -> list[str]:
-        """Return the words of an ENUM column in the order of their codes."""
-        sql.known([column])
-        return [word for (word,) in self._rows(f"SELECT unnest(enum_range(NULL::events_{column}))")]
-
     def count(self, chosen: EventFilter = EVERYTHING) -> int:
         """Count the events that pass."""
         where, values = chosen.where()

@@ -84,16 +84,6 @@ _DATE_PREC = {
 _ACLED_GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3}
 """UCDP `where_prec` -> ACLED `geo_precision` (1 exact, 2 near or part of a region, 3 region). Beyond (7) has none."""
 
-UCDP_WHERE = {
-    1: "Exact location",
-    2: "Near a location",
-    3: "Second-order administrative division (district)",
-    4: "First-order administrative division (governorate)",
-    5: "Line, border or fuzzy area",
-    6: "Country",
-    7: "Beyond, international waters or airspace",
-}
-
 HXL_TAGS: Mapping[str, str] = {
     "event_id": "#event+id",
     "kind": "#event+kind",

@@ -168,15 +168,6 @@ def test_a_column_that_is_none_is_refused() -> None:
         STORE.table(columns=["event_id; DROP TABLE events"])
 
 
-def test_arrays_are_the_dated_and_located_in_order() -> None:
-    arrays = MADE_UP.arrays(columns=["longitude", "date_start", "event_type"])
-    words = MADE_UP.values("event_type")
-    events = MADE_UP.events()
-    assert list(arrays["longitude"]) == list(events["longitude"])
-    assert list(arrays["date_start"].astype("datetime64[D]")) == list(events["date_start"].astype("datetime64[s]"))
-    assert [words[code] for code in arrays["event_type"]] == list(events["event_type"])
-
-
 def test_shares_sum_to_one_and_ranks_follow_counts() -> None:
     ranks = STORE.concentration()
     assert ranks["share"].sum() == pytest.approx(1)

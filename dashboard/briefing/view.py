@@ -19,7 +19,6 @@ FILE_VERSION = 1
 SIZES: dict[str, tuple[float, float]] = {"16:9": (40 / 3, 7.5), "4:3": (10.0, 7.5), "a4": (8.27, 11.69)}
 """Name -> width and height in inches: two slides and an upright page."""
 RESOLUTIONS = (150, 300)
-LONGEST_TITLE = 500
 
 
 class ViewError(ValueError):
