@@ -16,6 +16,8 @@ from incidents.pointers import points_back
 
 _PRESENCE = ("base", "other", "group")
 _STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain|(?:has|have|keeps?) (?:\w+ )?sleeper")
+_BUT = re.compile(r" but (?:the|its|his|their|it|they|small|remnants|militants|fighters|cells)\b")
+"""Before what goes on in spite of what happened: "declared victory but the militants have regrouped"."""
 _CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
 
 
@@ -31,8 +33,15 @@ def activities_of(
     parts: dict[tuple[int, bool], list[tuple[Found[TriggerPhrase], Mood]]] = {}
     for trigger, mood in found:
         presence = trigger.value.sub_event_type.family in _PRESENCE
-        if made and (
-            trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)
+        contrasted = _BUT.search(sentence.folded[: trigger.start - base]) is not None and not any(
+            sentence.folded.find(" but ", 0, a.start - base) >= 0 for a in made
+        )
+        if (
+            made
+            and not (presence and contrasted)
+            and (
+                trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)
+            )
         ):
             continue
         parts.setdefault((sum(c <= trigger.start for c in cuts), presence), []).append((trigger, mood))

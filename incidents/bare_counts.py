@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from incidents.annotations import Annotated
@@ -32,7 +33,7 @@ _QUALIFIERS = re.compile(rf"(?:\b(?:{_QUALIFIER})\s)+$")
 _LED = re.compile(
     r"\b(?:from|to|at|of|than|was|were|is|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|averag(?:ed|ing|es)|against"
     r"|counted|counts"
-    rf"|recorded|registered|numbered|with|and|another|stood at|{_QUALIFIER})\s$"
+    rf"|recorded|registered|numbered|with|and|since|another|stood at|{_QUALIFIER})\s$"
 )
 """Words that lead to a count."""
 _ANOTHER = re.compile(
@@ -54,7 +55,8 @@ _CARRIED = 3
 @lru_cache(maxsize=4)
 def _named(units: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<unit>{'|'.join(sorted(units))})|attack\s(?:activit|trend|number|level|rate|metric)\w*)\b"
+        rf"\b(?:(?P<unit>{'|'.join(sorted(units))})|attack\s(?:activit|trend|number|level|rate|metric)\w*"
+        r"|(?:1|one)\s(?:security\s)?(?:incident|attack))\b"
     )
 
 
@@ -72,7 +74,8 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
             carried, age = "", _CARRIED
             continue
         named = [(m.start(), m["unit"] or "attacks") for m in known.finditer(sentence.folded)]
-        counted = any(f.role is FigureRole.COUNT for f in sentence.figures)
+        by_place = bool(found[i]) and _ONE_FIRST.search(sentence.folded) is not None
+        counted = by_place or any(f.role is FigureRole.COUNT for f in sentence.figures)
         for m in found[i]:
             before = [unit for at, unit in named if at < m.start()]
             unit = before[-1] if before else carried if age < _CARRIED else ""
@@ -80,7 +83,7 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
                 unit = "people" if unit not in units else unit
             if unit and (figure := _figure(m, unit, sentence, listed=counted)) is not None:
                 counted = True
-                yield sentence, figure
+                yield sentence, replace(figure, qualifiers=("listed",)) if by_place else figure
         bracketed = list(_BRACKETED.finditer(sentence.text))
         if named and len(bracketed) > 1:
             for m in bracketed:
@@ -91,6 +94,8 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
             age += 1
 
 
+_ONE_FIRST = re.compile(r"\b(?:1|one) (?:security )?(?:incident|attack) in [\w' -]+, \d+ in ")
+"""A list by place that begins with one: "There was 1 incident in Basra, 6 in Kut"."""
 _BRACKETED = re.compile(r"(?<=[a-z]\s\()(?P<digits>\d{1,3}|\d,\d{3})(?=\))")
 """The number of a place in a list: "Diyala (27), Kirkuk (18)"."""
 

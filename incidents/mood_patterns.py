@@ -23,6 +23,11 @@ PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
 PARTICIPLE = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
 SINCE = re.compile(r"\bsince\b[^,]*$")
 RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
+WITNESSED = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:also |recently )?(?:seen|witnessed|experienced|been (?:witnessing|seeing|experiencing))"
+    r"|witness(?:es|ing)?|sees)\b"
+)
+"""What an area does where violence goes on."""
 VOLLEY = re.compile(r"(?:\w+\s){0,2}(?:rockets?|missiles?|shells|mortars?|rounds)\b")
 """Many of these are one act; many attacks are a pattern."""
 NUMBER = re.compile(

@@ -52,11 +52,18 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     mood = _of_form(trigger, sentence, before, clause, status, words)
     if mood.kind is Kind.INCIDENT and patterns.IN_THE_PAST.search(sentence.folded):
         mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
-    if mood.kind is Kind.ACTIVITY and not (
-        _someone(sentence) or (mood.words in ("many", "in recent years") and sentence.topic)
-    ):
+    if mood.kind is Kind.ACTIVITY and not (_someone(sentence) or (sentence.topic and _is_pattern(mood, sentence))):
         return _NOTHING
     return mood
+
+
+def _is_pattern(mood: Mood, sentence: Annotated) -> bool:
+    """True for violence that an area sees over a time, with nobody named who is at it: the report's group is."""
+    if mood.words in ("many", "in recent years"):
+        return True
+    return mood.words in ("plural", "rising", "frequent", "occasional", "sporadic", "continuous", "recurring") and (
+        patterns.WITNESSED.search(sentence.folded) is not None
+    )
 
 
 def _someone(sentence: Annotated) -> bool:
@@ -216,6 +223,18 @@ def _numbered(sentence: Annotated) -> bool:
     return any(f.role != "count" and "plural" not in f.qualifiers for f in sentence.figures)
 
 
+def _fought(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True for fighting on a day that the sentence names: "Clashes continued on Friday"."""
+    on_a_day = any(d.span.precision is DatePrecision.DAY and d.kind is not DateKind.SINCE for d in sentence.dates)
+    return on_a_day and trigger.value.sub_event_type.event_type == "Battles" and _opens(trigger, sentence)
+
+
+def _opens(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True for the first word of a sentence, or of wire copy after its dateline."""
+    before = sentence.before(trigger.start, 60).rstrip()
+    return not before or before[-1] in "-–—:"
+
+
 def _is_tried(before: str, sentence: Annotated) -> bool:
     """True for the deed that a court sits on: it happened long before the sentence that is news."""
     return patterns.FOR_IT.search(before) is not None and patterns.COURT.search(sentence.folded) is not None
@@ -251,6 +270,8 @@ def _noun(
         volley = framed and patterns.VOLLEY.match(sentence.after(trigger.start, 40)) is not None
         if patterns.RISING.search(before):
             return Mood(Kind.ACTIVITY, status, "rising")
+        if _fought(trigger, sentence) and not _habitual(trigger, sentence):
+            return Mood(Kind.INCIDENT, status, words)
         if patterns.NEAR_ONE.match(sentence.folded):  # an item of a day's list of strikes
             return Mood(Kind.INCIDENT, status, words)
         if patterns.MANY.search(before) and not volley:

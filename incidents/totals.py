@@ -140,6 +140,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if figure.unit in words["attacks"]:
         return bool(figure.per) or (size >= _LEAST_ATTACKS and figure.unit not in words["weapons"])
     if figure.unit in words["people"]:
+        if _is_part_of_harmed(figure, sentence):
+            return False
         whose = sentence.groups or figure.per or sentence.cues_of("flow") or _COUNTED_ON.search(sentence.folded)
         return size >= _LEAST_PEOPLE and bool(whose)
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
@@ -153,12 +155,36 @@ _PERIODS = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, Date
 
 def _over_time(sentence: Annotated) -> bool:
     """True for people harmed in the course of a period, and not in one event of it."""
-    lasting = any(d.kind in _LASTING and not _WHEN.match(sentence.after(d.end_char, 8)) for d in sentence.dates)
+    lasting = any(
+        d.kind in _LASTING and not _is_battle(d, sentence) and not _WHEN.match(sentence.after(d.end_char, 8))
+        for d in sentence.dates
+    )
     if lasting or _ALL_ALONG.search(sentence.folded) is not None:
         return True
     if any(t.value.form in ("noun", "past") and not _covers(sentence, t) for t in sentence.triggers):
         return False
     return _COURSE.search(sentence.folded) is not None
+
+
+def _is_part_of_harmed(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for a part of those harmed: "killed 181 people, including 124 fighters, 50 guards and seven bakers"."""
+    base = sentence.sentence.start
+    harmed = [
+        f.end_char for f in sentence.figures if f.role is not FigureRole.COUNT and f.end_char <= figure.start_char
+    ]
+    between = sentence.folded[harmed[-1] - base : figure.start_char - base] if harmed else ""
+    return ", including " in between or between.startswith((": ", " (", " – ", " — "))
+
+
+def _is_battle(date: DateMention, sentence: Annotated) -> bool:
+    """True for the days of one battle: "Fighting around the prison since Thursday has killed 181"."""
+    span = date.span
+    if span.start is None or span.end is None or (span.end - span.start).days > _BATTLE_DAYS:
+        return False
+    return any(t.value.sub_event_type.event_type == "Battles" for t in sentence.triggers)
+
+
+_BATTLE_DAYS = 10
 
 
 def _is_of_a_day(figure: FigureMention, sentence: Annotated) -> bool:

@@ -53,13 +53,18 @@ def event(
     killed: Range | None = None, injured: Range | None = None, target: str = "", words: str = "", status: Status = Status.OCCURRED,
     victims: str = "",
 ) -> Event:  # fmt: skip
-    tellings = ("Report {0} opens with the news from {1} and what the police say", "Much later {0} comes back to how it went in {1} that day")
+    tellings = (
+        "Report {0} opens with the news from {1} and what the police say",
+        "Much later {0} comes back to how it went in {1} that day",
+    )
     words = words or tellings[start > 0].format(document, town)
     first = date.fromisoformat(day) if day else None
     precision = DatePrecision.UNKNOWN if first is None else DatePrecision.DAY if days == 1 else DatePrecision.MONTH
     span = DateSpan(first, first + timedelta(days=days - 1) if first else None, precision)
     mention = Mention(document, f"{document}.txt", Role.EVENT, start, start + len(words), words)
-    counted = (Mention(document, f"{document}.txt", Role.FIGURE, start, start + len(victims), victims),) if victims else ()
+    counted = (
+        (Mention(document, f"{document}.txt", Role.FIGURE, start, start + len(victims), victims),) if victims else ()
+    )
     family = {"Armed clash": "Battles", "Attack": "Violence against civilians"}.get(kind, "Explosions/Remote violence")
     return Event(
         f"{document}.txt:{start}-{start + len(words)}", Kind.INCIDENT, family, kind, status, span, "test", first, (place(town),),

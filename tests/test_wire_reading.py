@@ -114,7 +114,13 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
      [("Non-state actor overtakes territory", "2020-07-12", "")]),
     ("ISIS killed 42 members of a tribe in Kalar on Sunday, after weeks of attacks since June.",
      [(ATTACK, "2020-07-12", "k42")]),
+    ("Fighting around the prison in Kalar since Friday has killed 181 people, including 124 ISIS fighters and 50 guards.",
+     [(CLASH, "2020-07-10..2020-07-14", "k181")]),
+    ("KUT - Clashes between the army and ISIS continued on Sunday in Kalar.", [(CLASH, "2020-07-12", "")]),
     # types
+    ("An army unit targeted an ISIS hideout near Kalar on Sunday.", [(CLASH, "2020-07-12", "")]),
+    ("ISIS fighters crucified a young man in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
+    ("Police dismantled a four-member ISIS cell in Kalar on Sunday.", [("Arrests", "2020-07-12", "")]),
     ("The air force, acting on intelligence, bombed a den near Kalar on Sunday, killing five fighters.",
      [(AIR, "2020-07-12", "k5")]),
     ("Gunmen executed a baker near Kalar on Sunday after storming his house.", [(ATTACK, "2020-07-12", "k1")]),
@@ -136,6 +142,19 @@ def test_incidents_of_wire_copy(text: str, expected: list[Told]) -> None:
     assert [told(e) for e in reading(text).events if str(e.kind) == "incident"] == expected
 
 
+ACTIVITIES: list[tuple[str, list[str]]] = [
+    ("ISIS withdrew. Kirkuk has seen occasional bloody attacks against civilians.", [ATTACK]),
+    ("Iraq declared victory over ISIS in 2017 but the militants have regrouped in the Hamrin range.", [OPERATION]),
+    ("The group remains a serious threat to the country with its frequent attacks on civilians.", [ATTACK]),
+    ("The governor spoke of the country's frequent power cuts.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTIVITIES, ids=[row[0][:60] for row in ACTIVITIES])
+def test_activities_of_wire_copy(text: str, expected: list[str]) -> None:
+    assert [e.sub_event_type for e in reading(text).events if str(e.kind) == "activity"] == expected
+
+
 TOTALS: list[tuple[str, list[tuple[int | None, str]]]] = [
     ("Security forces made 125 arrests in May, and another 31 in June.", [(125, "people arrested"), (31, "arrests")]),
     ("The monitor documented the assassination of 240 civilians by ISIS cells.", [(240, "civilians killed")]),
@@ -145,6 +164,7 @@ TOTALS: list[tuple[str, list[tuple[int | None, str]]]] = [
     ("Over 200 fighters have been killed in the last week as troops retook the ridge.", [(201, "fighters killed")]),
     ("The coalition said its forces conducted 313 operations against ISIS in 2019, killing 686 fighters.",
      [(313, "operations"), (686, "fighters killed")]),
+    ("There was 1 incident in Dohuk, 6 in Irbil, 11 in Baghdad, and 25 in Diyala.", [(11, "attacks"), (25, "attacks")]),
     ("-- Near Kut, 15 strikes destroyed two tunnels.", []),
     ("ISIS bombs cut off the power of more than 80 villages on Sunday.", []),
 ]  # fmt: skip
