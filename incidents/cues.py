@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from incidents.phrases import Found, PhraseIndex
 
@@ -23,16 +24,20 @@ class Group:
 
 
 @cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("incidents").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def load_cues() -> PhraseIndex[str]:
     """All cue phrases; the value is the class they stand for ("negation", "hypothetical", ...)."""
-    raw = tomllib.loads(files("incidents").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    raw = _data("cues")
     return PhraseIndex((phrase, name) for name, table in raw.items() for phrase in table["phrases"])
 
 
 @cache
 def _separating() -> PhraseIndex[str]:
-    raw = tomllib.loads(files("incidents").joinpath("data/cues.toml").read_text(encoding="utf-8"))
-    return PhraseIndex((phrase, "separate") for phrase in raw["separate"]["phrases"])
+    return PhraseIndex((phrase, "separate") for phrase in _data("cues")["separate"]["phrases"])
 
 
 def separates(folded: str) -> bool:
@@ -43,18 +48,18 @@ def separates(folded: str) -> bool:
 @cache
 def load_actors() -> PhraseIndex[Group]:
     """All names of groups and forces; the value is the group."""
-    raw = tomllib.loads(files("incidents").joinpath("data/actors.toml").read_text(encoding="utf-8"))
     return PhraseIndex(
         (alias, Group(row["name"], row["side"], row.get("generic", False)))
-        for row in raw["actor"]
+        for row in _data("actors")["actor"]
         for alias in row["aliases"]
     )
 
 
 @cache
 def _acronyms() -> tuple[re.Pattern[str], dict[str, Group]]:
-    raw = tomllib.loads(files("incidents").joinpath("data/actors.toml").read_text(encoding="utf-8"))
-    groups = {word: Group(row["name"], row["side"]) for row in raw["actor"] for word in row.get("acronyms", ())}
+    groups = {
+        word: Group(row["name"], row["side"]) for row in _data("actors")["actor"] for word in row.get("acronyms", ())
+    }
     # It begins with the letters themselves, so that the engine runs over everything else at full speed.
     names = [rf"{re.escape(word)}(?<!\w{re.escape(word)})" for word in sorted(groups)]
     return re.compile(rf"(?:{'|'.join(names)})(?!['’-]?\w)"), groups
@@ -84,5 +89,4 @@ _ONE_QUOTED = re.compile("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)")
 @cache
 def group_names() -> frozenset[str]:
     """The canonical names of all groups and forces."""
-    raw = tomllib.loads(files("incidents").joinpath("data/actors.toml").read_text(encoding="utf-8"))
-    return frozenset(row["name"] for row in raw["actor"])
+    return frozenset(row["name"] for row in _data("actors")["actor"])

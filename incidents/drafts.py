@@ -57,7 +57,7 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         d
         for d in reversed(drafts)
         if number - d.told[-1][0].sentence.paragraph >= 0
-        and number - _last_sentence(d, drafts, number) <= _BACK
+        and number - _last_sentence(d) <= _BACK
         and d.first.kind is Kind.INCIDENT
     ]
     for draft in _meant(act, sentence, near, drafts, number) if act.continues else near:
@@ -333,8 +333,8 @@ def _spans_meet(a: DateSpan, b: DateSpan) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
-def _last_sentence(draft: Draft, drafts: list[Draft], number: int) -> int:
-    return max(draft.sentence, draft.sentence + len(draft.told) - 1) if draft.told else number
+def _last_sentence(draft: Draft) -> int:
+    return draft.sentence + len(draft.told) - 1
 
 
 def _same_family(a: Act, b: Act) -> bool:

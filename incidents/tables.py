@@ -12,53 +12,15 @@ from typing import Any
 
 import pandas as pd
 
+from incidents import frames
 from incidents.layouts import Country, country_of
 from incidents.model import FIGURES, DatePrecision
 from incidents.spreadsheets import defused, printable
 
-COLUMNS: tuple[str, ...] = (
-    "event_id",
-    "kind",
-    "event_type",
-    "sub_event_type",
-    "status",
-    "date_start",
-    "date_end",
-    "date_precision",
-    "pub_date",
-    "place_name",
-    "toponym",
-    "relation",
-    "place_id",
-    "feature_code",
-    "country_code",
-    "admin1",
-    "admin2",
-    "latitude",
-    "longitude",
-    "radius_km",
-    "geo_precision",
-    *(f"{figure}_{end}" for figure in FIGURES for end in ("low", "high")),
-    "actors",
-    "sources",
-    "quote",
-    "mention_count",
-    "reviews",
-)
+COLUMNS = tuple(name for name in frames.COLUMNS if name not in frames.HIDDEN)
 """Every column of a store's frame but the geometry, in order."""
 
-TOTAL_COLUMNS = (
-    "total_id",
-    "what",
-    "low",
-    "high",
-    "unit",
-    "per",
-    *(name for name in COLUMNS[4:21]),
-    "actors",
-    "sources",
-    "quote",
-)
+TOTAL_COLUMNS = tuple(name for name in frames.TOTAL_COLUMNS if name not in (*frames.HIDDEN, "kind", "mention_count"))
 """Columns of the table of reported totals: the count, then what a total has in common with an event."""
 
 _TIME_PRECISION = {
