@@ -53,13 +53,7 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
     """The event that an act belongs to, None for an event of its own."""
     if act.separate or act.kind is Kind.ACTIVITY:
         return None
-    near = [
-        d
-        for d in reversed(drafts)
-        if number - d.told[-1][0].sentence.paragraph >= 0
-        and number - _last_sentence(d) <= _BACK
-        and d.first.kind is Kind.INCIDENT
-    ]
+    near = [d for d in reversed(drafts) if number - _last_sentence(d) <= _BACK and d.first.kind is Kind.INCIDENT]
     for draft in _meant(act, sentence, near, drafts, number) if act.continues else near:
         if draft.sentence == number or not (_same_family(act, draft.first) or _effect_of(act, sentence, draft)):
             continue

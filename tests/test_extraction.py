@@ -264,3 +264,13 @@ def test_no_event_is_lost_for_its_id() -> None:
         "own.txt:7-13#2",
         "own.txt:7-13#3",
     ]
+
+
+@pytest.mark.parametrize("head", ["", "•\n•\n•\n•\n", "\n \n \n \n \n"])
+def test_lines_without_words_keep_no_sentences_apart(head: str) -> None:
+    """As the menus of a saved page are, once they are blanked."""
+    found = reading(
+        head
+        + "Militants attacked a village near Daquq on Monday.\nThree villagers were killed and two others were wounded."
+    ).events
+    assert [(e.killed, e.injured) for e in found] == [((3, 3), (2, 2))]
