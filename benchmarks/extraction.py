@@ -17,9 +17,9 @@ import time
 from itertools import islice
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import articles
+from benchmarks import articles
 
 
 def measure(path: Path, jobs: int, *, merge: str) -> tuple[float, float]:
