@@ -142,10 +142,10 @@ class Ranking:
             for one in self._weighed[1:6]
         )
 
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """What speaks against the best."""
-        return tuple(words for points, words in self._weighed[0].clues if points < 0)
+    @cached_property
+    def is_refuted(self) -> bool:
+        """True when the text says that the best lies elsewhere."""
+        return any(points < 0 and words.startswith(NOT_THERE) for points, words in self._weighed[0].clues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +168,9 @@ class Choice:
         return self.ranking.rivals
 
     @property
-    def doubts(self) -> tuple[str, ...]:
-        """What speaks against it, in words."""
-        return self.ranking.doubts
-
-    @property
     def is_refuted(self) -> bool:
         """True when it lies elsewhere than the text says."""
-        return any(doubt.startswith(NOT_THERE) for doubt in self.doubts)
+        return self.ranking.is_refuted
 
 
 def resolve(candidates: Sequence[Candidate], context: Context, owned: Sequence[Own] | None = None) -> Choice | None:

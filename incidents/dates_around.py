@@ -19,7 +19,7 @@ def read_word(scene: Scene, start: int, end: int) -> Found | None:
     low, high = max(scene.done, start - 60), min(len(scene.low), end + 40)
     left, right = scene.low[low:start].rstrip(), scene.low[end:high].lstrip()
     word = scene.low[start:end]
-    is_counted = "of" in left or right.startswith("of")
+    is_counted = right.startswith("of") or ("of" in left and _OF.search(left) is not None)
     if is_counted and _CALENDAR.match(word) and (found := read_of_year(scene, start, end)) is not None:
         return found
     for pattern, reader, may_stand in _READERS[word.rstrip("s")]:
@@ -35,6 +35,7 @@ def read_word(scene: Scene, start: int, end: int) -> Found | None:
     return read_season(scene, start, end) if scene.low[start:end] in words.SEASONS else None
 
 
+_OF = re.compile(r"\bof\b")
 _CALENDAR = re.compile(r"(?:week|month|quarter|year)s?$")
 
 

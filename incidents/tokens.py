@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gazetteer.runs import words_of
 
-_TOKEN = re.compile(r"(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s])")
+_TOKEN = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s])")
 _END = re.compile(r"[.!?]+[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|[^\S\n]*\n\s*|;\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:gen|col|maj|lt|capt|sgt|brig|dr|mr|mrs|ms|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
