@@ -55,7 +55,10 @@ def find(
     def point(relation: RelationMention) -> Pointer | None:
         return standing.pointer(relation, places, gazetteer)
 
-    _resolve_all(names, words, point, gazetteer.lookup)
+    def beside(parent: Place, place: Place) -> bool:
+        return standing.lies_beside(parent, place, gazetteer)
+
+    _resolve_all(names, words, point, beside, gazetteer.lookup)
     matches = matching.matches_of(text, names, places, relations, gazetteer)
     return tuple(sorted(matches, key=lambda match: (match.start_char, match.end_char)))
 
@@ -152,6 +155,7 @@ def _resolve_all(
     names: Sequence[Name],
     words: Vocabulary,
     point: Callable[[RelationMention], Pointer | None],
+    beside: Callable[[Place, Place], bool],
     lookup: Lookup,
 ) -> None:
     """Choose for each name: first by itself, then twice over with those beyond doubt as companions.
@@ -219,7 +223,10 @@ def _resolve_all(
                 second = _second_thoughts(name, parents, context, lookup)
                 name.choice = second if second and not second.is_refuted else name.choice
             told = not name.is_hearsay
-            name.is_astray = told and name.choice is not None and _is_astray(name.choice, parents)
+            choice = name.choice
+            refuted = told and choice is not None and bool(parents) and choice.is_refuted and not pointers
+            name.is_beside = refuted and all(beside(parent, choice.place) for parent in parents if choice)
+            name.is_astray = told and not name.is_beside and choice is not None and _is_astray(choice, parents)
 
 
 def _second_thoughts(name: Name, parents: Sequence[Place], context: Context, lookup: Lookup) -> Choice | None:

@@ -45,6 +45,8 @@ class Name:
     """How far beyond the edge of a town its class word reaches: "Mayadin desert"."""
     is_hearsay: bool = False
     """True when nothing states its parents: they only stand in the same description."""
+    is_beside: bool = False
+    """True when the place chosen lies close beyond the border of what the text says it lies in."""
     is_astray: bool = False
     """True when the place chosen lies far from all that the text says it lies in or near."""
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from shapely import Point
 
 from gazetteer.lookup import AT_HOME, THEATRE
 from gazetteer.naming import Name
 from gazetteer.nesting import is_settlement
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
-from gazetteer.resolution import Choice, Pointer
+from gazetteer.resolution import KM_PER_DEGREE, Choice, Pointer
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
@@ -74,6 +77,7 @@ def is_known(name: Name) -> bool:
     abroad = place.country_code not in AT_HOME
     if (
         name.choice.is_refuted
+        and not name.is_beside
         and (place.population < WELL_KNOWN or abroad)
         and is_settlement(place)
         and (name.is_astray or not place.feature_code.startswith("PPLA"))
@@ -130,6 +134,21 @@ def pointer(relation: RelationMention, places: Sequence[Name], gazetteer: Gazett
     if located is None or located.geometry is None or first is None:
         return None
     return Pointer(located.geometry, SLACK_DEG.get(relation.kind, 0.25), f"{relation.phrase} {first.place.name}")
+
+
+BORDER_KM = 20.0
+"""How far beyond a governorate's or a district's outline a place may lie that reports count to it."""
+
+
+def lies_beside(parent: Place, place: Place, gazetteer: Gazetteer) -> bool:
+    """True for a place on the other side of a governorate's or district's border, but close to it."""
+    from gazetteer.outlines import outline
+
+    if not parent.feature_code.startswith(("ADM1", "ADM2")) or parent.country_code != place.country_code:
+        return False
+    area = outline(parent, gazetteer)
+    beyond = float(area.distance(Point(place.longitude, place.latitude))) if area is not None else math.inf
+    return beyond * KM_PER_DEGREE <= BORDER_KM
 
 
 def reach(place: Place) -> Pointer:

@@ -36,6 +36,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Gunmen killed a man in the village of Ayn al-Bayda near Jarabulus.", [("near", "Jarabulus")]),
     ("Gunmen killed a man on the outskirts of Qaraj, southeast of Mosul.", [("outskirts of", "Qaraj")]),
     ("A truck bomb blew up in the market of al-Rai north of Aleppo, killing three.", [("in", "Ar-Rai")]),
+    # a place close beyond a border that reports draw otherwise
+    ("Gunmen killed a guard in the Mutaibija area in Diyala province.", [("in", "Mutaibija"), ("in", "Diyala")]),
+    # GeoNames gives a town the name of its neighbour, whom a sheet knows by itself
+    ("Gunmen killed a man in the town of Abu Hardoob in Deir ez-Zor.", [("in", "Abu Hardub")]),
     # a road and the spot on it
     ("A bus was ambushed on the Deir Ezzor-Palmyra highway in the Kabajib area, killing nine.", [("in", "Kabajib")]),
 ]

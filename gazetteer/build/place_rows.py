@@ -190,7 +190,13 @@ def district_rows(seats: Iterable[Row], admin2: gpd.GeoDataFrame, taken: set[str
 def place_rows(
     rows: Iterable[Row], known: dict[str, list[Known]], taken: set[str], countries: gpd.GeoDataFrame
 ) -> Iterable[Made]:
-    """Every other row: taken from GeoNames where it has the place, with a shape where the sheet gives one."""
+    """Every other row: taken from GeoNames where it has the place, with a shape where the sheet gives one.
+
+    A name by which a sheet calls another place of the same governorate is not taken over: GeoNames lists that of a
+    neighbour now and then.
+    """
+    rows = tuple(rows)
+    owners = {(row.admin1, bare(row.name)): row.name for row in rows}
     for row in rows:
         populated = "geo" in row.options or (row.feature_code.startswith("PPL") and row.feature_code != "PPLX")
         same = nearest_known(row, known) if populated and "own" not in row.options and not row.path else None
@@ -200,7 +206,8 @@ def place_rows(
         values = base(row, place_id)
         made = Made(values)
         if same:
-            names = dict.fromkeys([*row.alternate_names, *without_land(row), same.name, *same.alternate_names])
+            theirs = [n for n in same.alternate_names if owners.get((row.admin1, bare(n)), row.name) == row.name]
+            names = dict.fromkeys([*row.alternate_names, *without_land(row), same.name, *theirs])
             values |= {"alternate_names": "|".join(name for name in names if name and name != row.name),
                        "latitude": same.latitude, "longitude": same.longitude, "source": GEONAMES,
                        "geonames_id": same.geonames_id,
