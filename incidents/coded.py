@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from incidents import codebook, spans
-from incidents.coded_fields import Row, RowError, count_of, day_of, degrees_of, integer_of, number_of, text_of
+from incidents.coded_coordinates import place_of
+from incidents.coded_dates import dates_of
+from incidents.coded_fields import Row, RowError, count_of, text_of
 from incidents.cues import find_acronyms, load_actors
-from incidents.layouts import Layout, country_named, radius_km
+from incidents.layouts import Layout
 from incidents.model import (
     FIGURES,
     Actor,
-    DatePrecision,
-    DateSpan,
     Document,
     Event,
     Kind,
@@ -87,8 +86,8 @@ def _event(
 ) -> Event:
     event_type, sub_event_type = _kind_of_event(row, layout)
     figures = {figure: _range(row, layout, figure) for figure in FIGURES}
-    place = _place(row, layout)
-    dates, date_reason = _dates(row, layout)
+    place = place_of(row, layout)
+    dates, date_reason = dates_of(row, layout)
     return Event(
         event_id=identity,
         kind=Kind.ACTIVITY if text_of(row, ["kind"]) == Kind.ACTIVITY else Kind.INCIDENT,
@@ -134,144 +133,6 @@ def _status(row: Row, layout: Layout) -> Status:
         return Status.FOILED
     text = text_of(row, ["status"])
     return Status(text) if text in set(Status) else Status.OCCURRED
-
-
-# Dates
-
-
-def _dates(row: Row, layout: Layout) -> tuple[DateSpan, str]:
-    if "year" in layout.fields:
-        return _date_of_numbers(row, layout)
-    codes = layout.fields["date_codes"]
-    code = text_of(row, [codes["column"]]).removesuffix(".0")
-    precision = codes.get(code)
-    start_text = text_of(row, layout.columns("start"))
-    if precision == DatePrecision.UNKNOWN or (not start_text and not code):
-        return spans.UNKNOWN, "as coded: no date"
-    if precision is None:
-        known = ", ".join(key for key in codes if key != "column")
-        msg = f"{codes['column']} is '{code[:40]}': it should be one of {known}"
-        raise RowError(msg)
-    start = day_of(start_text, layout.columns("start")[0])
-    end_text = text_of(row, layout.columns("end"))
-    reason = f"as coded: {codes['column']} {code}"
-    if end_text:
-        end = day_of(end_text, layout.columns("end")[0])
-        if end < start:
-            msg = f"it ends ({end}) before it begins ({start})"
-            raise RowError(msg)
-        return DateSpan(start, end, _fitting(DatePrecision(precision), (end - start).days + 1)), reason
-    if precision == DatePrecision.DAY:
-        return spans.day(start), reason
-    if precision == DatePrecision.WEEK:  # the date stands for the middle of the time it may lie in
-        return DateSpan(start - timedelta(days=3), start + timedelta(days=3), DatePrecision.WEEK), reason
-    if precision == DatePrecision.MONTH:
-        return spans.month(start.year, start.month), reason
-    return spans.year(start.year), reason
-
-
-def _fitting(precision: DatePrecision, days: int) -> DatePrecision:
-    """A code's precision, or that of the days given where they are fewer ("more than a month" may be a quarter)."""
-    widest = {DatePrecision.YEAR: 93, DatePrecision.MONTH: 8, DatePrecision.WEEK: 2}
-    if days > 1 and (precision not in widest or days >= widest[precision]):
-        return precision
-    first = date(2000, 1, 1)
-    return spans.between(first, first + timedelta(days=days - 1)).precision
-
-
-def _date_of_numbers(row: Row, layout: Layout) -> tuple[DateSpan, str]:
-    """Year, month and day in columns of their own, 0 where not known."""
-    numbers = []
-    for field in ("year", "month", "day"):
-        column = layout.columns(field)[0]
-        numbers.append(integer_of(text_of(row, [column]) or "0", column))
-    year, month, day = numbers
-    reason = f"as coded: {year}-{month:02}-{day:02}"
-    try:
-        if not year:
-            return spans.UNKNOWN, "as coded: no date"
-        if not month:
-            return spans.year(year), reason
-        return (spans.day(date(year, month, day)) if day else spans.month(year, month)), reason
-    except ValueError:
-        msg = f"there is no day {year}-{month}-{day}"
-        raise RowError(msg) from None
-
-
-# Places
-
-
-def _place(row: Row, layout: Layout) -> Match | None:
-    """Where the row says it was, with its own coordinates; None where it gives none. `locate` looks further."""
-    precision = _where_prec(row, layout)
-    latitude, longitude = (degrees_of(row, column, limit) for column, limit in (("latitude", 90), ("longitude", 180)))
-    if latitude is None or longitude is None:
-        return None
-    named = text_of(row, layout.columns("location"))
-    admin1, admin2 = (text_of(row, layout.columns(field)) for field in ("admin1", "admin2"))
-    country = country_named(text_of(row, layout.columns("country"))) or country_named(
-        text_of(row, layout.columns("country_number"))
-    )
-    if precision == GeoPrecision.ADM1 and not admin1:
-        precision = GeoPrecision.COUNTRY
-    own_radius = text_of(row, ["radius_km"])
-    radius = number_of(own_radius, "radius_km") if own_radius else radius_km(int(precision))
-    country_name = country.name if country else ""
-    area = {GeoPrecision.ADM2: admin2 or admin1, GeoPrecision.ADM1: admin1, GeoPrecision.COUNTRY: country_name}
-    name = area.get(precision) or named or admin2 or admin1 or country_name
-    code = country.code if country else ""
-    place = Place(
-        place_id=f"{layout.name.lower().replace(' ', '-')}:{code}:{admin1}:{name}",
-        name=name,
-        alternate_names=(),
-        latitude=latitude,
-        longitude=longitude,
-        feature_code="",
-        country_code=code,
-        admin1=admin1,
-        admin2=admin2,
-        population=0,
-        radius_km=radius,
-    )
-    relation = text_of(row, ["relation"]) or ("near" if precision == GeoPrecision.NEAR else "in")
-    return Match(
-        toponym=text_of(row, layout.columns("toponym")) or name,
-        start_char=0,
-        end_char=0,
-        role=ToponymRole.PLACE,
-        place=place,
-        relation=relation,
-        others=(),
-        latitude=latitude,
-        longitude=longitude,
-        radius_km=radius,
-        geo_precision=precision,
-        score=1.0,
-        reasons=(
-            f"as coded by {layout.name}: {layout.fields['where_codes']['column']} "
-            f"{text_of(row, [layout.fields['where_codes']['column']])}",
-        ),
-        rivals=(),
-        geometry=None,
-    )
-
-
-def _where_prec(row: Row, layout: Layout) -> GeoPrecision:
-    codes = layout.fields["where_codes"]
-    code = text_of(row, [codes["column"]]).removesuffix(".0")
-    if not code:
-        return GeoPrecision.COUNTRY
-    if code not in codes or code == "column":
-        known = ", ".join(key for key in codes if key != "column")
-        msg = f"{codes['column']} is '{code[:40]}': it should be one of {known}"
-        raise RowError(msg)
-    near = layout.fields.get("near")
-    if near and codes[code] == GeoPrecision.EXACT and text_of(row, [near["column"]]) == near["code"]:
-        return GeoPrecision.NEAR
-    return GeoPrecision(codes[code])
-
-
-# Actors and figures
 
 
 def _actors(row: Row, layout: Layout) -> Iterator[Actor]:

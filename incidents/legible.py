@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from incidents.pages import READ, blocks
+from incidents.blocks import READ, blocks
 from incidents.wrapping import unwrap
 
 _NOTE_NUMBER = re.compile(

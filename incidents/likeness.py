@@ -8,7 +8,7 @@ from typing import Literal
 
 from gazetteer.nesting import encloses, haversine_km
 from gazetteer.place import GeoPrecision, Match
-from incidents.model import DatePrecision, DateSpan, Event, Range
+from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Range
 from incidents.tellings import MANY_DEAD
 
 Setting = Literal["strict", "normal", "loose"]
@@ -153,7 +153,7 @@ def tally(a: Event, b: Event) -> Tally:
     """What two reports make of each other's figures: the dead decide, then the wounded."""
     alike: list[tuple[str, int]] = []
     both = False
-    for role in ("killed", "injured", "abducted", "arrested"):
+    for role in FIGURES:
         x, y = getattr(a, role), getattr(b, role)
         if x is None or y is None:
             continue

@@ -1,4 +1,4 @@
-"""A saved page -> its articles and their paragraphs, as offsets. Pure; no character is changed.
+"""A saved page -> its articles, as offsets. Pure; no character is changed.
 
 A page may hold one report, a blog's listing of several (each ended by an "Author | Date | Permalink" line), teasers
 of other reports ("weiterlesen / click to continue", related posts cut off in mid-sentence), and furniture: menus,
@@ -10,47 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from incidents.blocks import is_inset
 from incidents.listings import Article, dated_by_neighbours
 from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
 from incidents.publication import Publication, infer_pub_date, lead_in, publisher, url_date
 from incidents.spans import describe
-
-__all__ = ["Article", "Block", "BlockKind", "blocks", "glued_caption", "split"]
-
-
-class BlockKind(StrEnum):
-    """What a line of an article is."""
-
-    TITLE = "title"
-    """A heading, of the article or inside it."""
-    PARAGRAPH = "paragraph"
-    BYLINE = "byline"
-    """Author, date, publisher."""
-    FURNITURE = "furniture"
-    """Menu, button, notice, a title said twice: never evidence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A line with its kind; leading and trailing white space is outside, and so is a caption glued to its first
-    word."""
-
-    start_char: int
-    end_char: int
-    kind: BlockKind
-
-
-READ = (BlockKind.TITLE, BlockKind.PARAGRAPH)
-"""The kinds that can be evidence."""
-_BLOCK_KINDS = {
-    LineKind.CREDIT: BlockKind.BYLINE,
-    LineKind.BYLINE: BlockKind.BYLINE,
-    LineKind.HEADING: BlockKind.TITLE,
-    LineKind.PARAGRAPH: BlockKind.PARAGRAPH,
-}
 
 
 def split(page: str) -> tuple[Article, ...]:
@@ -58,56 +24,6 @@ def split(page: str) -> tuple[Article, ...]:
     groups = [group for group in _groups(lines(page)) if _body(group)]
     articles = [_article(page, group, len(groups) > 1) for group in groups]
     return tuple(dated_by_neighbours(articles))
-
-
-def blocks(text: str) -> tuple[Block, ...]:
-    """The lines of an article by kind; what is no evidence is there too, as furniture."""
-    found: list[Block] = []
-    listed = lines(text)
-    seen: set[str] = set()
-    for i, line in enumerate(listed):
-        kind = _BLOCK_KINDS.get(line.kind, BlockKind.FURNITURE)
-        if kind is BlockKind.TITLE and (len(listed) == 1 or line.length > 20):
-            kind = BlockKind.PARAGRAPH
-        if kind in READ and (
-            _is_inset(listed, i) or _is_link(listed, i) or (line.text in seen and _is_repeatable(line))
-        ):
-            kind = BlockKind.FURNITURE
-        seen.add(line.text)
-        start = line.start + (glued_caption(line.text) if kind is BlockKind.PARAGRAPH else 0)
-        found.append(Block(start, line.end, kind))
-    return tuple(found)
-
-
-def _is_link(listed: Sequence[Line], i: int) -> bool:
-    """True for a bullet in capitals at the end of a page: the title of another report."""
-    if not all(is_bullet(line.text) or line.kind is LineKind.FURNITURE for line in listed[i:]):
-        return False
-    long = [word for word in listed[i].text.split()[1:] if len(word) > 3]
-    return listed[i].ends_in_mid_sentence and len(long) > 2 and all(not word[0].islower() for word in long)
-
-
-_SAID_TWICE = 5
-"""Least words of a paragraph that a page repeats for the eye, and does not tell again."""
-
-
-def _is_repeatable(line: Line) -> bool:
-    return line.kind is LineKind.HEADING or line.length >= _SAID_TWICE
-
-
-def _is_inset(listed: Sequence[Line], i: int) -> bool:
-    """True for the title of another report, set between two paragraphs with a link to it ("Read more")."""
-    if not 0 < i < len(listed) - 2 or listed[i].kind is not LineKind.HEADING:
-        return False
-    before, link, after = listed[i - 1], listed[i + 1], listed[i + 2]
-    text = after.kind is LineKind.PARAGRAPH or (after.kind is LineKind.HEADING and after.length >= _TEXT_WORDS)
-    return before.kind is LineKind.PARAGRAPH and link.kind is LineKind.MORE and text
-
-
-_TEXT_WORDS = 15
-"""Words of a line without an end mark that is a paragraph rather than a title."""
-
-# --- which lines belong together -------------------------------------------------------------------------------------
 
 
 def _groups(listed: Sequence[Line]) -> Iterator[list[Line]]:
@@ -119,7 +35,7 @@ def _groups(listed: Sequence[Line]) -> Iterator[list[Line]]:
             current = []
         elif line.kind is LineKind.COMMENTS and _is_told(current) and not _has_credit(listed[i:]):
             break
-        elif line.kind is LineKind.MORE and _is_inset(listed, i - 1) and _is_told(current[:-1]):
+        elif line.kind is LineKind.MORE and is_inset(listed, i - 1) and _is_told(current[:-1]):
             current.append(line)
         elif line.kind is LineKind.MORE or (line.kind is LineKind.PARAGRAPH and line.link >= 0):
             current.append(line)
@@ -214,9 +130,6 @@ def _loosened(group: list[Line]) -> Iterator[list[Line]]:
 
 def _body(group: Sequence[Line]) -> list[Line]:
     return [line for line in group if line.kind in (LineKind.HEADING, LineKind.PARAGRAPH)]
-
-
-# --- what an article is ----------------------------------------------------------------------------------------------
 
 
 def _article(page: str, group: Sequence[Line], several: bool) -> Article:

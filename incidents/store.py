@@ -87,8 +87,6 @@ class Store:
         """Build from a table that has some of `COLUMNS` (an ACLED or UCDP export, a million made-up rows)."""
         return cls(frame)
 
-    # What the filter lets through
-
     def events(self, chosen: EventFilter = EVERYTHING) -> geopandas.GeoDataFrame:
         """Return the events that pass, by date, with the shape to be drawn as geometry (EPSG:4326).
 
@@ -145,8 +143,6 @@ class Store:
         condition = sql.UNDATED if what == "undated" else sql.UNLOCATED
         rows = f"SELECT row FROM ({met}) WHERE {condition} ORDER BY row LIMIT {int(limit)}"
         return self._frame(f"SELECT {names} FROM events WHERE row IN ({rows}) ORDER BY row", values)
-
-    # Counts
 
     def facets(self, chosen: EventFilter = EVERYTHING) -> Mapping[str, Mapping[Any, int]]:
         """Count each value of each choice under all *other* conditions: what choosing it would show. Values come
@@ -234,8 +230,6 @@ class Store:
             values,
         )
 
-    # Records
-
     def totals(self, chosen: EventFilter = EVERYTHING) -> pd.DataFrame:
         """Return the reported totals whose dates, place, status, actors, source and words pass."""
         where, values = chosen.without("kinds", "event_types", "sub_event_types", "casualties_min").where()
@@ -270,8 +264,6 @@ class Store:
     def told_in(self, document_id: str) -> tuple[Event | ReportedTotal, ...]:
         """Return the events and totals that a document tells, in the order of its text."""
         return self._told_in.get(document_id, ())
-
-    # DuckDB
 
     def _load(self, name: str, frame: pd.DataFrame, columns: Mapping[str, str], order: str) -> None:
         missing = [column for column in columns if column not in frame.columns]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.pages import BlockKind, blocks, glued_caption, split
+from incidents.blocks import BlockKind, blocks
+from incidents.page_lines import glued_caption
+from incidents.pages import split
 from incidents.publication import Publication, given_date, infer_pub_date, publication_line
 from incidents.spans import describe
 
