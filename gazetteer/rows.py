@@ -89,7 +89,8 @@ class Rows:
 
     def settlement_points(self, country_code: str) -> NDArray[np.float64]:
         """(longitude, latitude) rows of the towns and villages of a country."""
-        places = (self.place(row) for row in self if self.country(row) == country_code)
+        own = (place for place in self._added if place.country_code == country_code)
+        places = chain(map(self.place, self.of_country(country_code)), own)
         spots = [(place.longitude, place.latitude) for place in places if place.feature_code.startswith("PPL")]
         return np.array(spots, dtype=np.float64).reshape(-1, 2)
 
