@@ -18,9 +18,14 @@ from gazetteer.place import GeoPrecision
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
+    """Shapes, and the events that are drawn as them."""
+
     table: list[dict[str, Any]]
+    """Each shape once: name, level, lines."""
     rows: np.ndarray
+    """Rows of the frame that have one."""
     index: np.ndarray
+    """Into `table`, for each of `rows`."""
 
 
 def shapes(frame: pd.DataFrame, precision: np.ndarray, outlines: Mapping[tuple[str, ...], BaseGeometry]) -> Drawn:
@@ -49,7 +54,7 @@ def shapes(frame: pd.DataFrame, precision: np.ndarray, outlines: Mapping[tuple[s
     return Drawn(table, rows, index)
 
 
-THEATRE = ((29.0, 35.6), (37.4, 48.8))
+CORNERS = ((29.0, 35.6), (37.4, 48.8))
 """South-west and north-east corner (latitude, longitude, degrees) of Iraq and Syria."""
 
 
@@ -59,7 +64,7 @@ def bounds(frame: pd.DataFrame, is_mark: np.ndarray, drawn: Sequence[Mapping[str
     flat = [np.asarray(line) for shape in drawn for line in shape["lines"]]
     x = np.concatenate([x, *(line[::2] for line in flat)])
     y = np.concatenate([y, *(line[1::2] for line in flat)])
-    (low, left), (high, right) = THEATRE
+    (low, left), (high, right) = CORNERS
     if not len(x):
         return [[low, left], [high, right]]
     home = (x > left) & (x < right) & (y > low) & (y < high)

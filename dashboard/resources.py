@@ -177,12 +177,16 @@ def _open() -> Store:
 
 
 def _build(path: Path, show: Callable[..., object]) -> snapshot.Built:
-    whole, done = max(1, documents.total_bytes([path])), 0
+    """Read the reports; what is shown of it moves by the hundredth, however many rows there are."""
+    whole, done, shown = max(1, documents.total_bytes([path])), 0, -1
 
     def progress(size: int) -> None:
-        nonlocal done
+        nonlocal done, shown
         done += size
-        show(min(1.0, done / whole), text=f"Reading the reports in {path.name}: {done:,} of {whole:,} bytes")
+        share = min(100, 100 * done // whole)
+        if share > shown:
+            shown = share
+            show(share / 100, text=f"Reading the reports in {path.name}: {done:,} of {whole:,} bytes")
 
     corpus = pipeline.build([path], gazetteer(), progress)
     return corpus, drawn_shapes(corpus.events, gazetteer())

@@ -75,6 +75,7 @@ def _boundary(first: BaseGeometry, last: BaseGeometry) -> BaseGeometry | None:
 
 
 def between(asked: Asked) -> Located:
+    """The land between two places, the border of two areas, or what several places enclose."""
     if len(asked.places) < 2:
         return near(asked)
     if len(asked.places) > 2:
@@ -88,6 +89,7 @@ def between(asked: Asked) -> Located:
 
 
 def road(asked: Asked) -> Located:
+    """A strip along the road between two places; of one place alone, its surroundings."""
     if len(asked.places) < 2:
         place = asked.place
         if is_area(place):
@@ -97,6 +99,7 @@ def road(asked: Asked) -> Located:
 
 
 def from_to(asked: Asked) -> Located | None:
+    """A strip along the way from one place to another; None where the words name two places and no way."""
     if len(asked.places) < 2 or any(is_area(place) for place in asked.places):
         return None  # "from Kirkuk to the province of Diyala" names two places and no way between them
     first, last = asked.places[:2]
@@ -106,6 +109,7 @@ def from_to(asked: Asked) -> Located | None:
 
 
 def side(asked: Asked) -> Located:
+    """The land on one side of a river, or along it, within the text's countries."""
     place, bearing = asked.place, asked.mention.bearing_deg
     line = outline(place, asked.shapes)
     if line is None:
@@ -129,6 +133,7 @@ def side(asked: Asked) -> Located:
 
 
 def border(asked: Asked) -> Located:
+    """A strip along the border of an area: with another that is named, with the text's countries, or all of it."""
     place, index = asked.place, index_of(asked.shapes)
     shape = outline(place, asked.shapes)
     margin = asked.mention.distance_km[1] if asked.mention.distance_km else BORDER_KM

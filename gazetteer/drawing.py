@@ -55,6 +55,7 @@ def around(place: Place, km: float) -> Located:
 
 
 def near(asked: Asked) -> Located:
+    """What is near a place: a circle, a strip about a line, or the area itself."""
     place = asked.place
     shape = outline(place, asked.shapes)
     if shape is None:

@@ -66,6 +66,7 @@ _INDEXES: weakref.WeakKeyDictionary[Shapes, Index] = weakref.WeakKeyDictionary()
 
 
 def index_of(shapes: Shapes) -> Index:
+    """The outlines and roads of a gazetteer by code and name, made once for each."""
     found = _INDEXES.get(shapes)
     if found is None:
         found = Index(

@@ -175,6 +175,7 @@ def match_of(
     where: Located,
     reasons: tuple[str, ...],
 ) -> Match:
+    """The match of `text[start:end]` for a place that was chosen and where its expression points."""
     return Match(
         text[start:end],
         start,

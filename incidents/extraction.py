@@ -146,6 +146,10 @@ def _brings_a_toll(act: Act) -> bool:
 def date_of(
     act: Act, sentence: Annotated, number: int, annotated: tuple[Annotated, ...], drafts: list[Draft]
 ) -> tuple[DateMention | None, Annotated | None]:
+    """The date words of an act and the sentence in which they stand: its own, else those of what was told before it.
+
+    (None, None) where no day can be its.
+    """
     own = own_date(act, sentence)
     if own and act.kind is Kind.INCIDENT and is_said_day(own, sentence):
         story = next((d for d in reversed(drafts) if _lately(d, own)), None)

@@ -166,6 +166,7 @@ def taken_by_militants(start: int, end: int, sentence: Annotated) -> bool:
 
 
 def is_passive(start: int, sentence: Annotated) -> bool:
+    """True when the verb at `start` is said of whom it befell: "was killed"."""
     return sentence.after(start, 6).startswith(("was ", "were ")) or bool(_PASSIVE.search(sentence.before(start, 24)))
 
 

@@ -67,6 +67,7 @@ def _introduced(sentence: Annotated, start: int, end: int) -> bool:
 
 
 def points_back(sentence: Annotated, start: int, end: int) -> bool:
+    """True when words such as "the attack" before the end of an act speak of what an earlier sentence told."""
     base = sentence.sentence.start
     afterwards = AFTERWARDS.match(sentence.folded)
     after = base + afterwards.end() if afterwards is not None else base

@@ -34,6 +34,16 @@ def test_the_dashboard_builds_its_reports_and_shows_how_far(reports: Path) -> No
     assert list(shapes) == [event.event_id for event in built.events if event.place]
 
 
+def test_a_table_of_many_rows_is_shown_by_the_hundredth(tmp_path: Path) -> None:
+    row = '{{"text": "A blast killed {} guards.", "title": "A blast", "source": "Wire", "pub_date": "2020-07-14"}}'
+    (tmp_path / "rows.jsonl").write_text("\n".join(row.format(n) for n in range(2, 402)), encoding="utf-8")
+    shown: list[float] = []
+    resources._build(tmp_path, lambda share, text: shown.append(share))
+    assert shown == sorted(set(shown))
+    assert 50 < len(shown) <= 101
+    assert shown[-1] == 1.0
+
+
 def test_what_was_built_is_not_built_again(reports: Path, tmp_path: Path) -> None:
     made = (corpus(6), {})
     kept = [snapshot.load_or_build(reports, tmp_path / "cache", lambda: made) for _ in range(2)]
