@@ -1,7 +1,7 @@
 """Texts to paragraphs and sentences, by offsets (pure).
 
 A blank spaCy pipeline with its sentencizer was measured at 7 ms for 500 words, which alone is more than the whole
-budget of a document (3.3 ms a core); this rule of end marks and abbreviations takes 0.1 ms.
+budget of a document (6.7 ms a core at 300 a second on two); this rule of end marks and abbreviations takes 0.1 to 0.3.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.shortening import shortened
 from incidents.model import FIGURES
 from incidents.spreadsheets import printable
 
@@ -24,13 +25,13 @@ def clean(text: str) -> str:
     longer than `LONGEST` is cut there, with "…"."""
     folded = re.sub(r"\s+", " ", printable(text[: 2 * LONGEST])).strip()
     harmless = re.sub("[\u202a-\u202e\u2066-\u2069]", "", folded)
-    return harmless if len(harmless) <= LONGEST else f"{harmless[: LONGEST - 1]}…"
+    return shortened(harmless, LONGEST)
 
 
 def short(name: str, most: int = 60) -> str:
     """A name as a key has room for it."""
     line = clean(name)
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return shortened(line, most)
 
 
 def as_date(value: Any) -> date | None:

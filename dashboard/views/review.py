@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cards, corrections, filters, resources
+from dashboard.shortening import shortened
 from gazetteer.place import Match
 from incidents import codebook
 from incidents.decisions import Decision, Verb, decide
@@ -150,7 +151,7 @@ def _neighbours(store: Store, event: Event) -> dict[str, str]:
 
 def _quote(event: Event) -> str:
     text = " ".join(event.mentions[0].text.split()) if event.mentions else ""
-    return text if len(text) <= 90 else text[:89] + "…"
+    return shortened(text, 90)
 
 
 def _correction(event: Event) -> dict[str, Any] | None:
