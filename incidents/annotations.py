@@ -71,7 +71,7 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     cues = _by_sentence(sentences, _outside(found_dates, found_cues))
     groups = _by_sentence(sentences, longest([*found_groups, *find_acronyms(text)]))
     dates = _by_sentence_spanned(sentences, found_dates)
-    figures = _by_sentence_spanned(sentences, find_figures(without_acronyms(text)))
+    figures = _by_sentence_spanned(sentences, find_figures(_without_quotes(without_acronyms(text))))
     topics = _topics(groups)
     return tuple(
         Annotated(
@@ -120,6 +120,14 @@ def _without_dots(text: str) -> str:
         return letters.rjust(len(m.group()))
 
     return _DOTTED.sub(plain, text) if _MAYBE_DOTTED.search(text) else text
+
+
+_QUOTED_OBJECT = re.compile(r"(?<=ed )[“\"](?=(?:an?|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s)")
+
+
+def _without_quotes(text: str) -> str:
+    """'arrested “a member of the group”' without the mark between the verb and whom it took, one for one."""
+    return _QUOTED_OBJECT.sub(" ", text) if "ed “" in text or 'ed "' in text else text
 
 
 def _outside(dates: Sequence[DateMention], cues: Iterable[Found[str]]) -> list[Found[str]]:

@@ -50,7 +50,10 @@ def find_dates(text: str, anchor: DateSpan) -> tuple[DateMention, ...]:
     scene = Scene(text, cut.low, anchor)
     if anchor.start is None:
         years = {word for word in cut.words if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()}
-        if len(years) == 1 and words.MONTH_OF_YEAR.search(cut.low) is not None:
+        named = len(years) == 1 and any(
+            not _SINCE.search(cut.low, max(0, m.start() - 90), m.start()) for m in words.MONTH_OF_YEAR.finditer(cut.low)
+        )
+        if named:
             scene.only_year, scene.only_month = int(years.pop()), _latest_bare_month(cut.low)
     mentions: list[DateMention] = []
     for start, end, kind in _anchor_words(cut):
@@ -110,6 +113,8 @@ def _latest_bare_month(low: str) -> int:
     return latest
 
 
+_SINCE = re.compile(r"\bsince\s[^.;\n]*\Z")
+"""Before the date from which something goes on: the report is of a later year, it may be."""
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _JOINTS = ("-", "/", ".")

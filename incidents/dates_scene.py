@@ -192,5 +192,6 @@ def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int
     best = min(gaps, key=lambda y: abs(gaps[y]))
     precise = scene.previous.precision in (DatePrecision.DAY, DatePrecision.DAYS)
     if unanchored:  # a story goes back inside a year only from a day: "victory in December 2017" dates no September
-        return best if precise or gaps[best] >= -_SAME_MONTH else None
+        inside = scene.previous.precision is DatePrecision.YEAR and best == known.year
+        return best if precise or inside or gaps[best] >= -_SAME_MONTH else None
     return best if precise and 0 <= gaps[best] <= _STORY_DAYS else None

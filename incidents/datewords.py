@@ -50,7 +50,7 @@ MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 YEAR = r"(?:19|20)\d\d(?![\d,]*\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?(?!\d|[.,:]\d)"
-MONTH_OF_YEAR = re.compile(rf"\b{MONTH}\s+(?:{DAY},?\s+)?{YEAR}")
+MONTH_OF_YEAR = re.compile(rf"\b{MONTH}\s+(?:{DAY}(?:[-–]{DAY})?,?\s+)?{YEAR}")
 """A month with its year: a text that says so much tells of that time."""
 _DASH = r"\s*[-–—]\s*"
 _TO = r"\s+(?:to|until|till|through)\s+"

@@ -69,6 +69,11 @@ WARDED = re.compile(
     r"\s(?:[\w-]+\s){0,3}$"
 )
 """Before an attack that somebody means to keep from happening."""
+ASKED_FOR = re.compile(
+    r"\b(?:plead(?:ed|s|ing)?|call(?:ed|s|ing)?|appeal(?:ed|s|ing)?|ask(?:ed|s|ing)?|begg(?:ed|ing)|demands?) for"
+    r"\s(?:[\w.'-]+\s){0,3}$|\b(?:demanded|demanding|requested|requesting)\s(?:[\w.'-]+\s){0,2}$"
+)
+"""Before a strike that somebody only wishes for."""
 RISING = re.compile(
     r"\b(?:increas(?:e|ed|es|ing)|intensif(?:y|ied|ies|ying)|escalat(?:e|ed|ing)|stepp?(?:ed|ing)? up|ramp(?:ed"
     r"|ing)? up|resum(?:ed|ing)"

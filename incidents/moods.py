@@ -254,6 +254,7 @@ def _noun(
         _is_tried(before, sentence)
         or patterns.GENERIC_AFTER.search(sentence.after(trigger.end, 24))
         or patterns.SHARE_OF.search(before)
+        or patterns.ASKED_FOR.search(before)
         or before.endswith(("heart ", "panic "))
     ):
         return _NOTHING
@@ -266,6 +267,9 @@ def _noun(
         or any(t.value.form == "past" for t in sentence.triggers)
         or _numbered(sentence)
     )
+    day_begun = patterns.BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
+    if many and day_begun:
+        return Mood(Kind.INCIDENT, status, words)
     if many:
         volley = framed and patterns.VOLLEY.match(sentence.after(trigger.start, 40)) is not None
         if patterns.RISING.search(before):

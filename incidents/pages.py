@@ -167,7 +167,7 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
     """Date, author and publisher from the article's own lines: its closing credit, its byline, or its first
     paragraphs."""
     best, reason = Publication(), ""
-    for line in sorted(group, key=_trust):
+    for line in sorted(group, key=lambda line: (*_trust(line), line.start < body[0].start)):
         found = line.publication
         if found is None:
             continue
@@ -196,5 +196,6 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
 
 
 def _trust(line: Line) -> tuple[bool, bool]:
-    """Sort key: a closing credit first, an "updated" line last."""
+    """Sort key: a closing credit first, an "updated" line last. (Above the title a site may show the day of the
+    visit.)"""
     return line.kind is not LineKind.CREDIT, "updated" in line.text.lower() or "modified" in line.text.lower()

@@ -226,6 +226,8 @@ def _is_run(figure: FigureMention, sentence: Annotated) -> bool:
 
 _RUN = re.compile(r"(?:arrests|detentions|abductions|kidnappings|killings|assassinations|executions|deaths)\b")
 _ALL_ALONG = re.compile(
+    r"\b(?:in|over|during|throughout) the same period\b|\b(?:across|all over) (?:the country|iraq|syria)\b"
+    r"|\b(?:nation|country)wide\b|"
     r"\b(?:have|has) been \w+ (?:in|over|during) the (?:last|past) (?:\w+ )?(?:week|month|year|days)s?\b"
 )
 

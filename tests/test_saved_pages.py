@@ -174,3 +174,48 @@ def test_each_day_of_a_sentence_has_its_own_event(
 def test_a_day_whose_year_nothing_tells_takes_no_other_date(tmp_path: Path) -> None:
     events, _ = told("The offensive began in October 2016. On 2 May gunmen killed ten soldiers near Rutba.", tmp_path)
     assert [(place(e), e.dates.start) for e in events if e.killed] == [("Rutba", None)]
+
+
+HEADERS = """Saturday, September 21, 2024
+
+Baghdad
+
+Two guards killed near Baiji
+
+by , October 09, 2014
+Two guards were killed on Tuesday when a roadside bomb hit their car near Baiji, police said.
+"""
+
+
+def test_a_date_under_the_title_comes_before_the_day_of_the_visit(tmp_path: Path) -> None:
+    events, _ = told(HEADERS, tmp_path)
+    assert [(str(e.pub_date), str(e.dates.start)) for e in events] == [("2014-10-09", "2014-10-07")]
+
+
+SINCE = (
+    "On July 7 gunmen killed 11 soldiers near Palmyra. Since the 24th of March 2019 the group has killed 601 soldiers."
+)
+
+
+def test_the_year_of_a_since_is_no_year_of_the_report(tmp_path: Path) -> None:
+    events, _ = told(SINCE, tmp_path)
+    assert [e.dates.start for e in events] == [None]
+
+
+WISHED = [
+    ("Villagers pleaded for U.S.-led airstrikes to save them in Sinjar.", []),
+    ("Residents called for revenge after gunmen killed two men in Daquq on June 9.", [("Attack", (2, 2), None)]),
+    ("A coalition began airstrikes near Sinjar on June 7, 2021.", [("Air/drone strike", None, None)]),
+    ("The two fronts also battled regime forces in Daraa.", [("Armed clash", None, None)]),
+    ("Guards arrested “a member of the group” in Tel Hamis on June 9.", [("Arrests", None, (1, 1))]),
+    ("Across the country, 112 people were killed and 37 were wounded.", []),
+    ("Since March, 256 fighters were also killed in attacks and shelling in the same period.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WISHED, ids=[row[0][:40] for row in WISHED])
+def test_what_was_wished_for_counted_or_begun(
+    text: str, expected: list[tuple[str, object, object]], tmp_path: Path
+) -> None:
+    events, _ = told(f"Source: Own Wire\nDate: 30 June 2021\n\n{text}\n", tmp_path)
+    assert [(e.sub_event_type, e.killed, e.arrested) for e in events] == expected
