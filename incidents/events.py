@@ -18,6 +18,10 @@ _RECENT_DAYS = 30
 """Days before publication in which an event without any date words is placed (an interval, precision month)."""
 
 
+_FIRST_YEAR = 2003
+"""An event told only by a year before the war of which the insurgency came is background, whoever tells it."""
+
+
 def event_of(draft: Draft, document: Document, latest: date | None = None) -> Event | None:
     """The event of a draft, None for history; `latest` is the latest day that the text names."""
     act = draft.first
@@ -122,9 +126,11 @@ def _is_history(draft: Draft, dates: DateSpan, document: Document, latest: date 
     published = document.pub_date.end or latest
     if draft.date is None and any(d.background for d in draft.told[0][0].dates):
         return True
-    if published is None or dates.end is None:
+    if dates.end is None:
         return False
-    if dates.precision is not DatePrecision.YEAR and is_entry(draft.told[0][0]):
+    if dates.precision is DatePrecision.YEAR and dates.end.year < _FIRST_YEAR:
+        return True
+    if published is None or (dates.precision is not DatePrecision.YEAR and is_entry(draft.told[0][0])):
         return False
     coarse = dates.precision in (DatePrecision.YEAR, DatePrecision.QUARTER, DatePrecision.MONTH)
     told_long_after = (published - dates.end).days > 400

@@ -66,9 +66,19 @@ def _introduced(sentence: Annotated, start: int, end: int) -> bool:
     return re.search(rf"\ban? (?:[\w-]+ )?{re.escape(noun)}\b", sentence.folded[: start - base]) is not None
 
 
+_FRESH = re.compile(
+    r"(?:then |later |subsequently |afterwards |shortly after(?:wards)?,? )?an? (?:[\w-]+ ){0,3}?"
+    r"(?:ied|bomb|mine|landmine|explosive|device|rocket|bomber) (?:\w+ly |later |then )?"
+    r"(?:detonated|exploded|went off|blew)\b"
+)
+"""A bomb that was not told of before: it is no "attack" that its sentence also mentions."""
+
+
 def points_back(sentence: Annotated, start: int, end: int) -> bool:
     """True when words such as "the attack" before the end of an act speak of what an earlier sentence told."""
     base = sentence.sentence.start
+    if _FRESH.match(sentence.folded):
+        return False
     afterwards = AFTERWARDS.match(sentence.folded)
     after = base + afterwards.end() if afterwards is not None else base
     if after > start:

@@ -79,6 +79,10 @@ _CLAUSES = re.compile(
     r";(?<=[^;.!?]{40};)(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
 )
 """A semicolon between two clauses long enough to be sentences of their own."""
+_ENDS = ".!?:;,\"'”’)…"
+"""Marks that end a line which is no title."""
+_ITEM = re.compile(r"[–•▪*]\s|-\s")
+"""The mark of an item of a list, which is no title however short it is."""
 _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
@@ -110,10 +114,7 @@ def split(text: str, title: str = "") -> list[Sentence]:
         start, end = block.span()
         line = block.group()
         stripped = line.strip()
-        heading = bool(stripped) and (
-            stripped == title.strip()
-            or (len(stripped) < 160 and stripped[-1] not in ".!?:;,\"'”’)…" and len(stripped.split()) > 2)
-        )
+        heading = bool(stripped) and (stripped == title.strip() or _is_heading(stripped))
         cuts = [start]
         for mark in _END.finditer(line):
             if _ends_sentence(line, mark):
@@ -131,6 +132,11 @@ def split(text: str, title: str = "") -> list[Sentence]:
             if b > a:
                 found.append(Sentence(a, b, number, heading))
     return found
+
+
+def _is_heading(line: str) -> bool:
+    """True for a short line without an end mark, and with none of a list."""
+    return len(line) < 160 and line[-1] not in _ENDS and len(line.split()) > 2 and _ITEM.match(line) is None
 
 
 def days_apart(text: str, ends: Iterable[int]) -> list[int]:

@@ -88,6 +88,24 @@ def _list_under(head: int, annotated: Sequence[Annotated], date: DateMention | N
 
 
 _SENTENCES = 8
+_PLURAL = "attacks|raids|operations|strikes|incidents|campaigns"
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SUMMING = re.compile(
+    rf"\b(?:these|those|the|all|this month's|(?:{_MONTHS})) (?:{_PLURAL})\b|\b(?:{_PLURAL}) in (?:{_MONTHS})\b"
+)
+
+
+def _counts_on(sentence: Annotated) -> bool:
+    """True for bare harm: "3 soldiers and 7 civilians were killed"."""
+    return bool(sentence.figures and _EXISTS.match(sentence.folded)) and not (sentence.triggers or sentence.dates)
+
+
+def _sums(sentence: Annotated) -> bool:
+    """True for what many attacks did: "its November attacks killed four", "carried out four raids in November"."""
+    return (
+        all(t.value.form in ("nouns", "activity") for t in sentence.triggers)
+        and _SUMMING.search(sentence.folded) is not None
+    )
 
 
 def _summary_after(head: int, annotated: Sequence[Annotated], date: DateMention) -> dict[int, Tally]:
@@ -97,7 +115,7 @@ def _summary_after(head: int, annotated: Sequence[Annotated], date: DateMention)
         sentence = annotated[i]
         if sentence.sentence.paragraph != annotated[head].sentence.paragraph:
             break
-        if not sentence.figures or sentence.triggers or sentence.dates or not _EXISTS.match(sentence.folded):
+        if _has_a_day(sentence) or not (_counts_on(sentence) or _sums(sentence)):
             continue
         found[i] = Tally(date, False)
     return found

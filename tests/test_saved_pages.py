@@ -219,3 +219,39 @@ def test_what_was_wished_for_counted_or_begun(
 ) -> None:
     events, _ = told(f"Source: Own Wire\nDate: 30 June 2021\n\n{text}\n", tmp_path)
     assert [(e.sub_event_type, e.killed, e.arrested) for e in events] == expected
+
+
+KEY_POINTS = """A month of attacks
+
+30 November 2021
+
+– 22 attacks documented, 14 claimed by the group
+
+– 10 raids by the guards
+
+– A man was killed by a mine in Raqqa on November 4
+
+This month, the centre recorded 24 attacks; one less than the 25 attacks of October. November attacks killed 4 soldiers
+and injured 15. The guards conducted four raids in November, a decrease from the nine of October.
+"""
+
+
+def test_the_key_points_of_a_month_are_totals_and_its_days_events(tmp_path: Path) -> None:
+    events, totals = told(KEY_POINTS, tmp_path)
+    assert [(str(e.dates.start), place(e), e.killed) for e in events] == [("2021-11-04", "Raqqa", (1, 1))]
+    assert {(t.low, t.unit) for t in totals} >= {(22, "attacks"), (10, "raids"), (24, "attacks"), (25, "attacks")}
+
+
+def test_a_year_before_the_war_is_background_in_a_page_without_a_date(tmp_path: Path) -> None:
+    page = "Their father and four brothers lost their lives in the campaign in 1988.\nGunmen killed two men in Daquq."
+    events, _ = told(page, tmp_path)
+    assert [place(e) for e in events] == ["Daquq"]
+
+
+def test_a_new_bomb_is_not_the_attack_that_it_follows(tmp_path: Path) -> None:
+    page = (
+        "Source: Own Wire\nDate: 2 August 2021\n\nMilitants fired on a checkpoint near Khanaqin on 31 July. An IED"
+        " subsequently detonated against guards who were driving to the attack against the checkpoint. It killed two.\n"
+    )
+    events, _ = told(page, tmp_path)
+    assert [e.sub_event_type for e in events] == ["Armed clash", "Remote explosive/landmine/IED"]
