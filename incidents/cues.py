@@ -42,7 +42,11 @@ def _separating() -> PhraseIndex[str]:
 
 def separates(folded: str) -> bool:
     """True for words that set an event apart from what was told before ("in a separate attack")."""
-    return bool(_separating().find(folded))
+    return any(_MORE_HARM.search(folded[max(0, c.start - 12) : c.start]) is None for c in _separating().find(folded))
+
+
+_MORE_HARM = re.compile(r"(?:kill|wound|injur|hurt)(?:ed|ing|s)? $|hurt $")
+"""Before "another one", which is then one more victim and no other deed."""
 
 
 @cache

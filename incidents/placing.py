@@ -179,7 +179,7 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
     score = 80.0
     before = text[max(0, match.start_char - 40) : match.start_char].replace("\u00a0", " ")
     if match.role is ToponymRole.DEMONYM:
-        score -= 60
+        score -= 75
     else:
         score += (
             _PRECISE[match.geo_precision]
@@ -249,6 +249,12 @@ def _around(
             for m in before[-4:]
             if start - m.start_char < 1500
         ]
+        if incident and not before:
+            found += [
+                (26.0 - (start - m.start_char) / 40 + _PRECISE[m.geo_precision] / 10, m)
+                for m in real
+                if start - _CARRIED < m.start_char < opening and m.geo_precision <= GeoPrecision.ADM1
+            ]
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
         if one_paragraph:
             found += [
@@ -277,6 +283,10 @@ def _around(
             )
         ]
     return found
+
+
+_CARRIED = 400
+"""Characters back, over the head of its paragraph, in which an act without a place of its own finds its story's."""
 
 
 _LATER = 4.0

@@ -77,7 +77,7 @@ def _is_ahead(event: Event) -> bool:
 
 
 def _in_one_document(a: Told, b: Told, setting: Setting) -> str:
-    if conflict(a.event, b.event, setting):
+    if conflict(a.event, b.event, setting) and not _same_dead(a.event, b.event, setting):
         return ""
     figures = [
         f
@@ -87,6 +87,14 @@ def _in_one_document(a: Told, b: Told, setting: Setting) -> str:
     place, _ = where(a.event, b.event, setting)
     meet = dates_meet(a.event.dates, b.event.dates, 0)
     return told_again(a, b, figures, setting, near=place >= Where.NEIGHBOURS, meet=meet)
+
+
+def _same_dead(a: Event, b: Event, setting: Setting) -> bool:
+    """True when two tellings agree on several dead, on place and time, and only count the wounded differently."""
+    counted = tally(a, b)
+    if a.killed is None or a.killed != b.killed or counted.count is not Count.SAME or counted.telling < _FEW:
+        return False
+    return dates_meet(a.dates, b.dates, 0) and not far_apart(a, b, NEAR_KM[setting])
 
 
 _FEW = 2

@@ -118,6 +118,17 @@ REPORTS: list[tuple[str, list[tuple[str, tuple[int | None, int | None] | None]]]
         "The attack took place in al-Qaim, a town that was retaken last November.",
         [("al-Qaim", (8, 8))],
     ),
+    (
+        "Two policemen were killed and several others wounded in an attack in southern Kirkuk on Monday, a source said. "
+        "\n\nGunmen attacked a post in the Riyadh district, southwest of Kirkuk, on Monday. Two policemen were killed "
+        "and two others were wounded.",
+        [("Riyadh district, southwest of Kirkuk", (2, 2))],
+    ),
+    (
+        "Gunmen stormed an army post outside Jalawla on Monday, a source said.\n\n"
+        "The attackers shot dead three Iraqi soldiers and wounded another one before they fled.",
+        [("outside Jalawla", (3, 3))],
+    ),
 ]
 
 
