@@ -16,6 +16,8 @@ from incidents.pointers import points_back
 
 _PRESENCE = ("base", "other", "group")
 _STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain|(?:has|have|keeps?) (?:\w+ )?sleeper")
+_LED = re.compile(r" (?:recently |lately |again )?following\b")
+"""Between what goes on and what it came after: "activity has been on the rise following strikes"."""
 _BUT = re.compile(r" but (?:the|its|his|their|it|they|small|remnants|militants|fighters|cells)\b")
 """Before what goes on in spite of what happened: "declared victory but the militants have regrouped"."""
 _CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
@@ -36,9 +38,10 @@ def activities_of(
         contrasted = _BUT.search(sentence.folded[: trigger.start - base]) is not None and not any(
             sentence.folded.find(" but ", 0, a.start - base) >= 0 for a in made
         )
+        led = bool(made) and _LED.match(sentence.folded, trigger.end - base, max(0, min(a.start for a in made) - base))
         if (
             made
-            and not (presence and contrasted)
+            and not (presence and (contrasted or led))
             and (
                 trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)
             )

@@ -115,12 +115,14 @@ def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]], *
     ):
         return False
     if act.figures:
-        return all((f.start_char, f.end_char) in inside for f in act.figures) and not _brings_a_toll(act)
+        told = [(f.start_char, f.end_char) in inside for f in act.figures]
+        rest = all(known or "vague" in f.qualifiers for known, f in zip(told, act.figures, strict=True))
+        return any(told) and rest and not _brings_a_toll(act)
     base = sentence.sentence.start
-    told = sentence.folded[act.trigger_start - base : act.trigger_end - base]
-    if told.startswith("attack ") and sentence.before(act.trigger_start, 14).endswith("continued to "):
+    verb = sentence.folded[act.trigger_start - base : act.trigger_end - base]
+    if verb.startswith("attack ") and sentence.before(act.trigger_start, 14).endswith("continued to "):
         return True
-    return told.endswith("s") or any(a <= act.trigger_start < b for a, b in inside)
+    return verb.endswith("s") or any(a <= act.trigger_start < b for a, b in inside)
 
 
 def _is_finer(own: DateMention, date: DateMention) -> bool:

@@ -11,6 +11,7 @@ from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import Actor, DatePrecision, DateSpan, Kind, Status
+from incidents.mood_patterns import WITNESSED
 from incidents.parties import armed_victims, by_means, typed, victims_of, who
 from incidents.persons import name_that_ends, target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
@@ -60,7 +61,9 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         best = min(able, key=lambda i: _gap(made[i], figure, sentence), default=-1)
         if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
-        elif able == [] and _ACCIDENT.search(sentence.folded):
+        elif (able == [] and _ACCIDENT.search(sentence.folded)) or (
+            "vague" in figure.qualifiers and WITNESSED.search(sentence.before(figure.start_char, 120))
+        ):
             continue
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
             orphans.setdefault((codebook.harm[figure.role].name, days.get(figure)), []).append(figure)

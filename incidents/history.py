@@ -31,7 +31,7 @@ _CAUGHT = re.compile(
 """Being caught where nobody is arrested."""
 _RELATED = re.compile(
     r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
-    r"(?:(?:have|has|had|was|were|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
+    r"(?:(?:have|has|had|was|were|is|are|now|fully|since|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
 )
 _SWATHES = re.compile(
     r"\W*(?:(?:of|over|up)\s)?(?:an?\s(?:area|part|large|huge|vast|wide|swath)|much\sof|most\sof|large|vast|huge|wide"

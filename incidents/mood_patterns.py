@@ -23,9 +23,13 @@ PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
 PARTICIPLE = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
 SINCE = re.compile(r"\bsince\b[^,]*$")
 RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
+INSET = re.compile(r".*, (?:also |which is )?known as [^,]{2,40},")
+"""What gives a group its other name."""
 WITNESSED = re.compile(
-    r"\b(?:ha(?:s|ve|d) (?:also |recently )?(?:seen|witnessed|experienced|been (?:witnessing|seeing|experiencing))"
-    r"|witness(?:es|ing)?|sees)\b"
+    r"\b(?:ha(?:s|ve) (?:also |recently )?(?:seen|witnessed|experienced|been (?:witnessing|seeing"
+    r"|experiencing|an? (?:frequent )?target of))"
+    r"|(?:is|are) (?:now |also )?witnessing"
+    r"|(?:witnesses|sees) (?:continuous|frequent|repeated|regular|daily|occasional|sporadic|many|several))\b"
 )
 """What an area does where violence goes on."""
 VOLLEY = re.compile(r"(?:\w+\s){0,2}(?:rockets?|missiles?|shells|mortars?|rounds)\b")
@@ -34,6 +38,10 @@ NUMBER = re.compile(
     r"\b(?:twin|two|three|four|five|six|seven|eight|nine|double|triple|pair of|series of|several|multiple|simultaneous"
     r"|coordinated|string of|spate of|\d)\s(?:(?!by\s)\S+\s){0,3}$"
 )
+VAGUE_NUMBER = re.compile(r"\b(?:series of|several|multiple|string of|spate of)\s(?:\S+\s){0,3}$")
+"""How many attacks a pattern has, where no day and nobody harmed is told."""
+ACTIVE_IN_DOING = re.compile(r"active in \w+ing\b")
+"""What somebody did for the group, and not where it is."""
 MANY = re.compile(
     r"\b(?:(?:\d{2,}|\d,\d{3})(?! (?:days?|hours?|weeks?|months?|minutes?|years?|km|kilomet|miles?))"
     r"|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s"

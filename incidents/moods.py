@@ -50,6 +50,8 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     ):
         return _NOTHING
     mood = _of_form(trigger, sentence, before, clause, status, words)
+    if mood.kind is Kind.INCIDENT and patterns.WITNESSED.search(before) and not _told_once(sentence):
+        mood = Mood(Kind.ACTIVITY, mood.status, "plural") if form == "nouns" else _NOTHING
     if mood.kind is Kind.INCIDENT and patterns.IN_THE_PAST.search(sentence.folded):
         mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
     if mood.kind is Kind.ACTIVITY and not (_someone(sentence) or (sentence.topic and _is_pattern(mood, sentence))):
@@ -64,6 +66,11 @@ def _is_pattern(mood: Mood, sentence: Annotated) -> bool:
     return mood.words in ("plural", "rising", "frequent", "occasional", "sporadic", "continuous", "recurring") and (
         patterns.WITNESSED.search(sentence.folded) is not None
     )
+
+
+def _told_once(sentence: Annotated) -> bool:
+    """True when the sentence counts people harmed or names a day."""
+    return _numbered(sentence) or any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
 
 
 def _someone(sentence: Annotated) -> bool:
@@ -283,7 +290,8 @@ def _noun(
         if patterns.MANY.search(before):
             return Mood(Kind.INCIDENT, status, words)
         if patterns.NUMBER.search(before) and framed:
-            return Mood(Kind.INCIDENT, status, words)
+            counted = _dated(sentence) or _numbered(sentence) or patterns.VAGUE_NUMBER.search(before) is None
+            return Mood(Kind.INCIDENT, status, words) if counted else Mood(Kind.ACTIVITY, status, "many")
         if patterns.THESE.search(before) and framed:
             return Mood(Kind.INCIDENT, status, words)
         told = (_dated(sentence) and bool(sentence.figures)) or _numbered(sentence)
@@ -305,7 +313,16 @@ def _noun(
     return _NOTHING
 
 
+def _since_inset(trigger: Found[TriggerPhrase], sentence: Annotated) -> int:
+    """Characters before a trigger that follow ", known as the Hashd,": an inset defines, what follows does not."""
+    before = sentence.before(trigger.start, 120)
+    inset = patterns.INSET.search(before)
+    return len(before) - inset.end() if inset is not None else 120
+
+
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
+    if patterns.ACTIVE_IN_DOING.match(sentence.after(trigger.start, 40)):
+        return _NOTHING
     purpose = patterns.TO.search(clause) is not None and not (
         patterns.SEEMS_TO.search(clause) or patterns.AT_IT_TO.search(clause)
     )
@@ -313,7 +330,7 @@ def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, s
     if (
         (_hypothetical(trigger, sentence, clause) and not able)
         or purpose
-        or _near_left(trigger, sentence, ("comparison", "definition"), 120)
+        or _near_left(trigger, sentence, ("comparison", "definition"), min(120, _since_inset(trigger, sentence)))
     ):
         return _NOTHING
     return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)

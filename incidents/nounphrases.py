@@ -175,7 +175,8 @@ class Clause:
             if self.words[k] in ("a", "an") and self.word(k - 1) in words.PREPOSITIONS | {"including"}:
                 return None
             his = self.words[k] in ("his", "her") and self.word(k - 1) in (",", "and")
-            if self.words[k] in ("a", "an") or his or (others and self.words[k] in ("the", "his", "her")):
+            kin = self.words[k] == "the" and self.words[j] in words.KIN
+            if self.words[k] in ("a", "an") or his or kin or (others and self.words[k] in ("the", "his", "her")):
                 if self.noun_end(k + 1, j, plural=False) != j or not words.is_person(self.words[j]):
                     return None
                 return Phrase(k, j, (1, 1), (k, j), self.words[j], ())
@@ -189,6 +190,8 @@ class Clause:
             return k
         for j in range(k + 1, min(k + 10, len(self.words) - 1)):
             word = self.words[j]
+            if word in ("(", ")") and "(" in self.words[j - 2 : j + 1]:
+                continue  # "of the Islamic State (ISIS) and two others"
             if word == "and" and j + 1 in self.numbers:
                 return j
             if word in ("along", "together") and self.word(j + 1) == "with" and j + 2 in self.numbers:

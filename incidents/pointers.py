@@ -7,7 +7,8 @@ import re
 from incidents.annotations import Annotated
 
 CONTRAST_WORDS = re.compile(
-    r"\bthen on\b|;|, while\b|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
+    r"\bthen on\b|;|, while\b|\bas well as an? "
+    r"|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
     r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
     r"|\band (?:in|near|at) [^,;.]{3,70}, (?:[^,;.]{3,60}, )?(?:an?|another|two|three|four|five|six|seven|eight|nine"
     r"|ten|\d|gunmen|militants|at least)\b"

@@ -68,7 +68,9 @@ def _of_operations(
     killing 686 fighters")."""
     units = _words()["attacks"]
     coarse = [
-        t.mentions[1].start_char - document.offset for t in found if t.unit in units and t.dates.precision in _PERIODS
+        t.mentions[1].start_char - document.offset
+        for t in found
+        if t.unit in units and (t.dates.precision in _PERIODS or t.unit not in STRIKES)
     ]
     if not coarse:
         return []
@@ -142,6 +144,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if figure.unit in words["people"]:
         if _is_part_of_harmed(figure, sentence):
             return False
+        if figure.unit == "casualties":
+            return size >= _LEAST_PEOPLE and _period(figure, sentence) is not None
         whose = sentence.groups or figure.per or sentence.cues_of("flow") or _COUNTED_ON.search(sentence.folded)
         return size >= _LEAST_PEOPLE and bool(whose)
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
@@ -213,6 +217,8 @@ _COUNTED_ON = re.compile(
     r"|deaths|assassinations)\b.{0,300}?\b(?:r[io]se[ns]?|reach(?:ed|es)|increased|climbed|raises|stands|stood|to) "
     r"|\b(?:documented|recorded|monitored|registered|tallied|counted) the (?:assassination|killing|murder|death)s? of"
     r"|\bit (?:has )?r(?:ose|isen) to\b"
+    r"|\baccording to [\w ]{2,40} statistics\b|\b(?:monthly|weekly|annual) (?:casualty )?(?:count|toll|figures)\b"
+    r"|\bmost affected (?:province|governorate)\b|\bso far\b"
 )
 
 

@@ -117,7 +117,15 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("Fighting around the prison in Kalar since Friday has killed 181 people, including 124 ISIS fighters and 50 guards.",
      [(CLASH, "2020-07-10..2020-07-14", "k181")]),
     ("KUT - Clashes between the army and ISIS continued on Sunday in Kalar.", [(CLASH, "2020-07-12", "")]),
+    ("The wife and three children of Omar Salhi, head of a militia, were killed when gunmen entered his house in Kalar on "
+     "Sunday.", [(ATTACK, "2020-07-12", "k4")]),
+    ("Troops arrested an ISIS facilitator near Kalar on Sunday.", [("Arrests", "2020-07-12", "r1")]),
+    ("Troops announced on Sunday the arresting of a leader of the Islamic State (ISIS) and two other fighters near Kalar.",
+     [("Arrests", "2020-07-12", "r3")]),
     # types
+    ("Aircraft initiated a heavy bombardment campaign near Kalar on Sunday.", [(AIR, "2020-07-12", "")]),
+    ("At least 11 suicide bombers were killed near Kalar on Sunday.", [(CLASH, "2020-07-12", "k11+")]),
+    ("The premier ordered on Sunday the launch of an operation near Kalar.", [(OPERATION, "2020-07-12", "")]),
     ("An army unit targeted an ISIS hideout near Kalar on Sunday.", [(CLASH, "2020-07-12", "")]),
     ("ISIS fighters crucified a young man in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
     ("Police dismantled a four-member ISIS cell in Kalar on Sunday.", [("Arrests", "2020-07-12", "")]),
@@ -146,6 +154,13 @@ ACTIVITIES: list[tuple[str, list[str]]] = [
     ("ISIS withdrew. Kirkuk has seen occasional bloody attacks against civilians.", [ATTACK]),
     ("Iraq declared victory over ISIS in 2017 but the militants have regrouped in the Hamrin range.", [OPERATION]),
     ("The group remains a serious threat to the country with its frequent attacks on civilians.", [ATTACK]),
+    ("ISIS is weaker. Multiple attacks have occurred in the north of the province.", [ATTACK]),
+    ("ISIS is weaker. The capital is witnessing several attacks with booby-trapped cars.", [ATTACK]),
+    (
+        "Activities by the sleeper cells of ISIS have been on the rise following strikes that hit a camp in Kalar.",
+        ["Headquarters or base established"],
+    ),
+    ("The suspect was active in moving rifles for ISIS cells, troops said.", []),
     ("The governor spoke of the country's frequent power cuts.", []),
 ]
 
@@ -165,6 +180,9 @@ TOTALS: list[tuple[str, list[tuple[int | None, str]]]] = [
     ("The coalition said its forces conducted 313 operations against ISIS in 2019, killing 686 fighters.",
      [(313, "operations"), (686, "fighters killed")]),
     ("There was 1 incident in Dohuk, 6 in Irbil, 11 in Baghdad, and 25 in Diyala.", [(11, "attacks"), (25, "attacks")]),
+    ("Violence in the country left 1,115 casualties during March, the mission said.", [(1115, "casualties")]),
+    ("Baghdad was the most affected province with 84 deaths, according to the monthly count.", [(84, "people killed")]),
+    ("Kalar: 61 attacks left nine bakers and 23 guards dead.", [(61, "attacks"), (32, "bakers killed")]),
     ("-- Near Kut, 15 strikes destroyed two tunnels.", []),
     ("ISIS bombs cut off the power of more than 80 villages on Sunday.", []),
 ]  # fmt: skip
