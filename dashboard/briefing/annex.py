@@ -85,7 +85,7 @@ def _blocks(content: Content, styles: Mapping[str, TypeStyle], wide: float) -> I
         yield from (_entry(entry, styles, wide) for entry in content.unmapped)
         yield from _more(content.account.undated + content.account.unlocated - len(content.unmapped), wide)
     if content.totals:
-        yield _heading("Reported totals of the period, not mapped and not added up", wide)
+        yield _heading(words.TOTALS, wide)
         yield from (_Block(_lines(total, _BODY, wide, 10.0), "•") for total in content.totals)
     if content.sources:
         yield _heading("Sources", wide)
@@ -168,7 +168,6 @@ def _drawn(content: Content, placed: Sequence[_Placed], number: int, total: int,
         sheet.write(column.left + line.indent, top, line.text, line.size, weight=line.weight, color=line.colour)
     draw_symbols(sheet.axes, symbols)
     sheet.rule(left, sheet.height - 0.5 * INCH, right)
-    made = f"Made {words.day(content.view.made)} with Incident Atlas. " if content.view.made else ""
-    foot = wrapped(f"{made}Data fingerprint {content.fingerprint}. {DISCLAIMER}", 5.8, right - left, most=2)
+    foot = wrapped(f"{content.stamp} {DISCLAIMER}", 5.8, right - left, most=2)
     sheet.write(left, sheet.height - 0.46 * INCH, foot, 5.8, color=LIGHT.muted)
     return sheet

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pandas as pd
 from tqdm import tqdm
 
 from dashboard.briefing import picture, slides, webpage, words
@@ -57,7 +58,7 @@ def write(maker: Maker, content: Content, each: Sequence[str], out: Path, draft:
         msg = f"{len(found):,} parts are more than {MOST_PARTS:,}: give --from and --to, or a longer period"
         raise ValueError(msg)
     views = tqdm(found, unit="slide" if out.suffix == ".pptx" else "file", desc="briefings")
-    contents = ((name, gather(maker.store, view, maker.event_types)) for name, view in ((n, v) for n, v in views))
+    contents = ((name, gather(maker.store, view, maker.event_types)) for name, view in views)
     if out.suffix.lower() == ".pptx":
         slides.save([content, *(part for _, part in contents)], maker.ground, draft)
         return [out]
@@ -94,9 +95,9 @@ def parts(content: Content, each: Sequence[str]) -> Iterator[tuple[str, View]]:
             yield "-".join(part for part in (file_name(name), stamp) if part), view
 
 
-def _periods(shown: object, unit: str) -> list[tuple[date, date]]:
+def _periods(shown: pd.DataFrame, unit: str) -> list[tuple[date, date]]:
     """The weeks (from Monday) or months in which an event of the rows begins."""
-    starts = sorted({words.as_date(value) for value in shown["date_start"]} - {None})  # type: ignore[index]
+    starts = sorted({words.as_date(value) for value in shown["date_start"]} - {None})
     found: dict[tuple[date, date], None] = {}
     for day in starts:
         if unit == "week":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dashboard.briefing.view import View
+    from gazetteer.gazetteer import Gazetteer
     from incidents.filtering import Box
     from incidents.store import Store
 
@@ -151,7 +152,7 @@ def _extent(text: str | None) -> Box | None:
     return west, south, east, north
 
 
-def _store(chosen: argparse.Namespace, gazetteer: object) -> Store:
+def _store(chosen: argparse.Namespace, gazetteer: Gazetteer) -> Store:
     from incidents.command import build_corpus
     from incidents.store import Store
 
@@ -159,4 +160,4 @@ def _store(chosen: argparse.Namespace, gazetteer: object) -> Store:
         import pandas as pd
 
         return Store.from_frame(pd.read_parquet(chosen.paths[0]))
-    return Store.from_corpus(build_corpus(chosen), gazetteer)  # type: ignore[arg-type]
+    return Store.from_corpus(build_corpus(chosen), gazetteer)

@@ -112,6 +112,12 @@ class Content:
         return f"{self.period}{within}. {words.clean(chosen.without('dates').describe())}"
 
     @property
+    def stamp(self) -> str:
+        """When it was made, where that is said, and of which data."""
+        made = f"Made {words.day(self.view.made)} with Incident Atlas. " if self.view.made else ""
+        return f"{made}Data fingerprint {self.fingerprint}."
+
+    @property
     def counts(self) -> str:
         """ "41 shown, 6 undated, 9 not located", and what else was read."""
         account = self.account

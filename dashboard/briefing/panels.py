@@ -56,8 +56,7 @@ def _foot_lines(content: Content, ground: Ground, outside: int, bare: int, room:
     if content.totals:
         more = len(content.totals) - TOTALS_IN_FOOT
         said = "; ".join(content.totals[:TOTALS_IN_FOOT]) + (f"; and {more:,} more" if more > 0 else "")
-        parts.append(f"Reported totals of the period, not mapped and not added up: {said}.")
+        parts.append(f"{words.TOTALS}: {said}.")
     credit = ". ".join(ground.credits) + "." if ground.credits else ""
-    made = f"Made {words.day(content.view.made)} with Incident Atlas. " if content.view.made else ""
-    parts.append(f"{credit} {DISCLAIMER} {made}Data fingerprint {content.fingerprint}.")
+    parts.append(f"{credit} {DISCLAIMER} {content.stamp}")
     return [line for part in parts for line in wrapped(words.clean(part), _FOOT, room, most=3)]

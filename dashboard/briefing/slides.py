@@ -65,9 +65,8 @@ def _add(deck: Any, content: Content, ground: Ground, wide: float, high: float) 
     picture = rendered_map(content, ground, numbers, map_wide, map_high)
     drawn = slide.shapes.add_picture(io.BytesIO(picture), Inches(0.4), Inches(1.5), Inches(map_wide), Inches(map_high))
     _describe(drawn, f"Map and time axis of: {content.title}. {content.counts}.")
-    made = f"Made {words.day(content.view.made)} with Incident Atlas. " if content.view.made else ""
     credit = ". ".join(ground.credits)
-    foot = f"{credit}. {DISCLAIMER} {made}Data fingerprint {content.fingerprint}."
+    foot = f"{credit}. {DISCLAIMER} {content.stamp}"
     _text(slide, [foot], 0.4, high - 0.6, wide - 0.8, 0.5, 8, colour=LIGHT.muted)
     left, room = 0.4 + map_wide + 0.2, (high - 2.2) * INCH
     across = wide - left - 0.4
@@ -230,7 +229,7 @@ def _notes(slide: Any, content: Content, entries: Sequence[Entry], sources: Sequ
         cited = "; ".join(by_number[number].line() for number in entry.sources)
         lines.append(f"{entry.number}. {entry.when}, {entry.where}: “{entry.quote}” ({cited})")
     if content.totals:
-        lines.append("Reported totals of the period, not mapped and not added up: " + "; ".join(content.totals))
+        lines.append(f"{words.TOTALS}: {'; '.join(content.totals)}")
     slide.notes_slide.notes_text_frame.text = "\n".join(lines) or "Nothing to show."
 
 

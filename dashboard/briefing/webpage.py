@@ -80,10 +80,9 @@ def _foot(content: Content) -> str:
     more = f"<p>… and {left_out:,} more on the map and in the data file.</p>" if left_out else ""
     totals = "".join(f"<li>{html.escape(total)}</li>" for total in content.totals)
     said = f"<h2>Reported totals, not mapped and not added up</h2><ul>{totals}</ul>" if totals else ""
-    made = f"Made {words.day(content.view.made)} with Incident Atlas. " if content.view.made else ""
     return (
         f'<footer class="briefing"><h2>Incidents</h2><ol>{entries}</ol>{more}{said}<h2>Sources</h2><ol>{sources}</ol>'
-        f"<p><small>{html.escape(DISCLAIMER)} {html.escape(made)}Data fingerprint {content.fingerprint}.</small></p>"
+        f"<p><small>{html.escape(DISCLAIMER)} {html.escape(content.stamp)}</small></p>"
         "</footer>"
     )
 

@@ -16,6 +16,8 @@ from incidents.spreadsheets import printable
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+TOTALS = "Reported totals of the period, not mapped and not added up"
+"""Said wherever a briefing gives them."""
 LONGEST = 4_000
 """Characters of one text: a page holds no more, and measuring a megabyte would keep the reader waiting."""
 
