@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tellings import reading
 
-from incidents import codebook
 from incidents.events import with_own_ids
-from incidents.extraction import read
-from incidents.model import DatePrecision, DateSpan, Document, Reading
-
-PUBLISHED = DateSpan(date(2020, 7, 14), date(2020, 7, 14), DatePrecision.DAY)
-"""A Tuesday."""
-
-
-def reading(text: str, title: str = "") -> Reading:
-    document = Document("own.txt", "Own Wire", "", title, PUBLISHED, "", text, "own.txt", 0)
-    return read(document, codebook.load())
-
 
 IED, CLASH, ATTACK = "Remote explosive/landmine/IED", "Armed clash", "Attack"
 ABDUCTION, ARRESTS, SUICIDE = "Abduction/forced disappearance", "Arrests", "Suicide bomb"

@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
 import pytest
+from tellings import Told, incidents_told
 
-from incidents import codebook
-from incidents.extraction import read
-from incidents.model import DatePrecision, DateSpan, Document, Event, Range
-
-PUBLISHED = DateSpan(date(2020, 7, 14), date(2020, 7, 14), DatePrecision.DAY)
-"""A Tuesday."""
 IED, CLASH, ATTACK, AIR, SUICIDE = (
     "Remote explosive/landmine/IED", "Armed clash", "Attack", "Air/drone strike", "Suicide bomb",
 )  # fmt: skip
-
-Told = tuple[str, str, str]
-"""Type, day (or first and last day), figures as "k3 w2 a1 r4" (killed, injured, abducted, arrested; "+" open above)."""
-
-
-def told(event: Event) -> Told:
-    start, end = event.dates.start, event.dates.end
-    day = str(start) if start == end else f"{start}..{end}"
-    ranges = zip("kwar", (event.killed, event.injured, event.abducted, event.arrested), strict=True)
-    return event.sub_event_type, day, " ".join(f"{role}{_size(low, high)}" for role, (low, high) in _given(ranges))
-
-
-def _given(ranges: Iterable[tuple[str, Range | None]]) -> list[tuple[str, Range]]:
-    return [(role, found) for role, found in ranges if found is not None]
-
-
-def _size(low: int | None, high: int | None) -> str:
-    return str(low) if low == high else f"{low}+" if high is None else f"{low or 0}-{high}"
-
-
-def reading(text: str) -> list[Told]:
-    document = Document("own.txt", "Own Wire", "", "", PUBLISHED, "", text, "own.txt", 0)
-    return [told(e) for e in read(document, codebook.load()).events if str(e.kind) == "incident"]
-
 
 WIRE: list[tuple[str, list[Told]]] = [
     # drones and strikes
@@ -179,4 +147,4 @@ WIRE: list[tuple[str, list[Told]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), WIRE, ids=[row[0][:60] for row in WIRE])
 def test_wire_copy(text: str, expected: list[Told]) -> None:
-    assert reading(text) == expected
+    assert incidents_told(text) == expected
