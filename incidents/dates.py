@@ -50,9 +50,7 @@ def find_dates(text: str, anchor: DateSpan) -> tuple[DateMention, ...]:
     scene = Scene(text, cut.low, anchor)
     if anchor.start is None:
         years = {word for word in cut.words if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()}
-        named = len(years) == 1 and any(
-            not _SINCE.search(cut.low, max(0, m.start() - 90), m.start()) for m in words.MONTH_OF_YEAR.finditer(cut.low)
-        )
+        named = len(years) == 1 and any(not _is_start(cut.low, m) for m in words.MONTH_OF_YEAR.finditer(cut.low))
         if named:
             scene.only_year, scene.only_month = int(years.pop()), _latest_bare_month(cut.low)
     mentions: list[DateMention] = []
@@ -113,8 +111,14 @@ def _latest_bare_month(low: str) -> int:
     return latest
 
 
-_SINCE = re.compile(r"\bsince\s[^.;\n]*\Z")
-"""Before the date from which something goes on: the report is of a later year, it may be."""
+def _is_start(low: str, month: re.Match[str]) -> bool:
+    """True for the month from which something goes on: the report may well be of a later year."""
+    began = _SINCE.search(low, max(0, month.start() - 90), month.start())
+    return began is not None or _TO_NOW.match(low, month.end()) is not None
+
+
+_TO_NOW = re.compile(r"\s+(?:until|till|to)\s+(?:today|now|date|the present)\b")
+_SINCE = re.compile(r"\bsince\s[^.,;\n]*\Z")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _JOINTS = ("-", "/", ".")

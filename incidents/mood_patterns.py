@@ -82,6 +82,16 @@ ASKED_FOR = re.compile(
     r"\s(?:[\w.'-]+\s){0,3}$|\b(?:demanded|demanding|requested|requesting)\s(?:[\w.'-]+\s){0,2}$"
 )
 """Before a strike that somebody only wishes for."""
+DENIED_AFTER = re.compile(
+    r"[^.;:]{0,70}?(?:\b(?:was|were|has been|have been) (?:\w+ly )?denied\b|, which (?:the )?(?:\w+ )?denied\b)"
+)
+GUESSED = re.compile(
+    r"\b(?:likely|probably|possibly|may|might|could|would) (?:also |still )?(?:intend|plan|seek|aim|prepare|be planning"
+    r"|be preparing)s?\b"
+)
+"""Before a plan that an analyst only reckons with."""
+BETWEEN = re.compile(r"\s?(?:[a-z]+ ){0,3}between .{3,40} and ")
+"""After "clashes": the two sides of one fight."""
 RISING = re.compile(
     r"\b(?:increas(?:e|ed|es|ing)|intensif(?:y|ied|ies|ying)|escalat(?:e|ed|ing)|stepp?(?:ed|ing)? up|ramp(?:ed"
     r"|ing)? up|resum(?:ed|ing)"

@@ -39,6 +39,10 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     if form == "ing":
         clause = clause[clause.rfind(",") + 1 :]
     status, words = _status(trigger, sentence, clause)
+    if status is Status.OCCURRED and patterns.DENIED_AFTER.match(sentence.after(trigger.end, 90)):
+        status, words = Status.DENIED, "denied"
+    if status is Status.PLANNED and patterns.GUESSED.search(before):
+        return _NOTHING
     if _negated(trigger, sentence, clause):
         return _NOTHING
     if (
@@ -275,7 +279,10 @@ def _noun(
         or _numbered(sentence)
     )
     day_begun = patterns.BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
-    if many and day_begun:
+    on_a_day = any(
+        d.span.precision is DatePrecision.DAY and d.kind not in (DateKind.SINCE, DateKind.LIMIT) for d in sentence.dates
+    )
+    if many and (day_begun or (on_a_day and patterns.BETWEEN.match(sentence.after(trigger.end, 60)))):
         return Mood(Kind.INCIDENT, status, words)
     if many:
         volley = framed and patterns.VOLLEY.match(sentence.after(trigger.start, 40)) is not None

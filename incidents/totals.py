@@ -233,7 +233,8 @@ def _is_run(figure: FigureMention, sentence: Annotated) -> bool:
 _RUN = re.compile(r"(?:arrests|detentions|abductions|kidnappings|killings|assassinations|executions|deaths)\b")
 _ALL_ALONG = re.compile(
     r"\b(?:in|over|during|throughout) the same period\b|\b(?:across|all over) (?:the country|iraq|syria)\b"
-    r"|\b(?:nation|country)wide\b|"
+    r"|\b(?:nation|country)wide\b|^by (?:the end of |mid-|early |late )?(?:20\d\d|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b[^.;]{3,80}\bhad (?:\w+ )?(?:killed|wounded|been killed)|"
     r"\b(?:have|has) been \w+ (?:in|over|during) the (?:last|past) (?:\w+ )?(?:week|month|year|days)s?\b"
 )
 
@@ -241,7 +242,8 @@ _ALL_ALONG = re.compile(
 _WHEN = re.compile(r",? when\b")
 """What follows the date of an earlier deed: "the worst since December, when they killed 40"."""
 _COURSE = re.compile(
-    r"\b(?:during|over|throughout|in the course of) (?:the|that|this|each) (?:same )?(?:week|month|quarter|year"
+    r"\b(?:during|over|throughout|in the course of) (?:the|that|this|each) (?:same |reporting )?"
+    r"(?:week|month|quarter|year"
     r"|period)\b"
     r"|\bso far this (?:week|month|year)\b"
     r"|\b(?:during|throughout|over) (?:the month of )?(?:january|february|march|april|may|june|july|august|september"

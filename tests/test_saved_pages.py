@@ -203,6 +203,11 @@ def test_the_year_of_a_since_is_no_year_of_the_report(tmp_path: Path) -> None:
 
 
 WISHED = [
+    ("The group likely intends to conduct attacks against minorities in Diyala during the harvest.", []),
+    ("During the reporting period, the mission recorded 45 civilian casualties (20 killed, 25 injured) in Anbar.", []),
+    ("By mid-March the group had killed 40 people in al-Hol.", []),
+    ("On June 7, fierce clashes continued between the army and militants near Ithriya.", [("Armed clash", None, None)]),
+    ("Reports that militants had shot a sheikh in Tarmiya were denied by police.", [("Attack", None, None)]),
     ("Villagers pleaded for U.S.-led airstrikes to save them in Sinjar.", []),
     ("Residents called for revenge after gunmen killed two men in Daquq on June 9.", [("Attack", (2, 2), None)]),
     ("A coalition began airstrikes near Sinjar on June 7, 2021.", [("Air/drone strike", None, None)]),
@@ -219,6 +224,11 @@ def test_what_was_wished_for_counted_or_begun(
 ) -> None:
     events, _ = told(f"Source: Own Wire\nDate: 30 June 2021\n\n{text}\n", tmp_path)
     assert [(e.sub_event_type, e.killed, e.arrested) for e in events] == expected
+
+
+def test_what_is_denied_afterwards_is_denied(tmp_path: Path) -> None:
+    (event,), _ = told("Reports that militants had abducted a sheikh in Tarmiya were denied by police.", tmp_path)
+    assert event.status == "denied"
 
 
 KEY_POINTS = """A month of attacks
