@@ -24,6 +24,8 @@ class EventType:
     definition: str
     is_spoken: bool = False
     """True where something is said or shown and nothing is done."""
+    is_fought: bool = False
+    """True where two armed sides meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class SubEventType:
     """The sub-event type this becomes when the target is armed; "" when it stays."""
     is_spoken: bool = False
     """True where its event type is spoken."""
+    is_fought: bool = False
+    """True where its event type is fought."""
     is_footage: bool = False
     """True where it shows deeds: they are what it says, and beside a deed it is an event still."""
     weapon: str = ""
@@ -111,7 +115,10 @@ def parse(text: str) -> Codebook:
     Raises ValueError that names the entry where one points at a type that the text does not have.
     """
     raw = tomllib.loads(text)
-    types = tuple(EventType(row["name"], row["definition"], row.get("spoken", False)) for row in raw["event_type"])
+    types = tuple(
+        EventType(row["name"], row["definition"], row.get("spoken", False), row.get("fought", False))
+        for row in raw["event_type"]
+    )
     named = {one.name: one for one in types}
     subs: dict[str, SubEventType] = {}
     entries: list[tuple[str, TriggerPhrase]] = []
@@ -157,6 +164,7 @@ def _sub_event_type(row: Mapping[str, Any], types: Mapping[str, EventType]) -> S
         row["rank"],
         row.get("armed_target", ""),
         event_type.is_spoken,
+        event_type.is_fought,
         row.get("footage", False),
         row.get("weapon", ""),
         _means(row["means"]) if "means" in row else None,

@@ -237,7 +237,7 @@ def _numbered(sentence: Annotated) -> bool:
 def _fought(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     """True for fighting on a day that the sentence names: "Clashes continued on Friday"."""
     on_a_day = any(d.span.precision is DatePrecision.DAY and d.kind is not DateKind.SINCE for d in sentence.dates)
-    return on_a_day and trigger.value.sub_event_type.event_type == "Battles" and _opens(trigger, sentence)
+    return on_a_day and trigger.value.sub_event_type.is_fought and _opens(trigger, sentence)
 
 
 def _opens(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:

@@ -185,7 +185,7 @@ def _is_battle(date: DateMention, sentence: Annotated) -> bool:
     span = date.span
     if span.start is None or span.end is None or (span.end - span.start).days > _BATTLE_DAYS:
         return False
-    return any(t.value.sub_event_type.event_type == "Battles" for t in sentence.triggers)
+    return any(t.value.sub_event_type.is_fought for t in sentence.triggers)
 
 
 _BATTLE_DAYS = 10
