@@ -93,5 +93,5 @@ def is_parent(match: Match, of: Match) -> bool:
     return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (
         bool(match.place.admin1)
         and match.place.admin1 == of.place.admin1
-        and (match.geo_precision > of.geo_precision or encloses(match.place, of.place))
+        and (max(GeoPrecision.NEAR, of.geo_precision) < match.geo_precision or encloses(match.place, of.place))
     )

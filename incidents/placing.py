@@ -240,7 +240,7 @@ def _around(
     closing = text.find("\n", start)
     closing = len(text) if closing < 0 else closing
     found: list[tuple[float, Match]] = []
-    real = [m for m in able if m.role is ToponymRole.PLACE]
+    real = [m for m in able if m.role is ToponymRole.PLACE and not is_dateline(m, text)]
     if inherit:
         before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
         wide = not incident and not _SAME_SPOT.search(first.text.lower())
@@ -299,7 +299,7 @@ _FARTHEST = 1500
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     starts, ends = _sentence_ends(text)
-    before, after = bisect_right(ends, start), bisect_left(starts, max(start, end - 1))
+    before, after = bisect_right(ends, start), bisect_left(ends, end)
     left = ends[before - 1] if before else 0
     return max(left, start - _FARTHEST), starts[after] + 1 if after < len(starts) else len(text)
 

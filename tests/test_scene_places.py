@@ -26,9 +26,16 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("A convoy travelling from Kirkuk to Baghdad was hit by a bomb near Amerli.", [("near", "Amerli")]),
     # several places of one governorate
     ("Roadside bombs in Baqubah and Khalis killed five people.", [("in", "Baqubah"), ("in", "Khalis")]),
+    (
+        "Gunmen attacked two villages in Khanaqin and on the outskirts of Jalawla.",
+        [("in", "Khanaqin"), ("outskirts of", "Jalawla")],
+    ),
     # each deed of a sentence has its own
     ("A bomb killed two near Hit, and gunmen shot a man dead in Rawa.", [("near", "Hit"), ("in", "Rawa")]),
     ("Bombs destroyed four pylons near Hawija and cut power to half of Kirkuk.", [("near", "Hawija")]),
+    # what was quoted ends its sentence; a report's dateline is no paragraph's place
+    ('Two men fled near Hit. "Gunmen killed a guard in Rawa." Elsewhere, Haditha was quiet.', [("in", "Rawa")]),
+    ("BAGHDAD (Wire): Five died in a blast in Hit on Monday. Two soldiers were killed on Sunday.", [("in", "Hit")]),
     # a group's name ends before its place begins
     ("Ten were killed by Islamic State in the Mukayshifah area, south of Tikrit.", [("in", "Mkeishifa")]),
     # a village in no table stands where it is said to be, not at a namesake far away or at a part of its name
