@@ -191,11 +191,15 @@ def sample(geometry: BaseGeometry) -> Floats:
         ]
         return np.vstack(rows) if rows else shapely.get_coordinates(geometry)
     west, south, east, north = geometry.bounds
-    x, y = np.meshgrid(np.linspace(west, east, 34), np.linspace(south, north, 34))
+    x, y = np.meshgrid(west + _STEPS * (east - west), south + _STEPS * (north - south))
     shapely.prepare(geometry)
     inside = shapely.contains_xy(geometry, x, y)
     points = np.column_stack([x[inside], y[inside]])
     return points if len(points) > 20 else shapely.get_coordinates(geometry)
+
+
+_STEPS = np.linspace(0, 1, 34)
+"""Of the grid that a sample is taken from, as shares of the figure's breadth and height."""
 
 
 def distances_km(latitude: float, longitude: float, points: Floats) -> Floats:
@@ -221,7 +225,16 @@ def _quantile_km(latitude: float, longitude: float, points: Floats, held: float)
     low, high = np.partition(km, (at, min(at + 1, len(km) - 1)))[[at, min(at + 1, len(km) - 1)]]
     near = (km >= low * (1 - 3 * _SPHERE_OFF)) & (km <= high * (1 + 3 * _SPHERE_OFF))
     km[near] = distances_km(latitude, longitude, points[near])
-    return float(np.quantile(km, held))
+    return _quantile(km, held)
+
+
+def _quantile(values: Floats, share: float) -> float:
+    """`numpy.quantile` by linear interpolation, which takes ten times as long over one figure's few hundred values."""
+    last = len(values) - 1
+    at = int(share * last)
+    low, high = (float(one) for one in np.partition(values, (at, min(at + 1, last)))[[at, min(at + 1, last)]])
+    part = share * last - at
+    return low + (high - low) * part if part < 0.5 else high - (high - low) * (1 - part)
 
 
 _SPHERE_OFF = 0.006
