@@ -23,6 +23,8 @@ _WORRY = re.compile(
     r"|engulf|reignite|overwhelm|inflame|complicate|spread)\b"
 )
 """Nobody threatens here, and what follows is the state of things."""
+_CONFESSED = re.compile(r"\b(?:admitted|confessed)(?: to)?\b[^.;]*$")
+"""Before the deeds of which a suspect spoke: no news of their own."""
 _LEFT_OVER = re.compile(r"\b(?:what(?:ever|\sstill)?|that|all|little|nothing)\s$")
 """Before "remains of", which then are no bodies."""
 _CAUGHT = re.compile(
@@ -54,6 +56,8 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     if "threaten" in sentence.folded and any(
         m.end() <= trigger.start - base < m.end() + 90 for m in _WORRY.finditer(sentence.folded)
     ):
+        return True
+    if trigger.value.form in ("ing", "nouns") and _CONFESSED.search(sentence.before(trigger.start, 90)):
         return True
     if trigger.value.form == "activity":
         return False

@@ -139,8 +139,12 @@ class Clause:
 
     def joined_left(self, phrase: Phrase) -> Phrase:
         """ "three soldiers and two civilians" added up from its last part."""
-        while self.word(phrase.first - 1) in ("and", ","):
+        while self.word(phrase.first - 1) in ("and", ",", "as"):
             j = phrase.first - 2
+            if self.word(j + 1) == "as":  # "56 fighters as well as 28 guards"
+                if self.word(j) != "well" or self.word(j - 1) != "as":
+                    return phrase
+                j -= 2
             if self.word(j) == ",":
                 j -= 1
             part = self.part_ending(j, others=phrase.unit == "others") or self._part_with_complement(j)

@@ -67,10 +67,13 @@ def over_inset(clause: Clause, j: int) -> int:
     if closer not in (",", ")", "—", "–"):
         return j
     opener = "(" if closer == ")" else closer
+    found = None
     for k in range(j - 1, max(-1, j - 18), -1):
         if clause.words[k] == opener:
-            return k - 1 if k > 0 else j - 1
-    return j - 1
+            if clause.word(k + 1) == "including":  # ", including guards, cooks and a clerk,"
+                return k - 1 if k > 0 else j - 1
+            found = k if found is None else found
+    return found - 1 if found else j - 1
 
 
 def _clause_start(clause: Clause, j: int) -> int:
