@@ -169,10 +169,15 @@ _BEFORE_SURNAME = frozenset(
 _LEADS_TO_PLACE = frozenset(("in", "of", "near", "at", "from", "to"))
 
 
+_HOW_BADLY = frozenset(("seriously", "severely", "critically", "badly", "gravely", "slightly", "lightly", "moderately"))
+
+
 def left_number(clause: Clause, i: int) -> Phrase | None:
     """The figure whose noun phrase ends just left of `i`: "15 people" of "15 people dead"."""
     if clause.word(i - 1).endswith(("’s", "'s")):  # "some of the group's wounded pride"
         return None
+    if clause.word(i - 1) in _HOW_BADLY:  # "four soldiers seriously wounded"
+        i -= 1
     if clause.word(i - 1) == "more" and i - 2 in clause.numbers:  # "and five more wounded"
         i -= 1
     for k in range(i - 1, max(-1, i - 12), -1):

@@ -155,6 +155,10 @@ TWO_DAYS = [
         "On June 21 police shot four protesters in Basra, bringing the death toll to at least 330 since October 1.",
         [("2021-06-21", "Basra", None, None)],
     ),
+    (
+        "Shells fell on Samarra on 4 June, killing two guards and leaving four others seriously wounded.",
+        [("2021-06-04", "Samarra", (2, 2), (4, 4))],
+    ),
     ("An explosive device killed three protesters in Samarra on 4 June.", [("2021-06-04", "Samarra", (3, 3), None)]),
     (
         "BEIRUT: Fifteen soldiers died on 4 June in an attack on a bus near Palmyra, a monitor said.",
