@@ -7,15 +7,11 @@ article.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from importlib.resources import files
 
-from incidents.publication import CREDIT, Publication, publication_line
+from incidents.publication import CREDIT, LEXICON, Publication, publication_line
 from incidents.wrapping import unwrap
-
-_LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
 
 
 class LineKind(StrEnum):
@@ -67,7 +63,7 @@ class Line:
 
 
 def _alternatives(key: str) -> str:
-    return "|".join(_LEXICON[key])
+    return "|".join(LEXICON[key])
 
 
 _TAIL = 60
@@ -82,11 +78,11 @@ _FURNITURE = re.compile(rf"^\W*(?:{_alternatives('furniture')})(?!\w)", re.IGNOR
 _COMMENTS = re.compile(rf"^\W*(?:{_alternatives('comments')})\W*$", re.IGNORECASE)
 _FORM = re.compile(rf"^\W*(?:{_alternatives('forms')})", re.IGNORECASE)
 _CAPTION = re.compile(
-    rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{_LEXICON['credits']})[\])\s.]*$|{_LEXICON['captions']}", re.IGNORECASE
+    rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{LEXICON['credits']})[\])\s.]*$|{LEXICON['captions']}", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*(?:[•*·▪‣]|[-–]\s|\d{1,2}[.)]\s)")
 _GLUE = re.compile(r"^(?P<caption>(?:[\w.'’&-]+ ){0,6}[\w'’-]*?(?:[a-z](?=[A-Z][a-z’']* )|[A-Z]{2}(?=[A-Z][a-z]+ )))")
-_BRANDS = frozenset(_LEXICON["brands"].split())
+_BRANDS = frozenset(LEXICON["brands"].split())
 _NAME_JOINTS = frozenset(("al", "el", "of", "the", "and", "in", "at", "bin"))
 
 
@@ -142,7 +138,7 @@ _PICTURED = re.compile(
     r"(?:An?|Some|File:?) [a-z]|(?:Smoke|Flames|Debris|Rubble|People|Residents|Mourners|Members of|Fighters of) "
 )
 """How the caption of a picture begins; a headline has a verb."""
-_VERBS = frozenset(_LEXICON["headline_verbs"].split())
+_VERBS = frozenset(LEXICON["headline_verbs"].split())
 
 
 def _is_verb(word: str) -> bool:
@@ -230,4 +226,4 @@ def language(text: str) -> str:
 
 _SAMPLE = 1500
 """Characters that are enough to tell a language by."""
-_STOPWORDS = {name: frozenset(listed.split()) for name, listed in _LEXICON["stopwords"].items()}
+_STOPWORDS = {name: frozenset(listed.split()) for name, listed in LEXICON["stopwords"].items()}

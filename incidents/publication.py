@@ -30,16 +30,17 @@ class Publication:
     url: str = ""
 
 
-_LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
+LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
+"""The words of saved pages: of bylines, menus, captions, agencies."""
 CREDIT = re.compile(
     r"^\W*Author:\s*(?P<author>[^|\n]{1,80}?)\s*\|\s*Date:\s*(?P<date>[^|\n]{4,40}?)\s*(?:\||$)", re.IGNORECASE
 )
 """The line that ends an article of a blog's listing."""
-_BYLINE_WORDS = re.compile(rf"\b(?:{_LEXICON['byline_words']})\b", re.IGNORECASE)
+_BYLINE_WORDS = re.compile(rf"\b(?:{LEXICON['byline_words']})\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by:?|von|author:|written by|par)\s+(?P<name>[^\d|•·–—,:]{3,60})", re.IGNORECASE)
 _DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?"
 DATELINE = re.compile(
-    rf"^(?:(?P<desk>{_LEXICON['agencies']})\s?/\s|"
+    rf"^(?:(?P<desk>{LEXICON['agencies']})\s?/\s|"
     rf"(?P<place>[A-Z][\w.'’ -]{{2,40}}(?:,\s[A-Z][\w.'’ ]{{2,30}})?),?\s*(?P<date>{_DAY})?,?\s*"
     r"[(\[](?!Iraq\b|Syria\b|Turkey\b|Iran\b)(?P<agency>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){0,3})[)\]]\s*[-–—:])"
 )
@@ -57,7 +58,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = {"byline": "author", "link": "url", "publisher": "source", "publication": "source", "outlet": "source"}
-_SIGNED = rf"(?:{_LEXICON['agencies']}|[A-Z][\w.&'’ -]{{1,40}}\b(?:{_LEXICON['publishers']}))"
+_SIGNED = rf"(?:{LEXICON['agencies']}|[A-Z][\w.&'’ -]{{1,40}}\b(?:{LEXICON['publishers']}))"
 SIGN_OFF = re.compile(
     rf"(?:[(\[](?P<one>{_SIGNED})|[(\[]?\b[Ss]ources?:\s*(?P<two>[A-Z][\w.&'’ -]{{1,40}}?)),?\s+"
     rf"(?P<date>{_DAY}|\d[\d./-]{{7,9}})[)\]]?\.?$"
@@ -231,5 +232,5 @@ def publisher(signature: str) -> str:
 
 _PUBLISHER = re.compile(
     r"^(?:the )?[A-Z][\w'’&.-]*(?: (?:[A-Z][\w'’&.-]*|for|of|and|on|the|in))*? ?"
-    rf"(?:{_LEXICON['publishers']})\b[\w ,&]*$"
+    rf"(?:{LEXICON['publishers']})\b[\w ,&]*$"
 )

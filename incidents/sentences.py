@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from incidents.wrapping import BULLET
+
 _ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -91,7 +93,6 @@ _NEXT_DAY = re.compile(rf"\s(?=(?:and|while|but)\s(?:on\s{_DAY}|\d{{1,2}}\s[A-Z]
 _DATED = re.compile(rf"(?:\b[Oo]n\s|^|\s)(?:late\s|early\s)?{_DAY}.{{20}}|\b[Oo]n\s{_DAY}\W*$")
 """ "On 3 June gunmen ... in one town, | and on 5 June a bomb ... in another": each day's clause is a sentence."""
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
-_BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def split(text: str, title: str = "") -> list[Sentence]:
         cuts += [start + at for at in days_apart(line, [c - start for c in cuts])]
         cuts = [*sorted(cuts), end]
         for a, b in pairwise(cuts):
-            bullet = _BULLET.match(text, a, b)
+            bullet = BULLET.match(text, a, b)
             a = bullet.end() if bullet else a
             while a < b and text[a].isspace():
                 a += 1

@@ -13,7 +13,8 @@ _WIDEST = 140
 _WRAPPED = 50, 100
 """Characters of a line that can have been broken for its length."""
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
-_BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
+BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
+"""The mark of an item of a list, with the white space around it."""
 _CLOSED = re.compile(r"[.!?…:;|»>][”\"’')\]]*$")
 _RUNS_ON = re.compile(
     r"(?:[,–—]|\b(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|as|that|which|who|near|between|into|its|their|was"
@@ -41,7 +42,7 @@ def unwrap(text: str) -> str:
     for i, line in enumerate(lines):
         after = bare[i + 1] if i + 1 < len(bare) else ""
         before = len(bare[i - 1]) if joined else 0
-        joined = bool(bare[i] and after) and not _BULLET.match(after)
+        joined = bool(bare[i] and after) and not BULLET.match(after)
         joined = joined and (not after.startswith(("#", ">")) if whole else _is_one(bare[i], after, before))
         end = len(line.rstrip("\r\n")) if joined else len(line)
         made.append(line[:end] + " " * (len(line) - end))
