@@ -188,11 +188,18 @@ def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> boo
 
 def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
     for cue in sentence.cues_of("habitual"):
-        if abs(cue.start - trigger.start) <= 80 and not any(
-            cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures
+        if (
+            abs(cue.start - trigger.start) <= 80
+            and not _in_spite_of(trigger, cue.start, sentence)
+            and not any(cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures)
         ):
             return sentence.text[cue.start - sentence.sentence.start : cue.end - sentence.sentence.start]
     return ""
+
+
+def _in_spite_of(trigger: Found[TriggerPhrase], start: int, sentence: Annotated) -> bool:
+    """True for a word of habit behind "but": "hundreds were caught, but some are still on the run"."""
+    return start > trigger.end and " but " in sentence.after(trigger.end, start - trigger.end)
 
 
 def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, status: Status, words: str) -> Mood:

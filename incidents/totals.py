@@ -12,6 +12,7 @@ from types import MappingProxyType
 from incidents.annotations import Annotated
 from incidents.bare_counts import bare_counts
 from incidents.codebook import TriggerPhrase
+from incidents.counted_on import is_counted_on, is_tally
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.listed_counts import listed_counts
@@ -133,9 +134,9 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
         return True
     if figure.role is not FigureRole.COUNT:
         if _is_of_a_day(figure, sentence):
-            return bool(figure.per) or _is_tally(figure, sentence)
+            return bool(figure.per) or is_tally(figure, sentence)
         return bool(figure.per) or (
-            size >= _LEAST_HARMED and (_over_time(sentence) or _is_tally(figure, sentence) or _is_run(figure, sentence))
+            size >= _LEAST_HARMED and (_over_time(sentence) or is_tally(figure, sentence) or _is_run(figure, sentence))
         )
     if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
         return False
@@ -146,7 +147,7 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
             return False
         if figure.unit == "casualties":
             return size >= _LEAST_PEOPLE and _period(figure, sentence) is not None
-        whose = sentence.groups or figure.per or sentence.cues_of("flow") or _COUNTED_ON.search(sentence.folded)
+        whose = sentence.groups or figure.per or sentence.cues_of("flow") or is_counted_on(sentence)
         return size >= _LEAST_PEOPLE and bool(whose)
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
     return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups) and not on_a_day
@@ -197,29 +198,6 @@ def _is_of_a_day(figure: FigureMention, sentence: Annotated) -> bool:
         return False
     date = _date(figure, sentence)
     return date is not None and date.span.precision is DatePrecision.DAY and date.kind not in _LASTING
-
-
-def _is_tally(figure: FigureMention, sentence: Annotated) -> bool:
-    """True for the dead of many deeds, counted on: "the number of those killed in the east rose to 665", "documented
-    the assassination of 240 civilians", "420 more were assassinated in the same areas"."""
-    base = sentence.sentence.start
-    low = figure.range[0] or 0
-    if _COUNTED_ON.search(sentence.folded) is not None:
-        return low >= _LEAST_PEOPLE
-    word = (
-        sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= base else ""
-    )
-    return low >= _LEAST_PEOPLE and word.startswith("assassinat")
-
-
-_COUNTED_ON = re.compile(
-    r"\b(?:the|a) (?:total )?number of (?:the )?(?:people|persons|civilians|fighters|members|those|victims|casualties"
-    r"|deaths|assassinations)\b.{0,300}?\b(?:r[io]se[ns]?|reach(?:ed|es)|increased|climbed|raises|stands|stood|to) "
-    r"|\b(?:documented|recorded|monitored|registered|tallied|counted) the (?:assassination|killing|murder|death)s? of"
-    r"|\bit (?:has )?r(?:ose|isen) to\b"
-    r"|\baccording to [\w ]{2,40} statistics\b|\b(?:monthly|weekly|annual) (?:casualty )?(?:count|toll|figures)\b"
-    r"|\bmost affected (?:province|governorate)\b|\bso far\b"
-)
 
 
 def _is_run(figure: FigureMention, sentence: Annotated) -> bool:

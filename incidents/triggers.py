@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from incidents import figurewords as words
 from incidents.antecedents import is_not
+from incidents.no_harm import HARMS, casualties, is_denied
 from incidents.nounphrases import Clause, Phrase, added
 from incidents.verb_sides import by_surname, left_number, over_inset, right_number, right_object, subject, uncounted
 
@@ -41,8 +42,8 @@ _RELATIVES = frozenset(("whom", "who", "which", "that"))
 
 
 def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tuple[Phrase, str]]:
-    if word in ("casualties", "causalities", "losses") or (word in _HARMS and _is_denied(clause, i)):
-        return _casualties(clause, i)
+    if word in ("casualties", "causalities", "losses") or (word in HARMS and is_denied(clause, i)):
+        return casualties(clause, i)
     phrase: Phrase | None = None
     role = ""
     if word in _CAUSED and _ILL & set(clause.words[i + 1 : i + 6]) and clause.word(i + 1) in ("of", "from", "after"):
@@ -323,44 +324,3 @@ def _past_twin(clause: Clause, i: int) -> int:
     if clause.word(i + 1) in ("and", "or") and (verb in words.ACTIVE or verb in words.PARTICIPLES):
         return i + 3
     return i + 1
-
-
-_HARMS = frozenset(("deaths", "death", "injuries", "injury", "fatalities", "wounded", "dead"))
-_UNKNOWN = frozenset(
-    ("information", "reports", "report", "details", "word", "news", "data", "figures", "info", "claim")
-)
-"""Between "no" and "casualties": it is not known, which is not none."""
-_HARM_ROLES = {
-    **dict.fromkeys(("deaths", "death", "fatalities", "dead"), ("killed",)),
-    **dict.fromkeys(("injuries", "injury", "wounded"), ("injured",)),
-}
-"""Whom a denied harm clears; "casualties" clears both."""
-_CAUSES = frozenset(("causing", "cause", "caused", "leaving", "leave", "left", "any", "human", "further", "reported"))
-_CAUSES = _CAUSES | {"resulting", "result", "in", "inflicting", "recording", "registering", "material"}
-
-
-def _is_denied(clause: Clause, i: int) -> bool:
-    """True for "without causing any injuries" and "did not cause any deaths"."""
-    k = i - 1
-    while clause.word(k) in _CAUSES:
-        k -= 1
-    return clause.word(k) in ("without", "not", "never") and k < i - 1
-
-
-def _casualties(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
-    """ "no casualties" is nobody killed and nobody injured; a number of casualties is a count."""
-    for k in range(i - 1, max(-1, i - 5), -1):
-        number = clause.numbers.get(k)
-        without = clause.words[k] == "without" or (clause.words[k] in ("not", "never") and _is_denied(clause, i))
-        if number is None and not without:
-            continue
-        if _UNKNOWN & set(clause.words[k:i]):
-            return []
-        if number is None or number.range == (0, 0):
-            nothing = Phrase(k, i, (0, 0), (i, i), "casualties", ())
-            roles = _HARM_ROLES.get(clause.words[i], ("killed", "injured"))
-            return [(nothing, role) for role in roles]
-        if clause.words[i] == "losses":
-            return []
-        return [(Phrase(k, i, number.range, (i, i), "casualties", number.qualifiers), "count")]
-    return []

@@ -94,6 +94,7 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
      [(CLASH, "2020-07-12", "k84+")]),
     ("At least 84 fighters and 45 guards, including drivers, cooks and clerks, were killed in a clash near Kalar on Sunday.",
      [(CLASH, "2020-07-12", "k129+")]),
+    ("Forty fighters were caught near Kalar on Sunday, but some are still on the run.", [("Arrests", "2020-07-12", "")]),
     # types
     ("On Sunday 40 inmates were recaptured near Kalar.", [("Arrests", "2020-07-12", "")]),
     ("The army began heavy shelling on Kalar on Sunday.", [(SHELLING, "2020-07-12", "")]),
@@ -160,6 +161,7 @@ TOTALS: list[tuple[str, list[tuple[int | None, str]]]] = [
     ("Violence in the country left 1,115 casualties during March, the mission said.", [(1115, "casualties")]),
     ("Baghdad was the most affected province with 84 deaths, according to the monthly count.", [(84, "people killed")]),
     ("Kalar: 61 attacks left nine bakers and 23 guards dead.", [(61, "attacks"), (32, "bakers killed")]),
+    ("The prison in Kalar holds around 3,500 ISIS fighters who have been arrested since 2019.", [(3500, "fighters arrested")]),
     ("-- Near Kut, 15 strikes destroyed two tunnels.", []),
     ("ISIS bombs cut off the power of more than 80 villages on Sunday.", []),
 ]  # fmt: skip
