@@ -253,7 +253,9 @@ def _around(
             found += [
                 (26.0 - (start - m.start_char) / 40 + _PRECISE[m.geo_precision] / 10, m)
                 for m in real
-                if start - _CARRIED < m.start_char < opening and m.geo_precision <= GeoPrecision.ADM1
+                if start - _CARRIED < m.start_char < opening
+                and m.geo_precision <= GeoPrecision.ADM1
+                and _IN.search(text, max(0, m.start_char - 40), m.start_char)
             ]
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
         if one_paragraph:
