@@ -24,6 +24,7 @@ _SHOWN = re.compile(
     r"\b(?:video|footage|images|photos|photographs|clip)\b[^.;]*\b(?:show\w*|depict\w*|of|purport\w*)\b[^,.;]*$"
 )
 """What a video shows is what it says, not news of its own."""
+_SHOWN_REACH = 120
 _DAYS_TOLL = re.compile(
     r"(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [a-z]+|[a-z]+ \d{1,2})(?:,? \d{4})? ?[:–-] ?"
     r"(?:at least )?[\d,]+ (?:people |civilians )?(?:killed|dead)(?:,? (?:and )?[\d,]+ (?:wounded|injured))?\.?"
@@ -48,13 +49,18 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     made = _clusters(incidents, sentence, codebook)
     made = give_figures(made, sentence, codebook)
     if any(a.sub_event_type.is_footage for a in made):
-        made = [a for a in made if _SHOWN.search(sentence.before(a.trigger_start, 60)) is None]
+        made = [a for a in made if not _is_shown(a.trigger_start, sentence)]
+        alive = [(t, m) for t, m in alive if not _is_shown(t.start, sentence)]
     labelled, end = _label(sentence, codebook)
     if labelled is not None:
         return (_as_labelled(made, labelled, end, sentence),)
     if not sentence.sentence.is_title:
         made += activities_of([(t, m) for t, m in alive if m.kind is Kind.ACTIVITY], made, sentence, codebook)
     return tuple(sorted(made, key=lambda a: a.start))
+
+
+def _is_shown(start: int, sentence: Annotated) -> bool:
+    return _SHOWN.search(sentence.before(start, _SHOWN_REACH)) is not None
 
 
 def _label(sentence: Annotated, codebook: Codebook) -> tuple[SubEventType | None, int]:

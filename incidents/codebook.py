@@ -97,7 +97,8 @@ class Codebook:
 def _means(weapons: list[str]) -> re.Pattern[str]:
     named = "|".join(weapons)
     return re.compile(
-        rf"(?P<agent>\b(?:{named})\b(?: on \w+| early| late| \w+ly|'s?){{0,3}} ?$)"
+        rf"(?P<agent>\b(?:{named})\b(?: (?:of|from) the [\w-]+(?: coalition| army| forces?| air force)?| on \w+"
+        rf"| early| late| \w+ly|'s?){{0,3}} ?$)"
         rf"|(?P<tool>^[^,;:]{{0,70}}(?<!backed )(?<!supported )(?<!assisted )"
         rf"\b(?:by|with|using|from|via) (?:[\w-]+ ){{0,4}}(?:{named})\b)"
     )

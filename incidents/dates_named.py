@@ -327,9 +327,20 @@ def read_season(scene: Scene, start: int, end: int) -> Found | None:
         if m["part"]:
             span = spans.part(span, m["part"])
         reason = f"'{what}' as the months of a northern season"
-        found = Found(*m.span(), span, kind, reason, background=is_old(scene.anchor, span))
+        background = is_old(scene.anchor, span) and not _sets_scene(scene, m)
+        found = Found(*m.span(), span, kind, reason, background=background)
         return finish(scene, found, governor(scene, m.start()))
     return None
+
+
+_HEAD = re.compile(r"(?:\A|[.!?:;][\"”']?\s+|\n\s*)(?:in |during )?\Z")
+
+
+def _sets_scene(scene: Scene, m: re.Match[str]) -> bool:
+    """True for a season that begins its sentence or comes before "when": what happened in it is told, however old."""
+    if scene.low.startswith(", when ", m.end()):
+        return True
+    return scene.low.startswith(", ", m.end()) and bool(_HEAD.search(scene.low, max(0, m.start() - 14), m.start()))
 
 
 def _season_year(scene: Scene, m: re.Match[str]) -> int | None:

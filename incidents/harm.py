@@ -15,6 +15,7 @@ from incidents.mood_patterns import WITNESSED
 from incidents.parties import armed_victims, by_means, typed, victims_of, who
 from incidents.persons import name_that_ends, target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
+from incidents.told_apart import said_of_own
 
 _ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
 _VICTIM = {"attack": FigureRole.KILLED, "abduction": FigureRole.ABDUCTED, "arrest": FigureRole.ARRESTED}
@@ -205,6 +206,8 @@ def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
     for cue in sentence.cues_of("claimed", "alleged"):
         if cue.end <= figure.start_char:
             return Status(cue.value)
+    if " said" in sentence.folded and said_of_own(figure.trigger_start, sentence):
+        return Status.CLAIMED
     return Status.OCCURRED
 
 

@@ -11,6 +11,7 @@ from incidents.dates import DateKind
 from incidents.history import is_entry, is_history, tells_no_act
 from incidents.model import DatePrecision, Kind, Status
 from incidents.phrases import Found
+from incidents.told_apart import status_told_apart
 
 _HYPOTHETICAL_REACH = 70
 _NEGATION_REACH = 28
@@ -132,8 +133,10 @@ _OWN_CLAUSE = ("planned", "threatened", "foiled")
 
 
 def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:
-    if not sentence.cues or trigger.value.sub_event_type.is_spoken:
+    if trigger.value.sub_event_type.is_spoken:
         return Status.OCCURRED, ""
+    if not sentence.cues:
+        return status_told_apart(trigger, sentence, clause)
     for name, status, reach in (
         ("denied", Status.DENIED, 60),
         ("foiled", Status.FOILED, 30),
@@ -145,7 +148,7 @@ def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> 
         words = _near_left(trigger, sentence, (name,), min(reach, len(clause)) if name in _OWN_CLAUSE else reach)
         if words:
             return status, words
-    return Status.OCCURRED, ""
+    return status_told_apart(trigger, sentence, clause)
 
 
 def _past(

@@ -235,6 +235,17 @@ class Clause:
         unit = self.counted(k, len(self.words) - 1).unit
         return words.is_person(unit) and words.is_plural(unit)
 
+    def _listed(self, phrase: Phrase, k: int) -> int:
+        """The last token of the person at `k` where more follow and "a" began them all; -1 for what only explains."""
+        if self.word(phrase.first) not in ("a", "an", "another"):
+            return -1
+        last = self.noun_end(k + 1, len(self.words) - 1, plural=False)
+        if last <= k or not words.is_person(self.words[last]) or words.is_plural(self.words[last]):
+            return -1
+        after = last + 1 if self.word(last + 1) != "," or self.word(last + 2) != "and" else last + 2
+        more = self.word(after) in (",", "and") and (self.word(after + 1) in ("a", "an") or after + 1 in self.numbers)
+        return last if more else -1
+
     def joined_right(self, phrase: Phrase) -> Phrase:
         """ "three soldiers, two policemen and a civilian" added up from its first part."""
         limit = len(self.words) - 1
@@ -269,6 +280,8 @@ class Clause:
                 part = Phrase(k, last, (1, 1), (k, last), self.word(last), ())
                 if last <= k or not words.is_person(self.words[last]) or words.is_plural(self.words[last]):
                     return phrase
+            elif self.words[k] in ("a", "an") and (last := self._listed(phrase, k)) > k:  # "a baker, a barber and a"
+                part = Phrase(k, last, (1, 1), (k, last), self.word(last), ())
             else:
                 return phrase
             after = self.word(part.last + 1)

@@ -1,0 +1,69 @@
+"""What a report makes of a deed: foiled, threatened, claimed by those who did it; who a bystander is; what was taken."""
+
+from __future__ import annotations
+
+import pytest
+from tellings import reading, told
+from test_wire_reading import AIR, ATTACK, CLASH, IED, PROPERTY, SUICIDE
+
+THREAT, SEIZED, VIDEO = "Threat", "Disrupted weapons use", "Video"
+
+DEEDS: list[tuple[str, list[tuple[str, str, str]]]] = [
+    # what was kept from happening, told after its noun
+    ("An attack on a bus of pilgrims near Kalar was thwarted on Sunday when guards saw wires.", [(ATTACK, "foiled", "")]),
+    ("A bomb attack on a market in Kut was foiled on Sunday by the police.", [(IED, "foiled", "")]),
+    ("A suicide attack on a shrine in Kut was narrowly averted on Sunday.", [(SUICIDE, "foiled", "")]),
+    ("An ISIS attack on a post near Kalar was repelled on Sunday.", [(CLASH, "occurred", "")]),
+    ("An attack on a camp near Kalar on Sunday killed two guards, and a second attack was foiled.",
+     [(CLASH, "occurred", "k2"), (CLASH, "foiled", "")]),
+    # words between a threat and its deed
+    ("ISIL threatened in a new video to attack markets in Kut.", [(ATTACK, "threatened", "")]),
+    ("ISIS has threatened in recent days to bomb schools in Kut.", [(IED, "threatened", "")]),
+    ("The group threatened on Sunday to kill teachers in Kut.", [(THREAT, "occurred", "")]),
+    # a group of its own deed; a ministry of its own
+    ("The group said on Sunday that it had killed two soldiers near Kalar.", [(CLASH, "claimed", "k2")]),
+    ("ISIS said in a statement on Sunday that its fighters had attacked a post near Kalar, killing two guards.",
+     [(CLASH, "claimed", "k2")]),
+    ("The militants said they had blown up a lorry near Kut on Sunday.", [(IED, "claimed", "")]),
+    ("The army said on Sunday that it had killed two fighters near Kalar.", [(CLASH, "occurred", "k2")]),
+    ("The army said ISIS had killed a guard in Kut on Sunday.", [(CLASH, "occurred", "k1")]),
+    # a cell that was broken up, and what it meant to do
+    ("Police said on Sunday they had broken up a unit of ISIS planning to strike a mosque in Kut.",
+     [("Arrests", "occurred", ""), (ATTACK, "planned", "")]),
+    # who can be a victim, and a list of them
+    ("A bomb exploded in Kalar on Sunday, killing a bystander and wounding two others.", [(IED, "occurred", "k1 w2")]),
+    ("Gunmen opened fire in Kut on Sunday, killing a passer-by and wounding a pedestrian.",
+     [(ATTACK, "occurred", "k1 w1")]),
+    ("A mine near Kalar on Sunday killed a trader, a shopkeeper and a beekeeper.", [(IED, "occurred", "k3")]),
+    ("A mine near Kalar on Sunday killed a baker, a father of two.", [(IED, "occurred", "k1")]),
+    # shells that were taken, not fired
+    ("Gunmen took away a cache of mortar rounds from a post near Kalar on Sunday.", [(PROPERTY, "occurred", "")]),
+    ("Police found a stock of mortar rounds in Kut on Sunday.", [(SEIZED, "occurred", "")]),
+    # whose aircraft
+    ("On Saturday, jets of the US-led coalition hit a hideout near Kalar.", [(AIR, "occurred", "")]),
+    ("Planes from the air force bombed a cave near Kalar on Sunday.", [(AIR, "occurred", "")]),
+    # what a video shows is what it says
+    ("A video released on Sunday shows masked men firing at a checkpoint near Kut.", [(VIDEO, "occurred", "")]),
+    ("A video posted by the group on Sunday shows fighters burning houses near Kut.", [(VIDEO, "occurred", "")]),
+    ("Photos posted online on Sunday show smoke rising after an air strike near Kut.", [(VIDEO, "occurred", "")]),
+]  # fmt: skip
+
+SEASONS: list[tuple[str, list[str]]] = [
+    (
+        "In the autumn of 2017, a suicide bomber struck a market in Kut, killing nine people.",
+        ["2017-09-01..2017-11-30"],
+    ),
+    ("Farmers remember the spring of 2015, when a bomb killed six people in Kalar.", ["2015-03-01..2015-05-31"]),
+    ("The militia formed in the summer of 2014.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SEASONS, ids=[text[:60] for text, _ in SEASONS])
+def test_seasons_that_set_the_scene(text: str, wanted: list[str]) -> None:
+    assert [told(e)[1] for e in reading(text).events] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), DEEDS, ids=[text[:60] for text, _ in DEEDS])
+def test_deeds(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    found = [(told(e)[0], str(e.status), told(e)[2]) for e in reading(text).events]
+    assert found == wanted
