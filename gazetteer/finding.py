@@ -14,12 +14,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer import matching, standing
-from gazetteer.lookup import THEATRE
+from gazetteer.merits import Own, own_weights
 from gazetteer.naming import Name, alike, names_of
 from gazetteer.nesting import distance_km
 from gazetteer.place import Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention, find_relations
-from gazetteer.resolution import Choice, Context, Own, Pointer, own_weights, resolve
+from gazetteer.resolution import Choice, Context, Pointer, resolve
 from gazetteer.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -174,8 +174,8 @@ def _resolve_all(
     for name in names:
         key = (name.kind, tuple([(c.place.place_id, c.score, c.by_first_name) for c in name.candidates]))
         if key not in alone:
-            bare_context = Context(name.kind, (), (), (), countries, THEATRE, words.governorate_names)
-            own = own_weights(name.candidates, bare_context)
+            bare_context = Context(name.kind, (), (), (), countries, words.governorate_names)
+            own = own_weights(name.candidates, name.kind, countries, words.governorate_names)
             alone[key] = resolve(name.candidates, bare_context, own), own
         name.choice, owned[id(name)] = alone[key]
     settled: list[object] = []
@@ -215,7 +215,6 @@ def _resolve_all(
                 tuple(companions.values()),
                 tuple(pointers),
                 countries,
-                THEATRE,
                 words.governorate_names,
             )
             name.choice = resolve(name.candidates, context, owned[id(name)])

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.lookup import NEIGHBOURS, Candidate
-from gazetteer.names import bare
+from gazetteer.lookup import Candidate
+from gazetteer.merits import Clue, Own, own_weights
 from gazetteer.nesting import (
     PARENT_REACH_KM,
     distance_km,
@@ -28,8 +28,6 @@ from gazetteer.nesting import (
 from gazetteer.place import Place, Rival
 from gazetteer.vocabulary import PlaceClass
 
-PEOPLE_WEIGHT = 0.35
-CLASS_AGREES, CLASS_DIFFERS = 3.0, -2.5
 PARENT_HOLDS, JUST_OUTSIDE, PARENT_DIFFERS = 4.0, -1.0, -2.0
 FARTHER = 1.5
 """How many points fewer for lying at the end of a town's reach, outside its own land."""
@@ -38,10 +36,6 @@ COMPANION_REACH_KM = 90.0
 
 POINTED_AT, POINTED_ELSEWHERE = 3.0, -1.2
 """Points for lying where the words beside a name point, and for not."""
-OTHER_NAME = -0.5
-"""Points for being meant by another name than the preferred one."""
-AT_HOME = 3.0
-"""Points for lying in the theatre."""
 KM_PER_DEGREE = 111.2
 """Of latitude, on the mean sphere."""
 SHORTEST_DEGREE_KM = 111.0
@@ -50,11 +44,7 @@ CERTAIN_LEAD = 6.0
 """Points ahead of nobody."""
 GUISE_LEAD = 2.0
 """Points that a choice between a town and its own district is surer than one between two towns."""
-SEAT_PEOPLE = 10_000
-"""Inhabitants taken for a seat of a district whose number no source gives."""
 NOT_THERE = "not in or near"
-FIRST_MEANT = {"district": "ADM2", "area": "RGN", "sub-district": "ADM3", "quarter": "PPLX"}
-"""The feature code that a class word means before all others that answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +73,8 @@ class Context:
     """Where relations that describe it point."""
     countries: frozenset[str] = frozenset()
     """ISO codes of the countries that the text names."""
-    theatre: tuple[str, ...] = ("IQ", "SY")
     governorate_names: frozenset[str] = frozenset()
     """`bare` names that mean the governorate when they stand alone."""
-
-
-Clue = tuple[float, str]
-"""Points, and why in words; "" where a reader needs no telling."""
 
 
 @dataclass(slots=True)
@@ -176,11 +161,12 @@ class Choice:
 def resolve(candidates: Sequence[Candidate], context: Context, owned: Sequence[Own] | None = None) -> Choice | None:
     """The best candidate with its reasons; None when there are none.
 
-    `owned` is what `own_weights` says of the same candidates and a context of the same kind, countries and theatre.
+    `owned` is what `own_weights` says of the same candidates and a context of the same kind and countries.
     """
     if not candidates:
         return None
-    owned = own_weights(candidates, context) if owned is None else owned
+    if owned is None:
+        owned = own_weights(candidates, context.kind, context.countries, context.governorate_names)
     weighed = [_weigh(candidate, own, context) for candidate, own in zip(candidates, owned, strict=True)]
     weighed.sort(key=lambda one: (-one.points, one.candidate.place.place_id))
     ranking = Ranking(weighed)
@@ -192,24 +178,6 @@ def _same_spot(one: Place, other: Place) -> bool:
     return one.country_code == other.country_code and distance_km(one, other) <= min(
         40.0, one.radius_km + other.radius_km
     )
-
-
-def own_weights(candidates: Sequence[Candidate], context: Context) -> list[Own]:
-    """What each candidate weighs whatever stands around its name, to be asked once for several rounds of choosing."""
-    return [
-        _own_clues(
-            place.place_id,
-            place.name,
-            place.feature_code,
-            place.population,
-            _whereabouts(place.country_code, context),
-            (candidate.score, candidate.by_first_name),
-            context.kind,
-            context.governorate_names,
-        )
-        for candidate in candidates
-        for place in (candidate.place,)
-    ]
 
 
 def _weigh(candidate: Candidate, own: Own, context: Context) -> _Weighed:
@@ -277,83 +245,6 @@ def _weigh_companions(one: _Weighed, place: Place, companions: Sequence[Place]) 
     if nearest is not None:
         pull = 1.5 * math.exp(-away / COMPANION_REACH_KM)
         one.add(pull, f"{away:.0f} km from {nearest.name}, which the text names too" if pull > 0.3 else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What a candidate weighs whatever stands around its name."""
-
-    points: float
-    """Of what comes before the clues of the context."""
-    before: tuple[Clue, ...]
-    after: tuple[Clue, ...]
-    """Of what comes after them, without words too: sums are made in one order."""
-
-
-def _whereabouts(country_code: str, context: Context) -> Clue:
-    """Points for lying in the theatre, in a country that the text names, or next door."""
-    if country_code in context.theatre or not country_code:
-        where = "in Iraq or Syria" if context.theatre == ("IQ", "SY") else f"in {' or '.join(context.theatre)}"
-        return AT_HOME, where
-    if country_code in context.countries:
-        return 1.6, "the text names its country"
-    return (0.6 if country_code in NEIGHBOURS else 0.0), ""
-
-
-@lru_cache(maxsize=20_000)
-def _own_clues(
-    place_id: str,
-    name: str,
-    code: str,
-    population: int,
-    whereabouts: Clue,
-    agreement: tuple[float, bool],
-    kind: PlaceClass | None,
-    governorate_names: frozenset[str],
-) -> Own:
-    """Remembered, for texts name the same places again and again; the arguments are all that it depends on."""
-    score, by_first_name = agreement
-    clues: list[Clue] = [((score - 1) * 8, "")]
-    if not by_first_name:
-        clues.append((OTHER_NAME, ""))
-    is_bare_governorate = by_first_name and bare(name) in governorate_names
-    clues += _kind_clues(code, kind, is_bare_governorate=is_bare_governorate)
-    if kind is None and not code.startswith("PCL") and place_id.startswith("atlas:"):
-        clues.append((0.3, ""))
-    after = [whereabouts] if whereabouts[0] else []
-    if population > 0:
-        is_told = population >= 1000 and (code.startswith("PPL") or code == "STLMT")
-        after.append((PEOPLE_WEIGHT * math.log10(population), f"{population:,} inhabitants" if is_told else ""))
-    elif code == "PPLA2":
-        after.append((PEOPLE_WEIGHT * math.log10(SEAT_PEOPLE), ""))
-    points = 0.0
-    for weight, _ in clues:
-        points += weight
-    return Own(points, tuple(clue for clue in clues if clue[1]), tuple(after))
-
-
-def _kind_clues(code: str, kind: PlaceClass | None, *, is_bare_governorate: bool) -> list[Clue]:
-    """Points for what kind of place it is: by the class word where there is one, else by what bare names mean."""
-    if kind is not None and code.startswith("PCL") and code not in kind.codes:
-        return [(3.0, f"a country; the {kind.name} is a part of it")]
-    if kind is not None and code not in kind.codes:
-        return [(CLASS_DIFFERS, f"the text calls it a {kind.name}")]
-    if kind is not None:
-        found = [(CLASS_AGREES, f"the text calls it a {kind.name}")]
-        return [*found, (0.8, "")] if FIRST_MEANT.get(kind.name) == code else found
-    if code.startswith("PCL"):
-        return [(3.0, "a country")]
-    if code == "ADM1":
-        return [(3.2, "alone, the name means the governorate")] if is_bare_governorate else [(-0.8, "")]
-    if code.startswith("ADM"):
-        return [(-0.9, "")]
-    if code == "PPLC":
-        return [(1.5, "a capital")]
-    if code in ("PPLA", "PPLA2"):
-        return [(0.6, "a seat of government")]
-    if code == "PPLX":
-        return [(0.1, "")]
-    return [(1.2, "")] if code in ("RGN", "DSRT", "STM", "MTS", "MT") else []
 
 
 def _why_not(loser: _Weighed, winner: _Weighed) -> str:
