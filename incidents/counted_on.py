@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from incidents.annotations import Annotated
+from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
+from incidents.model import DatePrecision
 
 _LEAST = 50
 """Least count of people harmed or held that is a tally rather than one deed's figure."""
@@ -38,3 +40,39 @@ def is_tally(figure: FigureMention, sentence: Annotated) -> bool:
         sentence.folded[figure.trigger_start - base : figure.trigger_end - base] if figure.trigger_start >= base else ""
     )
     return told.startswith("assassinat") or is_counted_on(sentence)
+
+
+_WEEKS = 13
+"""Days between the first and the last of weeks in which no single deed goes on."""
+_MANY_IN_WEEKS, _MANY_IN_A_MONTH, _ARRESTS_IN_A_MONTH = 20, 100, 50
+"""Least counts of people harmed that no single deed beside them explains: conventions of this project."""
+
+
+def is_of_weeks(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for people harmed over weeks or a month where no deed is told beside them: "From 3 to 26 September, 910
+    civilians were killed"; not for a massacre of a month long past ("In August 2014, 300 men were killed")."""
+    size = figure.range[1] or figure.range[0] or 0
+    months = [d for d in sentence.dates if d.span.precision is DatePrecision.MONTH]
+    if size < _MANY_IN_WEEKS or len(months) != 1 or len(sentence.dates) > 1 or _deed_beside(sentence):
+        return False
+    if _names_days(months[0]):
+        return True
+    if figure.role is FigureRole.ARRESTED:
+        return size >= _ARRESTS_IN_A_MONTH
+    return months[0].kind is DateKind.PARTIAL and size >= _MANY_IN_A_MONTH
+
+
+def _names_days(date: DateMention) -> bool:
+    """True for "3 to 26 September", more than a few days apart."""
+    start, end = date.span.start, date.span.end
+    return start is not None and end is not None and date.text[0].isdigit() and (end - start).days >= _WEEKS
+
+
+def _deed_beside(sentence: Annotated) -> bool:
+    """True where a sentence tells of more than harm."""
+    return any(
+        not any(f.trigger_start < t.end and t.start < f.trigger_end for f in sentence.figures)
+        and not any(f.start_char <= t.start and t.end <= f.end_char for f in sentence.figures)
+        for t in sentence.triggers
+        if t.value.form in ("noun", "past")
+    )

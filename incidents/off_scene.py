@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from gazetteer.place import Match
+from incidents.figurewords import is_person
 
 _OFFICE = re.compile(
     r"\b(?:governor|mayor|commander|chief|head|leader|emir|director|spokes(?:man|woman|person)|representative"
@@ -48,6 +49,19 @@ _WHENCE = re.compile(
     r"\s(?:the\s)?(?:(?:city|town|village|province)\sof\s)?$"
 )
 """Before a place where somebody comes from: "six soldiers from Hilla were killed"."""
+_APPOSED = re.compile(
+    r",\s(?:an?|one)\s(?:[\w-]+\s){0,3}?(?P<who>[\w-]+)\sfrom\s(?:the\s)?$"
+    r"|,\san?\s(?:[\w-]+\s){0,2}(?:resident|inhabitant)\sof\s(?:the\s)?$"
+)
+"""Before a place after what explains a name: "said Salim, a teacher from Hit"."""
+_BLOCKED = re.compile(r"\b(?:block|cut|clos|sever|shut)\w*\s(?:off\s|down\s)?(?:the|a)\s(?:main\s)?$")
+
+
+def is_blocked_road(match: Match, before: str) -> bool:
+    """True for a road that somebody blocks, far off where it leads, it may be: "blocking the road to Idlib"."""
+    return match.relation.startswith("on the road") and _BLOCKED.search(before) is not None
+
+
 _ROUTE = re.compile(r"\bfrom\s(?:the\s)?[A-Z][\w'’ -]{2,24}\sto\s(?:the\s)?$")
 _SPOKE_IN = re.compile(
     r"\b(?:told|speaking\sto|said\sto|informed)\s(?:[\w’']+\s){1,4}in\s(?:the\s(?:[\w-]+\s){0,2}(?:of\s)?)?$"
@@ -71,4 +85,7 @@ def spoken_at(match: Match, text: str, before: str) -> bool:
 
 def comes_from(before: str) -> bool:
     """True for the place that somebody comes from, or that a way leads from or to; `before` ends right before it."""
-    return _WHENCE.search(before) is not None or (" from " in before and _ROUTE.search(before) is not None)
+    if _WHENCE.search(before) is not None or (" from " in before and _ROUTE.search(before) is not None):
+        return True
+    apposed = _APPOSED.search(before) if ", a" in before or ", one" in before else None
+    return apposed is not None and (apposed["who"] is None or is_person(apposed["who"].lower()))

@@ -14,7 +14,7 @@ from incidents import codebook as codebooks
 from incidents.ground import ORIGIN, Ground, is_parent
 from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
-from incidents.off_scene import comes_from, is_dateline, is_office, spoken_at
+from incidents.off_scene import comes_from, is_blocked_road, is_dateline, is_office, spoken_at
 from incidents.sentences import days_apart
 
 _IN = re.compile(
@@ -190,7 +190,7 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
             score -= 60
         elif (incident and comes_from(before)) or spoken_at(match, text, before):
             score -= 90
-        elif _FROM.search(before) and not _IN.search(before):
+        elif (_FROM.search(before) and not _IN.search(before)) or is_blocked_road(match, before):
             score -= 22
         elif ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
             score -= 40

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from incidents.annotations import Annotated
 from incidents.bare_counts import bare_counts
 from incidents.codebook import TriggerPhrase
-from incidents.counted_on import is_counted_on, is_tally
+from incidents.counted_on import is_counted_on, is_of_weeks, is_tally
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.listed_counts import listed_counts
@@ -136,7 +136,13 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
         if _is_of_a_day(figure, sentence):
             return bool(figure.per) or is_tally(figure, sentence)
         return bool(figure.per) or (
-            size >= _LEAST_HARMED and (_over_time(sentence) or is_tally(figure, sentence) or _is_run(figure, sentence))
+            size >= _LEAST_HARMED
+            and (
+                _over_time(sentence)
+                or is_tally(figure, sentence)
+                or _is_run(figure, sentence)
+                or is_of_weeks(figure, sentence)
+            )
         )
     if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
         return False

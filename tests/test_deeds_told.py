@@ -67,3 +67,24 @@ def test_seasons_that_set_the_scene(text: str, wanted: list[str]) -> None:
 def test_deeds(text: str, wanted: list[tuple[str, str, str]]) -> None:
     found = [(told(e)[0], str(e.status), told(e)[2]) for e in reading(text).events]
     assert found == wanted
+
+
+TOTALS: list[tuple[str, list[str], int]] = [
+    # sums over weeks or a month, and deeds of a month or of a few days
+    (
+        "Nearly 1,520 fighters were killed and 1,779 arrested in Erbil in May.",
+        ["fighters killed", "people arrested"],
+        0,
+    ),
+    ("From 3 to 26 September, 910 civilians were killed in Aleppo.", ["civilians killed"], 0),
+    ("In June 2019, 310 fighters were arrested in Ninewa.", ["fighters arrested"], 0),
+    ("In August 2014, 300 villagers were killed in Kocho.", [], 1),
+    ("In May, 143 people were killed in a bombing in Kut.", [], 1),
+    ("From 3 to 5 June, 60 people were killed in clashes in Kut.", [], 1),
+]
+
+
+@pytest.mark.parametrize(("text", "units", "events"), TOTALS, ids=[text[:60] for text, _, _ in TOTALS])
+def test_sums_over_weeks(text: str, units: list[str], events: int) -> None:
+    found = reading(text)
+    assert ([t.unit for t in found.totals], len(found.events)) == (units, events)

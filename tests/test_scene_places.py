@@ -24,6 +24,12 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Six soldiers from Nasiriyah were killed by a bomb near Baiji.", [("near", "Baiji")]),
     ("The commander, a native of Tal Afar, was killed in Hawija.", [("in", "Hawija")]),
     ("A convoy travelling from Kirkuk to Baghdad was hit by a bomb near Amerli.", [("near", "Amerli")]),
+    ("The shooting in Kut on Monday lasted an hour, said Salim Karbuli, a teacher from Haswa.", [("in", "Kut")]),
+    ("Salim Karbuli, a resident of Haswa, said two men were killed in Kut.", [("in", "Kut")]),
+    # nor where a road leads that somebody blocks, nor the name of an outlet
+    ("Residents protested in the Harem district on Monday, blocking the road to Idlib.", [("in", "Harem")]),
+    ("After a blast in Al-Bukamal, the Aleppo Dispatch confirmed that three were killed.", [("in", "Al-Bukamal")]),
+    ("A mine killed three men in Kut, Radio Mosul said, quoting the Baghdad Ledger.", [("in", "Kut")]),
     # several places of one governorate
     ("Roadside bombs in Baqubah and Khalis killed five people.", [("in", "Baqubah"), ("in", "Khalis")]),
     (
