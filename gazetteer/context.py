@@ -97,6 +97,8 @@ def judge(
         return Judgement(ToponymRole.NAME_PART, f"part of “{toponym.part_of}”", None, start, end)
     if toponym.is_demonym:
         return Judgement(ToponymRole.DEMONYM, "an adjective or a people", None, start, end)
+    if before.endswith("(") and after.startswith(")") and toponym.words.isupper() and toponym.words.isascii():
+        return Judgement(ToponymRole.NAME_PART, "the short form of the name before it", None, start, end)
     kind, low, high = class_word(text, start, end, words)
     if (
         is_capital_or_country

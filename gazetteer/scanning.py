@@ -26,6 +26,8 @@ SOUNDS_FROM = 5
 """Letters from which another transliteration is recognised in running text."""
 ALIKE = 70
 """Least likeness in per cent (rapidfuzz ratio) of a name in the text and the name it transliterates."""
+MUCH_ALIKE, ALIKE_WORDS = 80, 3
+"""The same where a part of the name in the text is a name by itself, and how many words the whole has at most."""
 KNOWN_ABROAD = 100_000
 """Inhabitants from which a town outside the theatre is looked for in running text; capitals always are."""
 KNOWN_NEXT_DOOR = 15_000
@@ -130,6 +132,11 @@ def _longest(text: str, parts: list[Token], at: int, lookup: Lookup, words: Voca
                 continue
             rows = [row for row in rows if _is_admissible(row, written, form, lookup, words)]
             if rows:
+                longer = [(further, whole) for further, whole in reversed(forms) if end < further <= at + ALIKE_WORDS]
+                for further, whole in longer:  # "Qarah Tapah" is Qara Tapa, and no Qarah
+                    if alike := _by_sound(whole, parts[at:further], lookup, words, MUCH_ALIKE):
+                        stop = parts[further - 1].end
+                        return Toponym(start, stop, text[start:stop], whole, alike, False), further - at
                 return Toponym(start, stop, written, form, tuple(rows), True), end - at
     if demonym := _demonym(text, parts[at], lookup, words):
         return demonym, 1
@@ -188,7 +195,7 @@ def _is_admissible(row: int, written: str, form: str, lookup: Lookup, words: Voc
     return alike and any(fold(name) == folded for name in place.alternate_names)
 
 
-def _by_sound(form: str, tokens: list[Token], lookup: Lookup, words: Vocabulary) -> tuple[int, ...]:
+def _by_sound(form: str, tokens: list[Token], lookup: Lookup, words: Vocabulary, least: int = ALIKE) -> tuple[int, ...]:
     """Rows of the theatre that sound like `form`, where it is long and rare enough to tell."""
     if len(form) < SOUNDS_FROM or any(
         (token.folded in words.common or token.folded in words.given_names) and not token.article for token in tokens
@@ -197,7 +204,7 @@ def _by_sound(form: str, tokens: list[Token], lookup: Lookup, words: Vocabulary)
     rows = lookup.theatre_keys.get(key(form))
     if not rows:
         return ()
-    return tuple(row for row in rows if _likeness(form, row, lookup) >= ALIKE)
+    return tuple(row for row in rows if _likeness(form, row, lookup) >= least)
 
 
 def _likeness(form: str, row: int, lookup: Lookup) -> float:

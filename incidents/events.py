@@ -22,10 +22,11 @@ _FIRST_YEAR = 2003
 """An event told only by a year before the war of which the insurgency came is background, whoever tells it."""
 
 
-def event_of(draft: Draft, document: Document, latest: date | None = None) -> Event | None:
-    """The event of a draft, None for history; `latest` is the latest day that the text names."""
+def event_of(draft: Draft, document: Document, latest: date | None = None, *, is_news: bool = False) -> Event | None:
+    """The event of a draft, None for history; `latest` is the latest day that the text names. `is_news` is true for
+    what a report was written to tell, which is as new as the report where no words date it."""
     act = draft.first
-    dates, reason = _dates(draft, document)
+    dates, reason = _dates(draft, document, is_news=is_news)
     if act.kind is Kind.INCIDENT and _is_history(draft, dates, document, latest):
         return None
     mentions: list[Mention] = []
@@ -138,12 +139,14 @@ def _is_history(draft: Draft, dates: DateSpan, document: Document, latest: date 
     return told_long_after and (dates.precision is DatePrecision.YEAR or (coarse and land))
 
 
-def _dates(draft: Draft, document: Document) -> tuple[DateSpan, str]:
+def _dates(draft: Draft, document: Document, *, is_news: bool) -> tuple[DateSpan, str]:
     if draft.date is not None:
         return draft.date.span, draft.date.reason
     published = document.pub_date
     if published.start is None or published.end is None:
         return DateSpan(None, None, DatePrecision.UNKNOWN), "no date words and no publication date"
+    if is_news and published.precision is DatePrecision.DAY:
+        return published, "the news of a short report without date words, so the day of its publication"
     start = published.start - timedelta(days=_RECENT_DAYS)
     return DateSpan(
         start, published.end, DatePrecision.MONTH

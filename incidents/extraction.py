@@ -7,6 +7,7 @@ two events here; merging.py makes them one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from incidents.drafts import (
 from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
+from incidents.news import news_of
 from incidents.tallies import tallies
 from incidents.totals import STRIKES, attack_units, find_totals
 
@@ -87,7 +89,10 @@ def read(document: Document, book: Codebook) -> Reading:
         d.span.start for s in annotated for d in s.dates if d.span.start is not None and d.kind is not DateKind.LIMIT
     ]
     latest = max(named, default=None)
-    events = with_own_ids(e for d in drafts if (e := event_of(d, document, latest)) is not None)
+    news = news_of(drafts, annotated)
+    events = with_own_ids(
+        e for d in drafts if (e := event_of(d, document, latest, is_news=any(d is n for n in news))) is not None
+    )
     return Reading(document, events, totals)
 
 
@@ -232,10 +237,15 @@ def _date_of_strikes(
         counted = any(f.unit in STRIKES for f in annotated[back].figures)
         days = [d for d in annotated[back].dates if d.span.precision is DatePrecision.DAY and not d.background]
         if counted and days:
-            return days[0], annotated[back]
+            told = [
+                d for d in days if _FILED.match(annotated[back].after(d.end_char)) is None
+            ]  # "July 17 - ... yesterday"
+            return (told or days)[0], annotated[back]
     return None
 
 
+_FILED = re.compile(r"\s?(?:\([^)]{2,30}\)\s?)?[-–—]")
+"""After the day on which a report was filed."""
 _LONGEST_LIST = 40
 """Sentences of a release between the day and the last item of a list of strikes."""
 _HEADING = 60

@@ -73,6 +73,10 @@ def _field(line: str) -> Publication | None:
         return None
     name, value = m["name"].lower(), m["value"].strip()
     name = _FIELDS.get(name, name)
+    if "|" in value:  # "Source: The Ledger| 2018-06-24 16:38:17|Editor: A. Name"
+        value, *others = (part.strip() for part in value.split("|"))
+        span = next((found for part in others if (found := given_date(part)).start is not None), UNKNOWN)
+        return Publication(span, **{name: value}) if name in ("source", "author") else None
     if name == "source":
         return Publication(url=value) if _ADDRESS.match(value) else Publication(source=value)
     if name == "url":

@@ -277,3 +277,18 @@ HARD = [
 @pytest.mark.parametrize(("text", "expected"), HARD)
 def test_hard_sentences(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_a_longer_name_in_another_spelling_beats_a_shorter_one_spelt_right() -> None:
+    found = {
+        m.toponym: m.place.place_id for m in GAZETTEER.find("A mine went off in the town of Qarah Tapah.") if m.place
+    }
+    assert found == {"town of Qarah Tapah": "atlas:iq-qara-tapa"}
+
+
+def test_the_short_form_in_brackets_is_no_place_of_its_own() -> None:
+    roles = {
+        m.toponym: m.role for m in GAZETTEER.find("Troops of the Kurdistan Regional Government (KRG) left Kirkuk.")
+    }
+    assert roles["KRG"] is ToponymRole.NAME_PART
+    assert roles["Kirkuk"] is ToponymRole.PLACE
