@@ -43,7 +43,7 @@ _ACTED_ON = (
     r"shelled|bombed|nearby|neighbou?ring"
 )
 _LOCATIVE = re.compile(rf"\b(?:{_AT}|{_ACTED_ON}|{_COMPASS})\s+(?:the\s+)?$", re.IGNORECASE)
-_STRICT = re.compile(rf"\b(?:{_AT}|{_COMPASS}|and)\s+(?:the\s+)?$", re.IGNORECASE)
+_STRICT = re.compile(rf"\b(?:{_AT}|(?:{_COMPASS})(?: of)?|and)\s+(?:the\s+)?$", re.IGNORECASE)
 _WHERE = re.compile(
     rf"\b(?:{_AT}|{_COMPASS}|km|miles|kilomet(?:er|re)s|leaving|left|reached|entered) (?:of )?(?:the )?$", re.IGNORECASE
 )

@@ -47,7 +47,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
         alive = [a for a in alive if a[0].start >= sentence.sentence.start + afterwards.end()] or alive
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
-    made = give_figures(made, sentence, codebook)
+    made = _without_loot(give_figures(made, sentence, codebook), sentence)
     if any(a.sub_event_type.is_footage for a in made):
         made = [a for a in made if not _is_shown(a.trigger_start, sentence)]
         alive = [(t, m) for t, m in alive if not _is_shown(t.start, sentence)]
@@ -154,6 +154,20 @@ def _without_shadows(
             continue
         kept.append(act)
     return kept
+
+
+def _without_loot(made: list[Act], sentence: Annotated) -> list[Act]:
+    """No looting apart from the killing that its sentence goes on with: "burnt three houses and killed eight"."""
+    if len(made) < 2 or not any(a.sub_event_type.family == "attack" and a.figures for a in made):
+        return made
+    base = sentence.sentence.start
+    return [
+        a
+        for a in made
+        if a.sub_event_type.family != "property"
+        or a.figures
+        or _AND_KILLED.search(sentence.folded, a.trigger_end - base) is None
+    ]
 
 
 def _only_harms(act: Act, sentence: Annotated) -> bool:

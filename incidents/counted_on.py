@@ -52,6 +52,8 @@ def is_of_weeks(figure: FigureMention, sentence: Annotated) -> bool:
     """True for people harmed over weeks or a month where no deed is told beside them: "From 3 to 26 September, 910
     civilians were killed"; not for a massacre of a month long past ("In August 2014, 300 men were killed")."""
     size = figure.range[1] or figure.range[0] or 0
+    if _is_of_a_year(figure, sentence, size):
+        return True
     months = [d for d in sentence.dates if d.span.precision is DatePrecision.MONTH]
     if size < _MANY_IN_WEEKS or len(months) != 1 or len(sentence.dates) > 1 or _deed_beside(sentence):
         return False
@@ -60,6 +62,17 @@ def is_of_weeks(figure: FigureMention, sentence: Annotated) -> bool:
     if figure.role is FigureRole.ARRESTED:
         return size >= _ARRESTS_IN_A_MONTH
     return months[0].kind is DateKind.PARTIAL and size >= _MANY_IN_A_MONTH
+
+
+def _is_of_a_year(figure: FigureMention, sentence: Annotated, size: int) -> bool:
+    """True for "About 1,700 policemen lost their lives in Syria in 2018", where nobody is said to have done it."""
+    if (
+        size < _MANY_IN_A_MONTH
+        or len(sentence.dates) != 1
+        or sentence.dates[0].span.precision is not DatePrecision.YEAR
+    ):
+        return False
+    return figure.trigger_start >= figure.end_char and " by " not in sentence.folded and not _deed_beside(sentence)
 
 
 def _names_days(date: DateMention) -> bool:

@@ -278,6 +278,9 @@ def after(scene: Scene, m: re.Match[str]) -> Found | None:
     unit = m["unit"] or m["which"]
     unit = "day" if unit in ("morning", "night", "evening") else unit
     step = 1 if (m["way"] or m["side"]) in ("next", "following", "after", "afterwards", "later") else -1
+    whence = "the date before"
+    if m["way"] == "previous" and scene.anchor.start is not None and _coarser(base, unit):
+        base, whence = scene.counting_base(False)  # after a count of years, the one before the report
     span = base if _coarser(base, unit) else spans.seen_from(base, lambda now: _stepped(now, unit, step))
-    reason = f"'{scene.words(*m.span())}' counted from the date before {spans.describe(base)}"
+    reason = f"'{scene.words(*m.span())}' counted from {whence} {spans.describe(base)}"
     return Found(*m.span(), span, DateKind.RELATIVE, reason, True)

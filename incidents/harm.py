@@ -10,6 +10,7 @@ from incidents.act import HARM, HARMLESS, Act
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.figures import FigureMention, FigureRole
+from incidents.history import is_own_words
 from incidents.model import Actor, DatePrecision, DateSpan, Kind, Status
 from incidents.mood_patterns import WITNESSED
 from incidents.parties import armed_victims, by_means, typed, victims_of, who
@@ -46,7 +47,7 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
     made = [_one_victim(a, sentence) for a in made]
     for figure in sentence.figures:
         families = _ROLE_FAMILY.get(figure.role)
-        if families is None or _named_only(figure, sentence):
+        if families is None or _named_only(figure, sentence) or is_own_words(figure.start_char, sentence):
             continue
         able = [
             i

@@ -59,16 +59,34 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
         return True
     if trigger.value.form in ("ing", "nouns") and _CONFESSED.search(sentence.before(trigger.start, 90)):
         return True
-    if trigger.value.form == "activity":
-        return False
     told = sentence.folded[trigger.start - base : trigger.end - base]
+    if trigger.value.form == "activity":
+        return _is_manner(told, trigger.start, sentence)
     if told.startswith("remains") and _LEFT_OVER.search(sentence.before(trigger.start, 12)):
         return True
-    own_words = '"' in sentence.folded and any(
-        base + m.start() < trigger.start < base + m.end() and _WE.search(m.group())
-        for m in _QUOTED.finditer(sentence.folded)
+    return (
+        is_own_words(trigger.start, sentence)
+        or sentence.folded.endswith("?")
+        or _YEARS_SINCE.match(sentence.folded) is not None
     )
-    return own_words or sentence.folded.endswith("?") or _YEARS_SINCE.match(sentence.folded) is not None
+
+
+def is_own_words(start: int, sentence: Annotated) -> bool:
+    """True for words at `start` that somebody quoted says of themselves: "We lost two cousins"."""
+    if '"' not in sentence.folded:
+        return False
+    at = start - sentence.sentence.start
+    return any(m.start() < at < m.end() and _WE.search(m.group()) for m in _QUOTED.finditer(sentence.folded))
+
+
+_WATCHES = re.compile(r"\b(?:group|monitor|organi[sz]ation|observatory|network|watchdog|agency|outlet|charity|ngo)\s$")
+
+
+def _is_manner(told: str, start: int, sentence: Annotated) -> bool:
+    """True for "in the presence of a sheikh" and "a monitoring group based in Hit", where no fighter is."""
+    if told.startswith("presence of"):
+        return sentence.before(start, 7) == "in the "
+    return told.startswith("based") and _WATCHES.search(sentence.before(start, 24)) is not None
 
 
 def is_history(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:

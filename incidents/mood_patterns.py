@@ -82,8 +82,19 @@ ASKED_FOR = re.compile(
     r"\s(?:[\w.'-]+\s){0,3}$|\b(?:demanded|demanding|requested|requesting)\s(?:[\w.'-]+\s){0,2}$"
 )
 """Before a strike that somebody only wishes for."""
+MADE_OF = re.compile(
+    r"\b(?:workshop|factory|factories|plant|laborator(?:y|ies)|lab|materials?|parts|components|cache|caches|stocks?"
+    r"|stockpiles?|depot|haul|boxes|crates|store) (?:for|of|to make|for making) (?:\w+ ){0,2}$"
+)
+"""Before bombs that are made or kept, and do not explode."""
+GRENADES_TOO = re.compile(
+    r"\b(?:rifles|machine guns?|machine-guns?|small arms|firearms|light weapons) and (?:\w+ |rocket-propelled ){0,2}$"
+)
+RIFLES_TOO = re.compile(r" and (?:\w+ ){0,2}(?:rifles|machine guns?|machine-guns?|small arms|firearms)\b")
+"""Beside grenades: arms of a fight, in which the grenades are not what counts."""
 DENIED_AFTER = re.compile(
-    r"[^.;:]{0,70}?(?:\b(?:was|were|has been|have been) (?:\w+ly )?denied\b|, which (?:the )?(?:\w+ )?denied\b)"
+    r"[^.;:]{0,70}?(?:\b(?:was|were|has been|have been) (?:\w+ly )?(?:denied|untrue|false|unfounded|baseless)\b"
+    r"|, which (?:the )?(?:\w+ )?denied\b)"
 )
 GUESSED = re.compile(
     r"\b(?:likely|probably|possibly|may|might|could|would) (?:also |still )?(?:intend|plan|seek|aim|prepare|be planning"

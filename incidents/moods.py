@@ -40,7 +40,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     if form == "ing":
         clause = clause[clause.rfind(",") + 1 :]
     status, words = _status(trigger, sentence, clause)
-    if status is Status.OCCURRED and patterns.DENIED_AFTER.match(sentence.after(trigger.end, 90)):
+    if status in (Status.OCCURRED, Status.ALLEGED) and patterns.DENIED_AFTER.match(sentence.after(trigger.end, 90)):
         status, words = Status.DENIED, "denied"
     if status is Status.PLANNED and patterns.GUESSED.search(before):
         return _NOTHING
@@ -277,6 +277,8 @@ def _noun(
         or patterns.SHARE_OF.search(before)
         or patterns.ASKED_FOR.search(before)
         or before.endswith(("heart ", "panic "))
+        or ((" for " in before or " of " in before or "make " in before) and patterns.MADE_OF.search(before))
+        or _is_one_of_arms(trigger, sentence, before)
     ):
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):
@@ -328,6 +330,14 @@ def _noun(
     if sentence.sentence.is_title or (introduced and (framed or sentence.dates)) or (framed and sentence.figures):
         return Mood(Kind.INCIDENT, status, words)
     return _NOTHING
+
+
+def _is_one_of_arms(trigger: Found[TriggerPhrase], sentence: Annotated, before: str) -> bool:
+    """True for the grenades of "with hand grenades and rifles"."""
+    if "grenade" not in sentence.after(trigger.start, trigger.end - trigger.start):
+        return False
+    beside = patterns.RIFLES_TOO.match(sentence.after(trigger.end, 40))
+    return " with " in before and bool(beside or patterns.GRENADES_TOO.search(before))
 
 
 def _since_inset(trigger: Found[TriggerPhrase], sentence: Annotated) -> int:

@@ -47,6 +47,7 @@ _WHENCE = re.compile(
     r"|travel(?:led|ling|ed|ing)|return(?:ed|ing)|driving|displaced|recruits?|soldiers|fighters|militants|gunmen|men|man"
     r"|woman|women|people|civilians|refugees?|pilgrims|workers|merchants|traders|famil(?:y|ies)|tribes?) from)"
     r"\s(?:the\s)?(?:(?:city|town|village|province)\sof\s)?$"
+    r"|\b(?:group|monitor|observatory|network|watchdog|organi[sz]ation|agency)\sbased\sin\s(?:the\s)?$"
 )
 """Before a place where somebody comes from: "six soldiers from Hilla were killed"."""
 _APPOSED = re.compile(
@@ -65,10 +66,13 @@ def is_blocked_road(match: Match, before: str) -> bool:
 _ROUTE = re.compile(r"\bfrom\s(?:the\s)?[A-Z][\w'’ -]{2,24}\sto\s(?:the\s)?$")
 _SPOKE_IN = re.compile(
     r"\b(?:told|speaking\sto|said\sto|informed)\s(?:[\w’']+\s){1,4}in\s(?:the\s(?:[\w-]+\s){0,2}(?:of\s)?)?$"
-    r"|\b(?:officials?|sources?|spokes\w+|ministry|institute|office)\b[\w ]{0,30}\bin\s(?:the\s)?$",
+    r"|\b(?:officials?|sources?|spokes\w+|ministry|institute|office)\b[\w ]{0,30}\bin\s(?:the\s)?$"
+    r"|\b(?:officers|analysts?|diplomats?|experts?|lawmakers?|politicians) in\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\s(?:also\s)?(?:said|says|told|reported|announced|confirmed|added)\b")
+_SAYS = re.compile(
+    r"\s(?:also\s)?(?:say|said|says|told|reported|announced|confirmed|added|believed?|think|fear|warn(?:ed)?|estimate)\b"
+)
 
 
 def spoken_at(match: Match, text: str, before: str) -> bool:

@@ -147,6 +147,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
         return False
     if figure.unit in words["attacks"]:
+        if size < _LEAST_ATTACKS and "week" in sentence.folded and _BROUGHT.search(before) is not None:
+            return size > 1 and _period(figure, sentence) is not None
         return bool(figure.per) or (size >= _LEAST_ATTACKS and figure.unit not in words["weapons"])
     if figure.unit in words["people"]:
         if _is_part_of_harmed(figure, sentence):
@@ -159,6 +161,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups) and not on_a_day
 
 
+_BROUGHT = re.compile(r"\b(?:brought|saw|witnessed)\s(?:at least\s|about\s|some\s)?$")
+"""Before the attacks of a week, of which the report tells one by one."""
 _NO_COUNT = frozenset(("vague", "hypothetical", "singular", "plural"))
 _LASTING = (DateKind.PERIOD, DateKind.SINCE)
 _PERIODS = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR)

@@ -58,6 +58,8 @@ ABSOLUTE = [
     ("By the end of 2019 it was over.", ["the end of 2019 = 2019-10-01 to 2019-12-31 quarter absolute"]),
     ("In 2019 it reported 1,669 attacks.", ["2019 = 2019 year absolute"]),
     ("During 2019 alone there were 1,669.", ["2019 = 2019 year absolute"]),
+    ("Attacks rose between January 2018 and August 2019. In the previous month, it rained.",
+     ["January 2018 and August 2019 = 2018-01-01 to 2019-08-31 year period", "the previous month = 2020-06 month relative <"]),
     ("In the spring of 2020 it rained.", ["the spring of 2020 = 2020-03-01 to 2020-05-31 quarter absolute"]),
     ("In the third quarter of 2019 it fell.", ["the third quarter of 2019 = 2019-07-01 to 2019-09-30 quarter period"]),
     ("In the first half of 2019 it fell.", ["the first half of 2019 = 2019-01-01 to 2019-06-30 quarter period"]),

@@ -46,6 +46,24 @@ DEEDS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("A video released on Sunday shows masked men firing at a checkpoint near Kut.", [(VIDEO, "occurred", "")]),
     ("A video posted by the group on Sunday shows fighters burning houses near Kut.", [(VIDEO, "occurred", "")]),
     ("Photos posted online on Sunday show smoke rising after an air strike near Kut.", [(VIDEO, "occurred", "")]),
+    # bombs that are made or kept, and grenades beside rifles
+    ("Forces found a workshop for car bombs near Kut on Sunday.", [(SEIZED, "occurred", "")]),
+    ("Troops killed a dozen militants near Kut on Sunday in a raid on a hideout, where materials for bombs were.",
+     [(CLASH, "occurred", "k12")]),
+    ("The SDF discovered three suicide belts and rifles near Mayadin on Sunday.", [(SEIZED, "occurred", "")]),
+    ("Gunmen attacked a convoy of soldiers near Kalar on Sunday with hand grenades and rifles, killing two soldiers.",
+     [(CLASH, "occurred", "k2")]),
+    ("Gunmen attacked an army post near Kalar on Sunday with machine guns and rocket-propelled grenades.",
+     [(CLASH, "occurred", "")]),
+    # arson in a raid that kills, and alone
+    ("Gunmen raided Dohra on Sunday, burnt three houses and killed eight civilians.", [(ATTACK, "occurred", "k8")]),
+    ("Gunmen burnt a lorry near Kut on Sunday.", [(PROPERTY, "occurred", "")]),
+    # what somebody says of themselves, what is refuted, and a presence that is a manner
+    ("\"We lost two cousins in one year,\" said Wissam Hamid from Kalar.", []),
+    ("A source told reporters on Sunday that rumours of a bombing in Kalar were untrue.", [(IED, "denied", "")]),
+    ("The dead were buried in Kut on Sunday in the presence of a tribal sheikh, far from any ISIS fighter.", []),
+    ("A brigade of the Hashd beat back an attack by insurgents near Kalar on Sunday, killing two of them.",
+     [(CLASH, "occurred", "k2")]),
 ]  # fmt: skip
 
 SEASONS: list[tuple[str, list[str]]] = [
@@ -78,6 +96,8 @@ TOTALS: list[tuple[str, list[str], int]] = [
     ),
     ("From 3 to 26 September, 910 civilians were killed in Aleppo.", ["civilians killed"], 0),
     ("In June 2019, 310 fighters were arrested in Ninewa.", ["fighters arrested"], 0),
+    ("About 1,740 policemen lost their lives in Syria in 2018, a spokesman said.", ["policemen killed"], 0),
+    ("The week from 6 to 12 July brought seven attacks of note in Deir ez-Zor province.", ["attacks"], 0),
     ("In August 2014, 300 villagers were killed in Kocho.", [], 1),
     ("In May, 143 people were killed in a bombing in Kut.", [], 1),
     ("From 3 to 5 June, 60 people were killed in clashes in Kut.", [], 1),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tellings import reading
 
 from incidents.publication import publication_line
-from tellings import reading
 
 DAY, MONTH = ("2020-07-14", "2020-07-14"), ("2020-06-14", "2020-07-14")
 QUIET = " ".join(["The hills are steep and the wells have been dry for a generation."] * 14)

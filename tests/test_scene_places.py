@@ -26,6 +26,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("A convoy travelling from Kirkuk to Baghdad was hit by a bomb near Amerli.", [("near", "Amerli")]),
     ("The shooting in Kut on Monday lasted an hour, said Salim Karbuli, a teacher from Haswa.", [("in", "Kut")]),
     ("Salim Karbuli, a resident of Haswa, said two men were killed in Kut.", [("in", "Kut")]),
+    ("Officers in Baghdad say that gunmen killed a guard in Rawa.", [("in", "Rawa")]),
+    ("A man was shot in Kut on Monday, said a monitoring group based in Raqqa.", [("in", "Kut")]),
+    ("Gunmen killed a man 24 km north of Jasim.", [("24 km north of", "Jasim")]),
     # nor where a road leads that somebody blocks, nor the name of an outlet
     ("Residents protested in the Harem district on Monday, blocking the road to Idlib.", [("in", "Harem")]),
     ("After a blast in Al-Bukamal, the Aleppo Dispatch confirmed that three were killed.", [("in", "Al-Bukamal")]),
