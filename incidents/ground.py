@@ -7,12 +7,65 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.nesting import encloses
-from gazetteer.place import GeoPrecision, Match
+from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents.legible import legible
 from incidents.model import Document
+from incidents.off_scene import is_measured_from
 
 ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
 _BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
+
+
+_IN_NAME = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside)\s(?:the\s(?:village|town|area|district|city|quarter)\sof\s)?"
+    r"(?P<name>(?:[aA]l-|[eE]l-|[aA]l\s)?[A-Z][a-z’'-]{3,})"
+)
+_NO_PLACE = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Arabic",
+        "English",
+        "Kurdish",
+        "Turkish",
+        "Russian",
+        "French",
+        "Ramadan",
+        "Muharram",
+        "Eid",
+        "Ashura",
+        "Christmas",
+        "Easter",
+        "Islam",
+        "Islamic",
+        "Sunni",
+        "Shiite",
+        "Shia",
+        "Operation",
+        "Parliament",
+        "Congress",
+        "Facebook",
+        "Twitter",
+        "Telegram",
+    ]
+)
+"""What a sentence can be in without being anywhere."""
 
 
 class Ground:
@@ -22,6 +75,7 @@ class Ground:
         self.document = document
         self.text = legible(document.text)
         self.toponyms = " ".join(m.toponym for m in matches).lower()
+        self._spans = [(m.start_char, m.end_char) for m in matches if m.is_located or m.role is not ToponymRole.PLACE]
         self._located = [m for m in matches if m.is_located]
         self._able = self._able_of(self._located)
         self._countries = [m for m in self._located if m.geo_precision == GeoPrecision.COUNTRY]
@@ -34,7 +88,15 @@ class Ground:
 
     def _able_of(self, located: Sequence[Match]) -> list[Match]:
         able = _without_parents(located, self.text)
+        able = [m for m in able if not is_measured_from(m, self.text)]
         return [m for m in able if not _belongs(m, self.text)] or able
+
+    def names_unknown(self, start: int, end: int) -> bool:
+        """True when the words from `start` to `end` say that something was in a place that no table knows."""
+        return any(
+            m["name"] not in _NO_PLACE and not any(a < m.end() and m.start("name") < b for a, b in self._spans)
+            for m in _IN_NAME.finditer(self.text, start, end)
+        )
 
     def in_file(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Matches with offsets into the file's text."""

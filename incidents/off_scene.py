@@ -22,9 +22,13 @@ def is_office(before: str) -> bool:
     return _OFFICE.search(before) is not None
 
 
-_AGENCY = re.compile(r"(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s")
+_AGENCY = re.compile(
+    r"(?:\s?/\s?[A-Z][\w' -]{2,30}?)?(?:(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s)"
+)
 
 
+_ANOTHER_DESK = re.compile(r"\s*(?:[A-Z][A-Z' -]+\s?/\s?)+")
+""" "BAGHDAD / " before "ANBAR, Iraq -": filed from two places."""
 _OFFICIAL = re.compile(
     r",\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:officials?|officer|spokes\w+|ministry|sources?|minister|authorities)\b"
 )
@@ -37,7 +41,8 @@ def is_dateline(match: Match, text: str) -> bool:
         text, max(0, match.start_char - 12), match.start_char
     ):
         return True
-    opens = match.start_char == 0 or text[match.start_char - 1] == "\n"
+    head = text[max(0, text.rfind("\n", 0, match.start_char) + 1) : match.start_char]
+    opens = not head.strip() or _ANOTHER_DESK.fullmatch(head) is not None
     shouted = match.toponym.isupper() and text.startswith(": ", match.end_char)
     return opens and (shouted or _AGENCY.match(text, match.end_char) is not None)
 
@@ -85,6 +90,19 @@ def spoken_at(match: Match, text: str, before: str) -> bool:
     return spoke[0].lower().startswith(("told", "speaking", "said", "informed")) or bool(
         _SAYS.match(text, match.end_char)
     )
+
+
+_MEASURED = re.compile(
+    r"\d\s?(?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:(?:to the\s)?(?:north|south|east|west)[\w-]*\s)?"
+    r"(?:of\s|from\s|off\s)?(?:the\s)?(?:(?:Iraqi|Syrian|provincial)\s)?(?:(?:capital|city|town)\s(?:of\s)?)?$"
+)
+
+
+def is_measured_from(match: Match, text: str) -> bool:
+    """True for a place that the scene is only so far from: "200km from the capital", "120 km north the city of Hit"."""
+    if match.relation != "in":
+        return False
+    return _MEASURED.search(text, max(0, match.start_char - 60), match.start_char) is not None
 
 
 def comes_from(before: str) -> bool:

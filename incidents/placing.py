@@ -119,7 +119,9 @@ def _ranked(
                 later = 25 * min(number, 3) if not _TOOK_PLACE.search(mention.text) else -30
                 scored.append((_score(match, text, start, end, at, incident) - later, match))
     if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):
-        scored += _around(told[0], document, able, incident=incident, inherit=inherit)
+        start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
+        lost = ground.names_unknown(*_sentence(text, start, end))
+        scored += _around(told[0], document, able, incident=incident, inherit=inherit, lost=lost)
     best: dict[object, tuple[float, Match]] = {}
     for score, match in scored:
         identity = (
@@ -231,9 +233,12 @@ def _around_it(match: Match) -> Match:
 
 
 def _around(
-    first: Mention, document: Document, able: Sequence[Match], *, incident: bool, inherit: bool
+    first: Mention, document: Document, able: Sequence[Match], *, incident: bool, inherit: bool, lost: bool
 ) -> list[tuple[float, Match]]:
-    """Places outside the event's sentence: the same paragraph before, then the only one there is, then the country."""
+    """Places outside the event's sentence: the same paragraph before, then the only one there is, then the country.
+
+    Where it was `lost`, in a place that no table knows, another one before it only tells the land around.
+    """
     text = legible(document.text)
     start = first.start_char - document.offset
     opening = text.rfind("\n", 0, start) + 1
@@ -243,7 +248,7 @@ def _around(
     real = [m for m in able if m.role is ToponymRole.PLACE and not is_dateline(m, text)]
     if inherit:
         before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
-        wide = not incident and not _SAME_SPOT.search(first.text.lower())
+        wide = lost or (not incident and not _SAME_SPOT.search(first.text.lower()))
         found += [
             (39.0 - (start - m.start_char) / 80 + _PRECISE[m.geo_precision] / 10, _around_it(m) if wide else m)
             for m in before[-4:]
@@ -251,7 +256,7 @@ def _around(
         ]
         if incident and not before:
             found += [
-                (26.0 - (start - m.start_char) / 40 + _PRECISE[m.geo_precision] / 10, m)
+                (26.0 - (start - m.start_char) / 40 + _PRECISE[m.geo_precision] / 10, _around_it(m) if lost else m)
                 for m in real
                 if start - _CARRIED < m.start_char < opening
                 and m.geo_precision <= GeoPrecision.ADM1
@@ -260,7 +265,9 @@ def _around(
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
         if one_paragraph:
             found += [
-                (30.0 - abs(m.start_char - start) / 100, m) for m in real if m.geo_precision < GeoPrecision.COUNTRY
+                (30.0 - abs(m.start_char - start) / 100, _around_it(m) if lost else m)
+                for m in real
+                if m.geo_precision < GeoPrecision.COUNTRY
             ]
         fine = {m.place.place_id for m in real if m.geo_precision <= GeoPrecision.ADM1 and m.place}
         if len(fine) == 1 and len(text) < _SHORT:

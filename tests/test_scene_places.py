@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from gazetteer.gazetteer import Gazetteer
 from incidents.documents import read
 from incidents.extraction import extract
-from incidents.model import Kind
+from incidents.model import DatePrecision, DateSpan, Document, Kind
 from incidents.pipeline import locate
 
+SUNDAY = DateSpan(date(2020, 6, 14), date(2020, 6, 14), DatePrecision.DAY)
 CASES: list[tuple[str, list[tuple[str, str]]]] = [
     # a source, an office, a dateline and a speaker are elsewhere
     ("Two farmers were killed near Makhmour, according to Adil.", [("near", "Makhmur")]),
@@ -33,6 +35,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Residents protested in the Harem district on Monday, blocking the road to Idlib.", [("in", "Harem")]),
     ("After a blast in Al-Bukamal, the Aleppo Dispatch confirmed that three were killed.", [("in", "Al-Bukamal")]),
     ("A mine killed three men in Kut, Radio Mosul said, quoting the Baghdad Ledger.", [("in", "Kut")]),
+    # nor what it is only so far from, nor where a report was filed
+    ("Gunmen killed two men near Hit, about 150km from the capital.", [("near", "Hit")]),
+    ("BAGHDAD / ANBAR, Iraq - Gunmen killed a man in Mosul.", [("in", "Mosul")]),
+    ("   BAGHDAD, June 15 (Own Wire) - Gunmen killed a man in Mosul.", [("in", "Mosul")]),
     # several places of one governorate
     ("Roadside bombs in Baqubah and Khalis killed five people.", [("in", "Baqubah"), ("in", "Khalis")]),
     (
@@ -77,3 +83,13 @@ def test_an_event_is_where_the_sentence_puts_it(
     found = [(m.relation, m.place.name) for event in events for m in event.matches if m.place]
     roads = ("on the road between", "named in")
     assert list(dict.fromkeys(one for one in found if one[0] not in roads)) == expected
+
+
+def test_where_an_unknown_place_is_named_the_one_before_only_tells_the_land_around(gazetteer: Gazetteer) -> None:
+    def radius(text: str) -> float:
+        document = Document("a", "Own Wire", "", "", SUNDAY, "", text, "a", 0)
+        (reading,) = locate(extract([document]), gazetteer)
+        return next(m for m in reading.events[-1].matches).radius_km
+
+    assert radius("Troops searched houses in Kut on Sunday. A mine killed four men at noon.") < 15
+    assert radius("Troops searched houses in Kut on Sunday. A mine killed four men in Qwerstan at noon.") >= 40
