@@ -137,6 +137,8 @@ def _without_shadows(
         only_named = all(t.value.form in ("noun", "nouns", "ing") for t, _ in group)
         if act.sub_event_type.family == "explosion" and "weapons" in families and only_named:
             continue
+        if only_named and len(made) > 1 and _only_gunmen(act, sentence):
+            continue  # "unknown gunmen kidnapped three"
         harmless = not any(f.role in ("killed", "injured") for f in sentence.figures)
         if act.sub_event_type.family == "explosion" and "property" in families and only_named and harmless:
             continue  # "bombs brought down two pylons"
@@ -168,6 +170,11 @@ def _without_loot(made: list[Act], sentence: Annotated) -> list[Act]:
         or a.figures
         or _AND_KILLED.search(sentence.folded, a.trigger_end - base) is None
     ]
+
+
+def _only_gunmen(act: Act, sentence: Annotated) -> bool:
+    """True for an act that nothing tells but its people."""
+    return act.start == act.trigger_start and sentence.before(act.end, 6) == "gunmen"
 
 
 def _only_harms(act: Act, sentence: Annotated) -> bool:

@@ -242,7 +242,8 @@ def read_year(scene: Scene, start: int, end: int) -> Found | None:
         end, span, kind = right.end(), spans.hull(span, spans.year(last)), DateKind.PERIOD
     adjective = governing == "the" and left is None
     compared = governing == "than" or words.COMPARED.search(scene.low, max(0, begin - 40), begin) is not None
-    background = adjective or compared or is_old(scene.anchor, span)
+    told = left is not None and _sets_scene(scene, begin, end)
+    background = adjective or compared or (is_old(scene.anchor, span) and not told)
     found = Found(begin, end, span, kind, f"'{scene.words(begin, end)}' as written", background=background)
     return finish(scene, found, governing)
 
@@ -327,7 +328,7 @@ def read_season(scene: Scene, start: int, end: int) -> Found | None:
         if m["part"]:
             span = spans.part(span, m["part"])
         reason = f"'{what}' as the months of a northern season"
-        background = is_old(scene.anchor, span) and not _sets_scene(scene, m)
+        background = is_old(scene.anchor, span) and not _sets_scene(scene, m.start(), m.end())
         found = Found(*m.span(), span, kind, reason, background=background)
         return finish(scene, found, governor(scene, m.start()))
     return None
@@ -336,11 +337,11 @@ def read_season(scene: Scene, start: int, end: int) -> Found | None:
 _HEAD = re.compile(r"(?:\A|[.!?:;][\"”']?\s+|\n\s*)(?:in |during )?\Z")
 
 
-def _sets_scene(scene: Scene, m: re.Match[str]) -> bool:
-    """True for a season that begins its sentence or comes before "when": what happened in it is told, however old."""
-    if scene.low.startswith(", when ", m.end()):
+def _sets_scene(scene: Scene, start: int, end: int) -> bool:
+    """True for a season or a part of a year beginning its sentence or before "when": it is told, however old."""
+    if scene.low.startswith(", when ", end):
         return True
-    return scene.low.startswith(", ", m.end()) and bool(_HEAD.search(scene.low, max(0, m.start() - 14), m.start()))
+    return scene.low.startswith(", ", end) and bool(_HEAD.search(scene.low, max(0, start - 14), start))
 
 
 def _season_year(scene: Scene, m: re.Match[str]) -> int | None:

@@ -167,5 +167,5 @@ def _per(clause: Clause, k: int) -> str:
     """The unit of time a rate is told in, right of a count."""
     unit = clause.word(k + 1)
     if clause.word(k) in ("per", "a", "each", "every") and unit in ("day", "week", "month", "year", "night"):
-        return unit
+        return "" if clause.word(k + 2) in ("ago", "earlier", "before", "later") else unit
     return {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}.get(clause.word(k), "")

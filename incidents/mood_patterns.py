@@ -92,6 +92,8 @@ GRENADES_TOO = re.compile(
 )
 RIFLES_TOO = re.compile(r" and (?:\w+ ){0,2}(?:rifles|machine guns?|machine-guns?|small arms|firearms)\b")
 """Beside grenades: arms of a fight, in which the grenades are not what counts."""
+WOULD_AFTER = re.compile(r"(?: (?:in|on|of|by|against|at|near) (?:[\w-]+ ?){1,3}?)? ?would (?!be[- ]|have\b)")
+"""After an offensive that somebody only reckons with."""
 DENIED_AFTER = re.compile(
     r"[^.;:]{0,70}?(?:\b(?:was|were|has been|have been) (?:\w+ly )?(?:denied|untrue|false|unfounded|baseless)\b"
     r"|, which (?:the )?(?:\w+ )?denied\b)"

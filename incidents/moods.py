@@ -279,6 +279,7 @@ def _noun(
         or before.endswith(("heart ", "panic "))
         or ((" for " in before or " of " in before or "make " in before) and patterns.MADE_OF.search(before))
         or _is_one_of_arms(trigger, sentence, before)
+        or (" would " in sentence.folded and patterns.WOULD_AFTER.match(sentence.after(trigger.end, 60)))
     ):
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):

@@ -148,7 +148,7 @@ class Clause:
             if self.word(j) == ",":
                 j -= 1
             part = self.part_ending(j, others=phrase.unit == "others") or self._part_with_complement(j)
-            if part is None or phrase.range[0] is None:
+            if part is None or phrase.range[0] is None or (part.unit in words.UNCOUNTED and part.unit != "others"):
                 return phrase
             phrase = added(part, phrase)
         return phrase

@@ -72,11 +72,12 @@ _ROUTE = re.compile(r"\bfrom\s(?:the\s)?[A-Z][\w'’ -]{2,24}\sto\s(?:the\s)?$")
 _SPOKE_IN = re.compile(
     r"\b(?:told|speaking\sto|said\sto|informed)\s(?:[\w’']+\s){1,4}in\s(?:the\s(?:[\w-]+\s){0,2}(?:of\s)?)?$"
     r"|\b(?:officials?|sources?|spokes\w+|ministry|institute|office)\b[\w ]{0,30}\bin\s(?:the\s)?$"
-    r"|\b(?:officers|analysts?|diplomats?|experts?|lawmakers?|politicians) in\s(?:the\s)?$",
+    r"|\b(?:officers|analysts?|diplomats?|experts?|lawmakers?|politicians|think tank|research cent(?:er|re)) in"
+    r"\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\s(?:also\s)?(?:say|said|says|told|reported|announced|confirmed|added|believed?|think|fear|warn(?:ed)?|estimate)\b"
+    r"\s(?:also\s)?(?:say|said|says|told|reported|announced|confirmed|added|believed?|think|fear|warn(?:ed)?|estimate|counted|recorded|documented)\b"
 )
 
 

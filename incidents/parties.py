@@ -125,7 +125,7 @@ def by_means(sub: SubEventType, start: int, end: int, sentence: Annotated, codeb
     base = sentence.sentence.start
     if not codebook.plain_verbs & set(sentence.folded[start - base : end - base].split()):
         return None
-    before, after = sentence.before(start, 60), sentence.after(end, 90)
+    before, after = sentence.before(start, 60), sentence.after(end, 130)
     before = re.sub(r" (?:was|were|has|have|had|been|also|then|later)$", "", before.rstrip()) + " "
     if before.endswith(", "):  # "the air force, acting on intelligence, bombed"
         before = _INSET.sub(" ", before)

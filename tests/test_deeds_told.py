@@ -55,6 +55,16 @@ DEEDS: list[tuple[str, list[tuple[str, str, str]]]] = [
      [(CLASH, "occurred", "k2")]),
     ("Gunmen attacked an army post near Kalar on Sunday with machine guns and rocket-propelled grenades.",
      [(CLASH, "occurred", "")]),
+    ("Forces found at least seven explosive devices near Kut on Sunday and arrested three men.",
+     [(SEIZED, "occurred", ""), ("Arrests", "occurred", "r3")]),
+    ("A group of fighters attacked an army checkpoint on the road between Kalar and Kifri on Sunday with machine guns "
+     "and rocket-propelled grenades.", [(CLASH, "occurred", "")]),
+    # gunmen are no attack of their own; an offensive that would come is none yet
+    ("On Sunday, unidentified gunmen kidnapped three civilians near Kut.",
+     [("Abduction/forced disappearance", "occurred", "a3")]),
+    ("Unidentified gunmen set fire to barley fields near Kut on Sunday.", [(PROPERTY, "occurred", "")]),
+    ("Another offensive in the north would draw troops away from Kalar, where they came on Sunday.", []),
+    ("Daesh gunmen shot dead at least 13 policemen near Kut in an attack a year ago.", [(CLASH, "occurred", "k13+")]),
     # arson in a raid that kills, and alone
     ("Gunmen raided Dohra on Sunday, burnt three houses and killed eight civilians.", [(ATTACK, "occurred", "k8")]),
     ("Gunmen burnt a lorry near Kut on Sunday.", [(PROPERTY, "occurred", "")]),
@@ -70,6 +80,10 @@ SEASONS: list[tuple[str, list[str]]] = [
     (
         "In the autumn of 2017, a suicide bomber struck a market in Kut, killing nine people.",
         ["2017-09-01..2017-11-30"],
+    ),
+    (
+        "In late 2017, gunmen attacked a gathering of farmers near Kut, killing two brothers.",
+        ["2017-10-01..2017-12-31"],
     ),
     ("Farmers remember the spring of 2015, when a bomb killed six people in Kalar.", ["2015-03-01..2015-05-31"]),
     ("The militia formed in the summer of 2014.", []),
@@ -108,3 +122,8 @@ TOTALS: list[tuple[str, list[str], int]] = [
 def test_sums_over_weeks(text: str, units: list[str], events: int) -> None:
     found = reading(text)
     assert ([t.unit for t in found.totals], len(found.events)) == (units, events)
+
+
+def test_months_are_no_victims() -> None:
+    found = reading("Over the past six months, more than 1,320 civilians were killed in attacks of ISIS near Kut.")
+    assert [(t.low, t.unit) for t in found.totals] == [(1321, "civilians killed")]

@@ -31,6 +31,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Officers in Baghdad say that gunmen killed a guard in Rawa.", [("in", "Rawa")]),
     ("A man was shot in Kut on Monday, said a monitoring group based in Raqqa.", [("in", "Kut")]),
     ("Gunmen killed a man 24 km north of Jasim.", [("24 km north of", "Jasim")]),
+    ("A strike near Kut on Monday killed a man whom officials named as Shwan Karbuli.", [("near", "Kut")]),
     # nor where a road leads that somebody blocks, nor the name of an outlet
     ("Residents protested in the Harem district on Monday, blocking the road to Idlib.", [("in", "Harem")]),
     ("After a blast in Al-Bukamal, the Aleppo Dispatch confirmed that three were killed.", [("in", "Al-Bukamal")]),
