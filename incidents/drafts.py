@@ -217,6 +217,17 @@ def add_figures(draft: Draft, figures: Iterable[FigureMention], *, also: bool = 
             draft.figures[role] = mentions
         elif also and all("including" not in m.qualifiers and m.unit for m in mentions):
             draft.figures[role] = [*draft.figures[role], *mentions]
+        elif len(mentions) == len(draft.figures[role]) == 1 and _is_sharper(mentions[0], draft.figures[role][0]):
+            draft.figures[role] = mentions
+
+
+def _is_sharper(figure: FigureMention, before: FigureMention) -> bool:
+    """True for a number where there was only "at least" that number, or "several"."""
+    low, high = figure.range
+    floor, ceiling = before.range
+    if low is None or low != high or floor is None or ceiling is not None or "including" in figure.qualifiers:
+        return False
+    return low == floor or (low > floor and "vague" in before.qualifiers)
 
 
 def _other_person(a: Draft, b: Draft) -> bool:

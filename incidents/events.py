@@ -146,7 +146,8 @@ def _dates(draft: Draft, document: Document, *, is_news: bool) -> tuple[DateSpan
     if published.start is None or published.end is None:
         return DateSpan(None, None, DatePrecision.UNKNOWN), "no date words and no publication date"
     if is_news and published.precision is DatePrecision.DAY:
-        return published, "the news of a short report without date words, so the day of its publication"
+        span = DateSpan(published.start, published.end, DatePrecision.DAYS)
+        return span, "no date words; the news of a short report, so about the day of its publication"
     start = published.start - timedelta(days=_RECENT_DAYS)
     return DateSpan(
         start, published.end, DatePrecision.MONTH

@@ -28,7 +28,7 @@ _FOUND_OR_HELD = re.compile(r"body|corpse|arrest|detention")
 """Nouns that tell of an act themselves ("the arrest of a courier"), where "the killing of" mostly points back."""
 _LED_TO = re.compile(
     r"\b(?:led to|leading to|result(?:ed|ing|s) in|caus(?:ed|ing)|claimed|claims|announced|left|leaving|documented"
-    r"|reported|recorded|monitored|confirmed)\b"
+    r"|reported|recorded|monitored|confirmed|referred to|refers to)\b"
     r"[^.;]*\bthe\s(?:\w+ly\s)?$"
 )
 """What tells the deed that a noun names: "led to the killing of a guard", "claimed the killing of a guard"."""

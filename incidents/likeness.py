@@ -88,7 +88,17 @@ def when(a: DateSpan, b: DateSpan) -> When:
     if a.precision is DatePrecision.DAY and b.precision is DatePrecision.DAY and a.start and b.start:
         days = abs((a.start - b.start).days)
         return When.DAY if days == 0 else When.NIGHT if days == 1 else When.APART
-    return When.MEET if dates_meet(a, b, 0) else When.APART
+    slack = _ABOUT_DAYS if _is_about(a) or _is_about(b) else 0
+    return When.MEET if dates_meet(a, b, slack) else When.APART
+
+
+_ABOUT_DAYS = 2
+"""Days by which news may be older than the report that gives it no date."""
+
+
+def _is_about(span: DateSpan) -> bool:
+    """True for a day that nobody named."""
+    return span.precision is DatePrecision.DAYS and span.start == span.end
 
 
 def far_apart(a: Event, b: Event, slack_km: float) -> bool:

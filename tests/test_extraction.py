@@ -139,7 +139,7 @@ DATES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("A bomb exploded in late June.", [("2020-06-21", "2020-06-30", "week")]),
     ("Gunmen attacked a patrol in March.", [("2020-03-01", "2020-03-31", "month")]),
     ("Gunmen attacked a patrol on Monday. A bomb killed two the day before.", [("2020-07-13", "2020-07-13", "day"), ("2020-07-12", "2020-07-12", "day")]),
-    ("Gunmen attacked a patrol.", [("2020-07-14", "2020-07-14", "day")]),
+    ("Gunmen attacked a patrol.", [("2020-07-14", "2020-07-14", "days")]),
     ("Gunmen have attacked a patrol.", [("2020-06-14", "2020-07-14", "month")]),
     (
         "On Monday gunmen attacked a post which the army had already left in March.",

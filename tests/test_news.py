@@ -46,3 +46,12 @@ def test_a_source_line_may_hold_the_hour_and_the_editor() -> None:
     found = publication_line("Source: Own Wire| 2018-06-24 16:38:17|Editor: Some Name")
     assert found is not None
     assert (found.source, str(found.pub_date.start)) == ("Own Wire", "2018-06-24")
+
+
+def test_a_number_sharpens_what_was_only_bounded_before() -> None:
+    (event,) = reading(
+        "Militants stormed a village near Hit, killing several men. Four people were killed in the attack."
+    ).events
+    assert event.killed == (4, 4)
+    (event,) = reading("A blast in Rawa killed at least six men. The blast killed six men and burnt a shop.").events
+    assert event.killed == (6, 6)
