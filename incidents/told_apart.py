@@ -24,6 +24,7 @@ _SAID_OF_OWN = re.compile(
     r"(?:also )?(?: ?had| ?have| ?has)?\b(?![^;]*\b(?:after|when|while|because|although|who|which)\b)"
 )
 """What somebody tells of their own deed."""
+_BEFORE_IT_COULD = re.compile(r"\bbefore (?:he|she|they|it|the (?:bomber|attacker|driver)s?) could\b")
 _THE_GROUP = ("the group", "the jihadist group", "the extremist group", "the organisation", "the organization")
 
 
@@ -33,6 +34,10 @@ def status_told_apart(trigger: Found[TriggerPhrase], sentence: Annotated, clause
         warded = _WAS_WARDED.match(sentence.after(trigger.end, 120))
         if warded is not None:
             return Status.FOILED, warded["words"]
+    if " before " in sentence.folded and trigger.value.form == "noun":
+        stopped = _BEFORE_IT_COULD.search(sentence.after(trigger.end, 120))
+        if stopped is not None and trigger.value.sub_event_type.family == "explosion":
+            return Status.FOILED, stopped[0]
     if "threaten" in clause and (threat := _THREATENED_TO.search(clause)) is not None:
         return Status.THREATENED, threat["words"]
     if " said" in sentence.folded and said_of_own(trigger.start, sentence):

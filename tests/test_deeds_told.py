@@ -65,6 +65,9 @@ DEEDS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Unidentified gunmen set fire to barley fields near Kut on Sunday.", [(PROPERTY, "occurred", "")]),
     ("Another offensive in the north would draw troops away from Kalar, where they came on Sunday.", []),
     ("Daesh gunmen shot dead at least 13 policemen near Kut in an attack a year ago.", [(CLASH, "occurred", "k13+")]),
+    ("A man with an explosive belt was shot dead in Kut early on Sunday before he could enter a garage.",
+     [(SUICIDE, "foiled", "k1")]),
+    ("A sleeper cell of ISIS was broken up in Kut on Sunday.", [("Arrests", "occurred", "")]),
     # arson in a raid that kills, and alone
     ("Gunmen raided Dohra on Sunday, burnt three houses and killed eight civilians.", [(ATTACK, "occurred", "k8")]),
     ("Gunmen burnt a lorry near Kut on Sunday.", [(PROPERTY, "occurred", "")]),
