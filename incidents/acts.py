@@ -127,10 +127,22 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
     return [_act(g, sentence, codebook) for g in claims[:1]]
 
 
+def _by_militants(act: Act, sentence: Annotated) -> bool:
+    """True for what gunmen do: they block no road in protest."""
+    return any(g.value.side == "militant" and g.end <= act.trigger_start for g in sentence.groups)
+
+
 def _without_shadows(
     made: list[Act], groups: Sequence[Sequence[tuple[Found[TriggerPhrase], Mood]]], sentence: Annotated
 ) -> list[Act]:
     """A bomb that was defused is no explosion; the raid that made arrests is no attack; a protest blocks the road."""
+    if any(a.sub_event_type.family == "protest" and _by_militants(a, sentence) for a in made):
+        pairs = [
+            (a, g)
+            for a, g in zip(made, groups, strict=True)
+            if a.sub_event_type.family != "protest" or not _by_militants(a, sentence)
+        ]
+        made, groups = [a for a, _ in pairs], [g for _, g in pairs]
     families = {a.sub_event_type.family for a in made}
     kept = []
     for act, group in zip(made, groups, strict=True):

@@ -36,6 +36,9 @@ DEEDS: list[tuple[str, list[tuple[str, str, str]]]] = [
      [(ATTACK, "occurred", "k1 w1")]),
     ("A mine near Kalar on Sunday killed a trader, a shopkeeper and a beekeeper.", [(IED, "occurred", "k3")]),
     ("A mine near Kalar on Sunday killed a baker, a father of two.", [(IED, "occurred", "k1")]),
+    # gunmen block no road in protest
+    ("Gunmen blocked the road near Kalar on Sunday and killed two drivers.", [(ATTACK, "occurred", "k2")]),
+    ("Residents blocked the road near Kalar on Sunday to demand water.", [("Peaceful protest", "occurred", "")]),
     # shells that were taken, not fired
     ("Gunmen took away a cache of mortar rounds from a post near Kalar on Sunday.", [(PROPERTY, "occurred", "")]),
     ("Police found a stock of mortar rounds in Kut on Sunday.", [(SEIZED, "occurred", "")]),
