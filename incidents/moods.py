@@ -201,7 +201,7 @@ def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
 
 
 def _in_spite_of(trigger: Found[TriggerPhrase], start: int, sentence: Annotated) -> bool:
-    """True for a word of habit behind "but": "hundreds were caught, but some are still on the run"."""
+    """True for a word of habit behind "but": "hundreds were caught, but some are still at large"."""
     return start > trigger.end and " but " in sentence.after(trigger.end, start - trigger.end)
 
 

@@ -192,7 +192,7 @@ def _is_part_of_harmed(figure: FigureMention, sentence: Annotated) -> bool:
 
 
 def _is_battle(date: DateMention, sentence: Annotated) -> bool:
-    """True for the days of one battle: "Fighting around the prison since Thursday has killed 181"."""
+    """True for the days of one battle: "Clashes at the jail since Monday have killed 90"."""
     span = date.span
     if span.start is None or span.end is None or (span.end - span.start).days > _BATTLE_DAYS:
         return False

@@ -30,7 +30,7 @@ WIRE: list[tuple[str, list[Told]]] = [
     ("Nine farmers were killed near Kalar on Sunday when a mine blew up.\nAnother man was killed when a mine exploded.",
      [(IED, "2020-07-12", "k9"), (IED, "2020-07-12", "k1")]),
     # what points back points to the news, not to the look back
-    ("A bomber blew himself up at a wake on Sunday. The judge was killed in a roadside bombing the day before. "
+    ("A bomber blew himself up at a wake on Sunday. A judge was killed by a roadside bomb the day before. "
      "The blast wounded five.",
      [(SUICIDE, "2020-07-12", "w5"), (IED, "2020-07-11", "k1")]),
     # a plain verb takes its type from the weapon beside it

@@ -34,9 +34,9 @@ MARCH 2014: Militants seize the town of Hit and its bridge.
 
 AUGUST 2014: US warplanes strike militants outside Sinjar.
 
-JUNE 2016: Iraqi forces recapture Fallujah after a long siege.
+JUNE 2016: The army recaptures Fallujah when a siege of months has ended.
 
-OCTOBER: Iraqi forces claim victory in Hawija.
+OCTOBER: The army claims victory in Hawija.
 """
 
 
@@ -69,7 +69,7 @@ def test_what_a_list_of_statistics_counts_is_no_event(tmp_path: Path) -> None:
     assert {(t.low, t.unit.split()[0]) for t in totals} >= {(9, "fighters"), (61, "soldiers"), (11, "operations")}
 
 
-SUMMARY = """There were 27 incidents in Iraq during the second week of December 2018. There were just 18 dead and 24
+SUMMARY = """There were 27 incidents across Iraq in the second week of December 2018. There were just 18 dead and 24
 wounded. 1 guard, 3 militiamen, 7 civilians and 7 soldiers were killed, and 4 policemen were injured.
 """
 
@@ -121,7 +121,7 @@ NEWS = """Two guards killed near Baiji
 
 A large blast in the Iraqi capital Baghdad
 
-Two guards were killed on 4 March 2021 when a roadside bomb hit their car near Baiji, police said.
+Two guards were killed on 4 March 2021 when a roadside bomb hit their jeep near Baiji, police said.
 
 Leave a Reply
 
@@ -152,7 +152,7 @@ TWO_DAYS = [
         [("2021-06-03", "Daquq", None, None), ("2021-06-07", "Hawija", None, None)],
     ),
     (
-        "On June 21 police shot four protesters in Basra, bringing the death toll to at least 330 since October 1.",
+        "On June 21 police shot four protesters in Basra, bringing the death toll since October 1 to at least 330.",
         [("2021-06-21", "Basra", None, None)],
     ),
     (
@@ -187,7 +187,7 @@ Baghdad
 Two guards killed near Baiji
 
 by , October 09, 2014
-Two guards were killed on Tuesday when a roadside bomb hit their car near Baiji, police said.
+Two guards were killed on Tuesday when a roadside bomb hit their jeep near Baiji, police said.
 """
 
 
@@ -212,12 +212,12 @@ WISHED = [
     ("By mid-March the group had killed 40 people in al-Hol.", []),
     ("On June 7, fierce clashes continued between the army and militants near Ithriya.", [("Armed clash", None, None)]),
     ("Reports that militants had shot a sheikh in Tarmiya were denied by police.", [("Attack", None, None)]),
-    ("Villagers pleaded for U.S.-led airstrikes to save them in Sinjar.", []),
+    ("Villagers in Sinjar pleaded for U.S.-led airstrikes against the besiegers.", []),
     ("Residents called for revenge after gunmen killed two men in Daquq on June 9.", [("Attack", (2, 2), None)]),
     ("A coalition began airstrikes near Sinjar on June 7, 2021.", [("Air/drone strike", None, None)]),
     ("The two fronts also battled regime forces in Daraa.", [("Armed clash", None, None)]),
     ("Guards arrested “a member of the group” in Tel Hamis on June 9.", [("Arrests", None, (1, 1))]),
-    ("Across the country, 112 people were killed and 37 were wounded.", []),
+    ("All over the country, 114 people were killed and 35 were wounded.", []),
     ("Since March, 256 fighters were also killed in attacks and shelling in the same period.", []),
 ]
 
@@ -245,8 +245,8 @@ KEY_POINTS = """A month of attacks
 
 – A man was killed by a mine in Raqqa on November 4
 
-This month, the centre recorded 24 attacks; one less than the 25 attacks of October. November attacks killed 4 soldiers
-and injured 15. The guards conducted four raids in November, a decrease from the nine of October.
+This month, the centre recorded 24 attacks; October had 25 attacks, one more. November attacks killed 4 soldiers
+and injured 15. The guards conducted four raids in November, fewer than the nine of October.
 """
 
 

@@ -119,8 +119,8 @@ REPORTS: list[tuple[str, list[tuple[str, tuple[int | None, int | None] | None]]]
         [("al-Qaim", (8, 8))],
     ),
     (
-        "Two policemen were killed and several others wounded in an attack in southern Kirkuk on Monday, a source said. "
-        "\n\nGunmen attacked a post in the Riyadh district, southwest of Kirkuk, on Monday. Two policemen were killed "
+        "Two policemen were killed and several more wounded in an attack in southern Kirkuk on Monday, a source said. "
+        "\n\nOn Monday gunmen attacked a post in the Riyadh district, southwest of Kirkuk. Two policemen were killed "
         "and two others were wounded.",
         [("Riyadh district, southwest of Kirkuk", (2, 2))],
     ),

@@ -24,9 +24,9 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("\"The four planners who were preparing attacks for the coming days have been arrested,\" a spokesman said.",
      [("Arrests", "2020-06-14..2020-07-14", "r4")]),
     # who was harmed along with them
-    ("Four members of the tribal force and two policemen died, along with three farmers, when gunmen fired at a wake on "
+    ("Four members of the tribal force and two constables died, along with three farmers, when gunmen fired at a wake on "
      "Sunday.", [(ATTACK, "2020-07-12", "k9")]),
-    ("The clashes near Kalar on Sunday killed 105 people, mostly civilians, as well as 26 fighters.",
+    ("The clashes near Kalar on Sunday killed 107 people, mostly farmers, as well as 24 fighters.",
      [(CLASH, "2020-07-12", "k131")]),
     ("Gunmen abducted the father of Omar Karbuli along with five other people in Kalar on Sunday.",
      [(TAKEN, "2020-07-12", "a6")]),
@@ -38,21 +38,21 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("On Sunday a bomb hit the convoy of Karim Salhi near Kalar. Salhi, a deputy, was not injured in the blast.",
      [(IED, "2020-07-12", "")]),
     ("No one was hurt when a bomb exploded in Kalar on Sunday.", [(IED, "2020-07-12", "w0")]),
-    ("Fighters attacked a post near Kalar on Sunday without any losses or injuries among the guards.",
+    ("Fighters attacked a post near Kalar on Sunday without any losses or injuries for the guards.",
      [(CLASH, "2020-07-12", "k0 w0")]),
     ("The operation near Kalar on Sunday was to capture a courier.", []),
     # one name, one body, a cell and its members
     ("Karim was killed in a roadside bombing near Kalar on Sunday.", [(IED, "2020-07-12", "k1")]),
     ("A dead body was found in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
     ("Police arrested a cell of six fighters in Kalar on Sunday.", [("Arrests", "2020-07-12", "r6")]),
-    ("Police managed to arrest a seven-member ISIS cell in Kalar on Sunday.", [("Arrests", "2020-07-12", "r7")]),
+    ("Police arrested a seven-member ISIS cell in Kalar on Sunday.", [("Arrests", "2020-07-12", "r7")]),
     ("The observatory documented the death of a baker in an attack by ISIS near Kalar on Sunday.",
      [(ATTACK, "2020-07-12", "k1")]),
     # militants capture, forces arrest
     ("ISIS fighters captured four oil workers near Kalar on Sunday.", [(TAKEN, "2020-07-12", "a4")]),
     ("Four fighters were captured by the army near Kalar on Sunday.", [("Arrests", "2020-07-12", "r4")]),
     # another deed, not the one before
-    ("A mine killed a baker in Kalar on Sunday.\n\nA tribal fighter was killed and another wounded near Kut.",
+    ("A mine killed a baker in Kalar on Sunday.\n\nA tribal guard was killed and another wounded near Kut.",
      [(IED, "2020-07-12", "k1"), (CLASH, "2020-07-12", "k1 w1")]),
     ("Militants fired six rockets at Kalar on Sunday. After the attack, a force searched a farm and fought gunmen "
      "in a clash that left one soldier dead.", [(SHELLING, "2020-07-12", ""), (CLASH, "2020-07-12", "k1")]),
@@ -88,13 +88,13 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("The wife and three children of Omar Salhi, head of a militia, were killed when gunmen entered his house in Kalar on "
      "Sunday.", [(ATTACK, "2020-07-12", "k4")]),
     ("Troops arrested an ISIS facilitator near Kalar on Sunday.", [("Arrests", "2020-07-12", "r1")]),
-    ("Troops announced on Sunday the arresting of a leader of the Islamic State (ISIS) and two other fighters near Kalar.",
+    ("Troops announced on Sunday the arresting of a leader of ISIS and two other fighters near Kalar.",
      [("Arrests", "2020-07-12", "r3")]),
     ("At least 56 ISIS fighters as well as 28 guards have been killed in clashes near Kalar on Sunday.",
      [(CLASH, "2020-07-12", "k84+")]),
     ("At least 84 fighters and 45 guards, including drivers, cooks and clerks, were killed in a clash near Kalar on Sunday.",
      [(CLASH, "2020-07-12", "k129+")]),
-    ("Forty fighters were caught near Kalar on Sunday, but some are still on the run.", [("Arrests", "2020-07-12", "")]),
+    ("Forty fighters were caught near Kalar on Sunday, but some are still at large.", [("Arrests", "2020-07-12", "")]),
     # types
     ("On Sunday 40 inmates were recaptured near Kalar.", [("Arrests", "2020-07-12", "")]),
     ("The army began heavy shelling on Kalar on Sunday.", [(SHELLING, "2020-07-12", "")]),
@@ -102,7 +102,7 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("The troops stopped an attempt by ISIS to cross near Kalar on Sunday.", [(CLASH, "2020-07-12", "")]),
     ("The suspects held in Kalar confessed to carrying out bombings and conducting attacks on guards.", []),
     ("Aircraft initiated a heavy bombardment campaign near Kalar on Sunday.", [(AIR, "2020-07-12", "")]),
-    ("At least 11 suicide bombers were killed near Kalar on Sunday.", [(CLASH, "2020-07-12", "k11+")]),
+    ("At least 12 suicide bombers were killed near Kalar on Sunday.", [(CLASH, "2020-07-12", "k12+")]),
     ("The premier ordered on Sunday the launch of an operation near Kalar.", [(OPERATION, "2020-07-12", "")]),
     ("An army unit targeted an ISIS hideout near Kalar on Sunday.", [(CLASH, "2020-07-12", "")]),
     ("ISIS fighters crucified a young man in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k1")]),
@@ -129,8 +129,8 @@ def test_incidents_of_wire_copy(text: str, expected: list[Told]) -> None:
 
 
 ACTIVITIES: list[tuple[str, list[str]]] = [
-    ("ISIS withdrew. Kirkuk has seen occasional bloody attacks against civilians.", [ATTACK]),
-    ("Iraq declared victory over ISIS in 2017 but the militants have regrouped in the Hamrin range.", [OPERATION]),
+    ("ISIS withdrew. Kirkuk has seen occasional deadly attacks on civilians.", [ATTACK]),
+    ("Iraq declared victory over ISIS in 2017 but militants have regrouped in the Hamrin range.", [OPERATION]),
     ("The group remains a serious threat to the country with its frequent attacks on civilians.", [ATTACK]),
     ("ISIS is weaker. Multiple attacks have occurred in the north of the province.", [ATTACK]),
     ("ISIS is weaker. The capital is witnessing several attacks with booby-trapped cars.", [ATTACK]),
@@ -151,13 +151,13 @@ def test_activities_of_wire_copy(text: str, expected: list[str]) -> None:
 TOTALS: list[tuple[str, list[tuple[int | None, str]]]] = [
     ("Security forces made 125 arrests in May, and another 31 in June.", [(125, "people arrested"), (31, "arrests")]),
     ("The monitor documented the assassination of 240 civilians by ISIS cells.", [(240, "civilians killed")]),
-    ("The number of people who were killed in the four provinces rose to 665 fighters and civilians.", [(665, "fighters")]),
-    ("Officials say 3,150 civilians were either killed or wounded in violence during May alone.",
+    ("The number of those killed in the four provinces rose to 665 fighters and civilians.", [(665, "fighters")]),
+    ("Officials say 3,150 civilians were either killed or hurt in violence during May alone.",
      [(0, "civilians killed")]),
-    ("Over 200 fighters have been killed in the last week as troops retook the ridge.", [(201, "fighters killed")]),
+    ("Over 200 fighters have been killed over the last week as troops retook the ridge.", [(201, "fighters killed")]),
     ("The coalition said its forces conducted 313 operations against ISIS in 2019, killing 686 fighters.",
      [(313, "operations"), (686, "fighters killed")]),
-    ("There was 1 incident in Dohuk, 6 in Irbil, 11 in Baghdad, and 25 in Diyala.", [(11, "attacks"), (25, "attacks")]),
+    ("There was 1 incident in Zakho, 6 in Irbil, 11 in Baghdad, and 25 in Diyala.", [(11, "attacks"), (25, "attacks")]),
     ("Violence in the country left 1,115 casualties during March, the mission said.", [(1115, "casualties")]),
     ("Baghdad was the most affected province with 84 deaths, according to the monthly count.", [(84, "people killed")]),
     ("Kalar: 61 attacks left nine bakers and 23 guards dead.", [(61, "attacks"), (32, "bakers killed")]),
