@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from incidents import dates_relative as readers
 from incidents import datewords as words
-from incidents.dates_named import read_of_year, read_season
+from incidents.dates_parts import read_of_year, read_season
 from incidents.dates_scene import Found, Scene
 
 

@@ -10,11 +10,8 @@ from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind
 from incidents.history import is_entry, is_history, tells_no_act
 from incidents.model import DatePrecision, Kind, Status
+from incidents.mood_cues import habit_of, is_hypothetical, is_negated, near_left, status_of
 from incidents.phrases import Found
-from incidents.told_apart import status_told_apart
-
-_HYPOTHETICAL_REACH = 70
-_NEGATION_REACH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +36,17 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     clause = _clause(before)
     if form == "ing":
         clause = clause[clause.rfind(",") + 1 :]
-    status, words = _status(trigger, sentence, clause)
+    status, words = status_of(trigger, sentence, clause)
     if status in (Status.OCCURRED, Status.ALLEGED) and patterns.DENIED_AFTER.match(sentence.after(trigger.end, 90)):
         status, words = Status.DENIED, "denied"
     if status is Status.PLANNED and patterns.GUESSED.search(before):
         return _NOTHING
-    if _negated(trigger, sentence, clause):
+    if is_negated(trigger, sentence, clause):
         return _NOTHING
     if (
         sentence.cues_of("comparison", "definition")
         and form in ("past", "nouns", "base")
-        and _near_left(
+        and near_left(
             trigger, sentence, ("comparison", "definition"), 40 - max(0, 40 - len(before) + before.rfind(", ") + 2)
         )
     ):
@@ -109,48 +106,6 @@ def _clause(before: str) -> str:
     return before[cut:]
 
 
-def _near_left(trigger: Found[TriggerPhrase], sentence: Annotated, classes: tuple[str, ...], reach: int) -> str:
-    """The nearest cue of those classes that ends before the trigger within `reach` characters, as written."""
-    best, at = "", trigger.start
-    for cue in sentence.cues:
-        if cue.end <= at and at - cue.end <= reach and cue.value in classes:
-            best = sentence.text[cue.start - sentence.sentence.start : cue.end - sentence.sentence.start]
-    return best
-
-
-def _negated(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
-    own = min(_NEGATION_REACH, len(clause))
-    if " when " in clause[-own:]:  # "nobody was hurt when a bomb exploded": it did explode
-        own = len(clause) - clause.rfind(" when ") - 5
-    return bool(_near_left(trigger, sentence, ("negation",), own))
-
-
-def _hypothetical(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
-    return bool(_near_left(trigger, sentence, ("hypothetical",), min(_HYPOTHETICAL_REACH, len(clause))))
-
-
-_OWN_CLAUSE = ("planned", "threatened", "foiled")
-
-
-def _status(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:
-    if trigger.value.sub_event_type.is_spoken:
-        return Status.OCCURRED, ""
-    if not sentence.cues:
-        return status_told_apart(trigger, sentence, clause)
-    for name, status, reach in (
-        ("denied", Status.DENIED, 60),
-        ("foiled", Status.FOILED, 30),
-        ("planned", Status.PLANNED, 60),
-        ("threatened", Status.THREATENED, 60),
-        ("claimed", Status.CLAIMED, 90),
-        ("alleged", Status.ALLEGED, 90),
-    ):
-        words = _near_left(trigger, sentence, (name,), min(reach, len(clause)) if name in _OWN_CLAUSE else reach)
-        if words:
-            return status, words
-    return status_told_apart(trigger, sentence, clause)
-
-
 def _past(
     trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
 ) -> Mood:
@@ -165,11 +120,11 @@ def _past(
         return _NOTHING
     if patterns.SINCE.search(clause) or is_history(trigger, sentence, clause):
         return _NOTHING
-    if _hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
+    if is_hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
             return Mood(Kind.INCIDENT, status, words)
         return _NOTHING
-    habit = _habitual(trigger, sentence)
+    habit = habit_of(trigger, sentence)
     if habit:
         return Mood(Kind.ACTIVITY, status, habit)
     told = sentence.after(trigger.start, trigger.end - trigger.start + _NEXT_WORD)
@@ -189,22 +144,6 @@ def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> boo
     return listed or _numbered(sentence) or (_dated(sentence) and not since)
 
 
-def _habitual(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
-    for cue in sentence.cues_of("habitual"):
-        if (
-            abs(cue.start - trigger.start) <= 80
-            and not _in_spite_of(trigger, cue.start, sentence)
-            and not any(cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures)
-        ):
-            return sentence.text[cue.start - sentence.sentence.start : cue.end - sentence.sentence.start]
-    return ""
-
-
-def _in_spite_of(trigger: Found[TriggerPhrase], start: int, sentence: Annotated) -> bool:
-    """True for a word of habit behind "but": "hundreds were caught, but some are still at large"."""
-    return start > trigger.end and " but " in sentence.after(trigger.end, start - trigger.end)
-
-
 def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, status: Status, words: str) -> Mood:
     if status in (Status.PLANNED, Status.THREATENED):
         guessed = patterns.GUESS.search(sentence.before(trigger.start, 120)) is not None
@@ -215,7 +154,7 @@ def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, statu
         return Mood(Kind.INCIDENT if certain else Kind.ACTIVITY, status, words)
     if (sentence.sentence.is_title or is_entry(sentence)) and not patterns.TO.search(before):
         return Mood(Kind.INCIDENT, status, words)
-    if patterns.TO.search(before) or _hypothetical(trigger, sentence, before):
+    if patterns.TO.search(before) or is_hypothetical(trigger, sentence, before):
         return _NOTHING
     return Mood(Kind.ACTIVITY, status, "present tense")
 
@@ -223,11 +162,11 @@ def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, statu
 def _ing(
     trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
 ) -> Mood:
-    if _hypothetical(trigger, sentence, clause):
+    if is_hypothetical(trigger, sentence, clause):
         return _NOTHING
     if patterns.BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates):
         return Mood(Kind.INCIDENT, status, words)
-    if patterns.PERFECT.search(before) or patterns.GOING_ON.search(before) or _habitual(trigger, sentence):
+    if patterns.PERFECT.search(before) or patterns.GOING_ON.search(before) or habit_of(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "progressive form")
     if patterns.RELATIVE.search(before) and (_numbered(sentence) or _dated(sentence)):
         return Mood(Kind.INCIDENT, status, words)
@@ -284,7 +223,7 @@ def _noun(
         return _NOTHING
     if status in (Status.PLANNED, Status.THREATENED):
         return _NOTHING if patterns.WARDED.search(before) else Mood(Kind.INCIDENT, status, words)
-    if _hypothetical(trigger, sentence, clause):
+    if is_hypothetical(trigger, sentence, clause):
         return _NOTHING
     framed = (
         bool(sentence.cues_of("past_frame", "effect"))
@@ -301,7 +240,7 @@ def _noun(
         volley = framed and patterns.VOLLEY.match(sentence.after(trigger.start, 40)) is not None
         if patterns.RISING.search(before):
             return Mood(Kind.ACTIVITY, status, "rising")
-        if _fought(trigger, sentence) and not _habitual(trigger, sentence):
+        if _fought(trigger, sentence) and not habit_of(trigger, sentence):
             return Mood(Kind.INCIDENT, status, words)
         if patterns.NEAR_ONE.match(sentence.folded):  # an item of a day's list of strikes
             return Mood(Kind.INCIDENT, status, words)
@@ -315,14 +254,14 @@ def _noun(
         if patterns.THESE.search(before) and framed:
             return Mood(Kind.INCIDENT, status, words)
         told = (_dated(sentence) and bool(sentence.figures)) or _numbered(sentence)
-        if framed and told and not _habitual(trigger, sentence):
+        if framed and told and not habit_of(trigger, sentence):
             return Mood(Kind.INCIDENT, status, words)
         if sentence.sentence.is_title and (_numbered(sentence) or sentence.cues_of("effect")):
             return Mood(Kind.INCIDENT, status, words)
-        if patterns.THESE.search(before) and not _habitual(trigger, sentence):
+        if patterns.THESE.search(before) and not habit_of(trigger, sentence):
             return _NOTHING
         return Mood(Kind.ACTIVITY, status, "plural")
-    if _habitual(trigger, sentence) and not _numbered(sentence):
+    if habit_of(trigger, sentence) and not _numbered(sentence):
         return Mood(Kind.ACTIVITY, status, "habit")
     introduced = (
         bool(patterns.SPECIFIC.search(before) or patterns.INTRODUCED.search(before))
@@ -354,11 +293,11 @@ def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, s
     purpose = patterns.TO.search(clause) is not None and not (
         patterns.SEEMS_TO.search(clause) or patterns.AT_IT_TO.search(clause)
     )
-    able = patterns.CAN.search(clause) is not None and _habitual(trigger, sentence) != ""
+    able = patterns.CAN.search(clause) is not None and habit_of(trigger, sentence) != ""
     if (
-        (_hypothetical(trigger, sentence, clause) and not able)
+        (is_hypothetical(trigger, sentence, clause) and not able)
         or purpose
-        or _near_left(trigger, sentence, ("comparison", "definition"), min(120, _since_inset(trigger, sentence)))
+        or near_left(trigger, sentence, ("comparison", "definition"), min(120, _since_inset(trigger, sentence)))
     ):
         return _NOTHING
     return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)

@@ -14,8 +14,13 @@ _HARM_ROLES = {
     **dict.fromkeys(("injuries", "injury", "wounded"), ("injured",)),
 }
 """Whom a denied harm clears; "casualties" clears both."""
-_CAUSES = frozenset(("causing", "cause", "caused", "leaving", "leave", "left", "any", "human", "further", "reported"))
-_CAUSES = _CAUSES | {"resulting", "result", "in", "inflicting", "recording", "registering", "material"}
+_CAUSES = frozenset(
+    (
+        "causing", "cause", "caused", "leaving", "leave", "left", "any", "human", "further", "reported", "resulting",
+        "result", "in", "inflicting", "recording", "registering", "material",
+    )
+)  # fmt: skip
+"""Words between "without" or "did not" and the harm that is denied."""
 
 
 def is_denied(clause: Clause, i: int) -> bool:
