@@ -1,4 +1,4 @@
-"""The incidents command: `python -m incidents extract|export|brief`."""
+"""The incidents command: `python -m incidents extract|merge|export|brief`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from incidents.pipeline import merge
 from incidents.reviews import lay_over
 
 Register = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]
-COMMANDS_ELSEWHERE = ("incidents.exporting", "dashboard.briefing.command")
+COMMANDS_ELSEWHERE = ("incidents.merge_command", "incidents.exporting", "dashboard.briefing.command")
 """Modules with a `register(subparsers)`: the other sub-commands, which load what they need only when they run."""
 
 
@@ -71,7 +71,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--merge",
         choices=[*SETTINGS, "none"],
         default="normal",
-        help="how readily reports become one event (none: stream them unmerged)",
+        help="how readily reports become one event (none: stream them unmerged, for the merge command to join)",
     )
     parser.add_argument("--reviews", type=Path, help="file of analysts' decisions, laid over the events")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
@@ -90,10 +90,10 @@ def build_corpus(chosen: argparse.Namespace) -> Corpus:
     report_set_aside(aside)
     if not corpus.documents:
         raise ValueError(nothing_read(chosen.paths, aside))
-    return corpus if chosen.reviews is None else _reviewed(corpus, chosen.reviews)
+    return corpus if chosen.reviews is None else reviewed(corpus, chosen.reviews)
 
 
-def _reviewed(corpus: Corpus, path: Path) -> Corpus:
+def reviewed(corpus: Corpus, path: Path) -> Corpus:
     """The corpus with a file's decisions laid over it; what has no effect is said on standard error.
 
     Raises ValueError when there is no such file.
@@ -120,7 +120,8 @@ def _extract(chosen: argparse.Namespace) -> int:
     with output(chosen.out) as file:
         for line in write_lines([*corpus.events, *corpus.totals]):
             file.write(line + "\n")
-    print(_counts(len(corpus.documents), corpus.events, corpus.totals, len(corpus.set_aside)), file=sys.stderr)
+    read = f"read {len(corpus.documents)} documents: {counts(corpus.events, corpus.totals)}"
+    print(f"{read}; {len(corpus.set_aside)} set aside", file=sys.stderr)
     return 0
 
 
@@ -169,13 +170,14 @@ def nothing_read(paths: Iterable[Path], aside: Sequence[SetAside]) -> str:
     return f"nothing could be read in {', '.join(p.name or str(p) for p in paths)} ({why})"
 
 
-def _counts(documents: int, events: Sequence[Event], totals: Sequence[ReportedTotal], aside: int) -> str:
+def counts(events: Sequence[Event], totals: Sequence[ReportedTotal]) -> str:
+    """How many there are of each kind, and how many of them are not on the map, in one phrase."""
     incidents = sum(e.kind == "incident" for e in events)
     undated = sum(e.dates.precision is DatePrecision.UNKNOWN for e in events)
     unlocated = sum(e.place is None for e in events)
     return (
-        f"read {documents} documents: {incidents} incidents, {len(events) - incidents} activities, {len(totals)} totals"
-        f" ({undated} undated, {unlocated} unlocated); {aside} set aside"
+        f"{incidents} incidents, {len(events) - incidents} activities, {len(totals)} totals"
+        f" ({undated} undated, {unlocated} unlocated)"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from gazetteer.nesting import encloses, haversine_km
 from gazetteer.place import GeoPrecision, Match
-from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Range
+from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Range, written_degrees, written_radius
 from incidents.tellings import MANY_DEAD
 
 Setting = Literal["strict", "normal", "loose"]
@@ -104,11 +104,22 @@ def _is_about(span: DateSpan) -> bool:
 def far_apart(a: Event, b: Event, slack_km: float) -> bool:
     """True when two places lie more than `slack_km` beyond their radii from each other."""
     p, q = a.place, b.place
-    if p is None or q is None or p.latitude is None or q.latitude is None:
+    if p is None or q is None:
         return False
-    if p.longitude is None or q.longitude is None:
-        return False
-    return haversine_km(p.latitude, p.longitude, q.latitude, q.longitude) > slack_km + p.radius_km + q.radius_km
+    away = _km_between(p, q)
+    return away is not None and away > slack_km + written_radius(p.radius_km) + written_radius(q.radius_km)
+
+
+def _km_between(p: Match, q: Match) -> float | None:
+    """Kilometres between two places as lines give them: so lines merge as the records did that they hold."""
+    if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
+        return None
+    return haversine_km(
+        written_degrees(p.latitude),
+        written_degrees(p.longitude),
+        written_degrees(q.latitude),
+        written_degrees(q.longitude),
+    )
 
 
 _TOWARDS = frozenset(f"{side} of" for side in (
@@ -123,18 +134,19 @@ def where(a: Event, b: Event, setting: Setting) -> tuple[Where, float]:
     p, q = a.place, b.place
     if p is None or q is None or p.place is None or q.place is None:
         return Where.UNKNOWN, 0.0
-    if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
+    away = _km_between(p, q)
+    if away is None:
         return Where.UNKNOWN, 0.0
     if far_apart(a, b, NEAR_KM[setting]):
         loose = any(m.geo_precision is GeoPrecision.AREA and m.relation in _TOWARDS for m in (p, q))
         return (Where.APART if not loose or far_apart(a, b, _TOWARDS_KM) else Where.UNKNOWN), 0.0
     if max(p.geo_precision, q.geo_precision) >= GeoPrecision.COUNTRY:
         return Where.UNKNOWN, 0.0
-    fine, wide = (p, q) if p.radius_km <= q.radius_km else (q, p)
-    away = haversine_km(p.latitude, p.longitude, q.latitude, q.longitude)
-    if p.place.place_id == q.place.place_id and (p.relation == q.relation or away <= fine.radius_km):
-        return Where.ONE, wide.radius_km
-    return (Where.WITHIN if _holds(wide, fine, away) else Where.NEIGHBOURS), wide.radius_km
+    fine, wide = (p, q) if written_radius(p.radius_km) <= written_radius(q.radius_km) else (q, p)
+    small, large = written_radius(fine.radius_km), written_radius(wide.radius_km)
+    if p.place.place_id == q.place.place_id and (p.relation == q.relation or away <= small):
+        return Where.ONE, large
+    return (Where.WITHIN if _holds(wide, fine, away) else Where.NEIGHBOURS), large
 
 
 def _holds(wide: Match, fine: Match, away: float) -> bool:
@@ -142,13 +154,14 @@ def _holds(wide: Match, fine: Match, away: float) -> bool:
     if wide.place is None or fine.place is None:
         return False
     exact = wide.geo_precision is GeoPrecision.EXACT
+    small, large = written_radius(fine.radius_km), written_radius(wide.radius_km)
     if (exact or wide.place.feature_code.startswith("ADM")) and wide.relation == "in":
         known = fine.place.admin2 if wide.geo_precision is GeoPrecision.ADM2 else fine.place.admin1
         if exact or known:
             recorded = encloses(wide.place, fine.place) or (exact and encloses(fine.place, wide.place))
-            part = wide.place.feature_code == "PPLX" and away <= wide.radius_km > _LARGER * fine.radius_km
+            part = wide.place.feature_code == "PPLX" and away <= large > _LARGER * small
             return recorded or (exact and part)
-    return away <= wide.radius_km + _EDGE_KM
+    return away <= large + _EDGE_KM
 
 
 _GROWN = 2.5

@@ -22,11 +22,9 @@ from incidents.model import (
     Role,
     SourceFigures,
     Status,
+    written_degrees,
+    written_radius,
 )
-
-_COORDINATE_DIGITS = 5
-"""Decimal degrees kept: about a metre."""
-
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -74,6 +72,7 @@ def _event_line(event: Event) -> dict[str, Any]:
         ],
         "merge_reasons": list(event.merge_reasons),
         "reviews": list(event.reviews),
+        "trigger": [event.trigger_start, event.trigger_end] if event.is_read else None,
         "mentions": _mentions(event.mentions),
     }
 
@@ -131,7 +130,7 @@ def _mentions(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
 
 
 def _degrees(value: float | None) -> float | None:
-    return round(value, _COORDINATE_DIGITS) if value is not None else None
+    return written_degrees(value) if value is not None else None
 
 
 def place_line(match: Match) -> dict[str, Any]:
@@ -148,7 +147,7 @@ def place_line(match: Match) -> dict[str, Any]:
         "admin2": place.admin2 if place else None,
         "latitude": _degrees(match.latitude),
         "longitude": _degrees(match.longitude),
-        "radius_km": round(match.radius_km, 1),
+        "radius_km": written_radius(match.radius_km),
         "geo_precision": int(match.geo_precision),
         "start_char": match.start_char,
         "end_char": match.end_char,
@@ -178,23 +177,43 @@ def read_lines(path: Path) -> tuple[tuple[Event, ...], tuple[ReportedTotal, ...]
     """
     events: list[Event] = []
     totals: list[ReportedTotal] = []
-    with path.open(encoding="utf-8") as file:
-        for number, text in enumerate(file, start=1):
-            if not text.strip():
-                continue
-            try:
-                line = json.loads(text)
-                if line["kind"] == "total":
-                    totals.append(_read_total(line))
-                else:
-                    events.append(_read_event(line))
-            except (KeyError, TypeError, ValueError) as error:
-                msg = f"{path.name}, line {number}: not an event line ({error}); make them with `incidents extract`"
-                raise ValueError(msg) from error
+    for _, record in read_records(path):
+        if isinstance(record, ReportedTotal):
+            totals.append(record)
+        else:
+            events.append(record)
     return tuple(events), tuple(totals)
 
 
+def read_records(path: Path) -> Iterator[tuple[int, Event | ReportedTotal]]:
+    """The records of a file of contract lines one by one, each with the number of its line, from 1.
+
+    Raises OSError where the file cannot be read, ValueError naming the file and the line that is no event line.
+    """
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, start=1):
+            if not raw.strip():
+                continue
+            try:
+                line = json.loads(raw.decode("utf-8"))
+                record = _read_total(line) if line["kind"] == "total" else _read_event(line)
+                _check(record)
+            except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+                why = f"no field {error}" if isinstance(error, KeyError) else str(error)
+                msg = f"{path.name}, line {number}: not an event line ({why}); make them with `incidents extract`"
+                raise ValueError(msg) from error
+            yield number, record
+
+
+def _check(record: Event | ReportedTotal) -> None:
+    """Raise ValueError for a record without words, which no line of ours is."""
+    if not record.mentions:
+        msg = "it has no mentions"
+        raise ValueError(msg)
+
+
 def _read_event(line: dict[str, Any]) -> Event:
+    trigger = line.get("trigger") or (-1, -1)
     return Event(
         event_id=line["event_id"],
         kind=Kind(line["kind"]),
@@ -215,6 +234,8 @@ def _read_event(line: dict[str, Any]) -> Event:
         figures=tuple(_read_figures(f) for f in line.get("figures_by_source", ())),
         merge_reasons=tuple(line.get("merge_reasons", ())),
         reviews=tuple(line.get("reviews", ())),
+        trigger_start=trigger[0],
+        trigger_end=trigger[1],
     )
 
 

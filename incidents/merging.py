@@ -125,9 +125,7 @@ def _pairs(told: Sequence[Told], changed: Collection[Key] | None) -> Iterator[tu
 def merge_totals(totals: Iterable[ReportedTotal]) -> tuple[ReportedTotal, ...]:
     """One total for all reports that give the same figure of the same thing for the same time."""
     kept: dict[tuple[object, ...], ReportedTotal] = {}
-    for total in sorted(
-        totals, key=lambda t: ((t.pub_date or date.max).isoformat(), t.mentions[0].path, t.mentions[0].start_char)
-    ):
+    for total in sorted(totals, key=_order_of_total):
         place = total.matches[0].place.place_id if total.matches and total.matches[0].place else ""
         identity = (total.low, total.high, total.unit, total.per, place)
         old = kept.get(identity)
@@ -142,3 +140,8 @@ def merge_totals(totals: Iterable[ReportedTotal]) -> tuple[ReportedTotal, ...]:
         else:
             kept[(*identity, total.total_id)] = total
     return tuple(kept.values())
+
+
+def _order_of_total(total: ReportedTotal) -> tuple[str, str, int, str]:
+    first = total.mentions[0]
+    return (total.pub_date or date.max).isoformat(), first.path, first.start_char, total.total_id

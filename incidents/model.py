@@ -21,6 +21,16 @@ _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Files that hold many documents, each with offsets of its own."""
 
 
+def written_degrees(value: float) -> float:
+    """Decimal degrees as lines give them: to about a metre."""
+    return round(value, 5)
+
+
+def written_radius(value: float) -> float:
+    """Kilometres of a radius as lines give them."""
+    return round(value, 1)
+
+
 class Kind(StrEnum):
     """Incident: something that happened, or is claimed, planned or threatened, at some time and place.
     Activity: presence, movement, control or a pattern with no single event."""
@@ -184,6 +194,11 @@ class Event:
     trigger_start: int = -1
     """Offset in the file of the words that tell the act ("opened fire") in the first mention; -1 when not known."""
     trigger_end: int = -1
+
+    @property
+    def is_read(self) -> bool:
+        """True for an event that we read of words; false for one that people coded, which is taken as it is."""
+        return self.trigger_start >= 0
 
     @property
     def place(self) -> Match | None:

@@ -81,4 +81,6 @@ def _same_victims(a: Event, b: Event) -> str:
 def _same_span(a: Told, b: Told) -> bool:
     """True when two tellings have one time and one place."""
     p, q = a.event.place, b.event.place
-    return a.event.dates == b.event.dates and p is not None and q is not None and p.place == q.place
+    if p is None or q is None or a.event.dates != b.event.dates:
+        return False
+    return p.place is q.place or (p.place is not None and q.place is not None and p.place.place_id == q.place.place_id)
