@@ -12,7 +12,7 @@ from incidents.act_dates import own_date
 from incidents.annotations import Annotated
 from incidents.dates import DateMention
 from incidents.figures import FigureMention
-from incidents.model import DateSpan, Kind
+from incidents.model import DateSpan, Kind, Status
 from incidents.persons import key
 
 _BACK = 4
@@ -56,6 +56,8 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
     near = [d for d in reversed(drafts) if number - _last_sentence(d) <= _BACK and d.first.kind is Kind.INCIDENT]
     for draft in _meant(act, sentence, near, drafts, number) if act.continues else near:
         if draft.sentence == number or not (_same_family(act, draft.first) or _effect_of(act, sentence, draft)):
+            continue
+        if _only_meant(draft, act):
             continue
         people = {key(told.person) for _, told in draft.told} - {""}
         if people and _is_full_name(act.person) and key(act.person) not in people:
@@ -102,6 +104,7 @@ def _only_harm(act: Act, sentence: Annotated) -> bool:
 def _only_story(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
     """The one event that a report tells, however far back, for words such as "the attack"."""
     able = [d for d in drafts if d.first.kind is Kind.INCIDENT and not d.first.aside and _same_family(act, d.first)]
+    able = [d for d in able if not _only_meant(d, act)]
     days = [d.date.span.end for d in able if d.date is not None and d.date.span.end is not None]
     if days:  # what looks back is another story
         able = [d for d in able if d.date is None or d.date.span.end is None or d.date.span.end >= max(days) - _OLDER]
@@ -111,6 +114,12 @@ def _only_story(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | N
     if len(able) != 1 or (own and able[0].date and not _spans_meet(own.span, able[0].date.span)):
         return None
     return able[0]
+
+
+def _only_meant(draft: Draft, act: Act) -> bool:
+    """True where harm that was done is told after a deed that was only planned or threatened: it is another's."""
+    ahead = (Status.PLANNED, Status.THREATENED)
+    return draft.first.status in ahead and act.status not in ahead and any(f.range != (0, 0) for f in act.figures)
 
 
 _PLACED = re.compile(

@@ -45,13 +45,13 @@ def same(a: Told, b: Told, setting: Setting) -> str:
     """Why two reports tell of one event, "" when they are held apart."""
     if a.event.kind is not b.event.kind:
         return ""
+    if _otherwise_meant(a.event, b.event):
+        return ""
     if _alike(a, b, setting):
         return "the same words in two places"
     if a.event.kind is Kind.ACTIVITY:
         return ""
     if not (a.family == b.family or {a.family, b.family} <= VIOLENT):
-        return ""
-    if _is_ahead(a.event) != _is_ahead(b.event):
         return ""
     if a.people and b.people:
         if not _same_person(a, b):
@@ -72,8 +72,19 @@ def _same_person(a: Told, b: Told) -> bool:
     return False
 
 
-def _is_ahead(event: Event) -> bool:
-    return event.status in (Status.PLANNED, Status.THREATENED)
+def _otherwise_meant(a: Event, b: Event) -> bool:
+    """True where the one tells of what was done and the other of what was only meant, or kept from happening.
+
+    What one report calls foiled may have harmed somebody all the same: then it is the deed that another tells, if both
+    count the same victims. A plan and its foiling can be one.
+    """
+    undone = [e.status for e in (a, b) if e.status in _UNDONE]
+    if len(undone) != 1:
+        return False
+    return undone[0] is not Status.FOILED or tally(a, b).count is not Count.SAME
+
+
+_UNDONE = (Status.FOILED, Status.PLANNED, Status.THREATENED)
 
 
 def _in_one_document(a: Told, b: Told, setting: Setting) -> str:
@@ -197,7 +208,7 @@ def conflict(a: Event, b: Event, setting: Setting) -> bool:
     dated = a.dates.start is not None and b.dates.start is not None
     if dated and not dates_meet(a.dates, b.dates, _DAYS[setting]):
         return True
-    if far_apart(a, b, NEAR_KM[setting]):
+    if far_apart(a, b, NEAR_KM[setting]) or _otherwise_meant(a, b):
         return True
     return any(disjoint(getattr(a, f), getattr(b, f)) for f in FIGURES)
 

@@ -16,6 +16,10 @@ _WAS_WARDED = re.compile(
     r"(?P<words>foiled|thwarted|averted|prevented|disrupted|aborted)\b"
 )
 """After an attack that was kept from happening."""
+_WAS_TO_COME = re.compile(
+    r"(?: (?:on|in|at|against) [^,;:.]{2,50})? (?P<words>(?:was|were|is|are) (?:\w+ )?to (?:take place|be carried out|have taken place))\b"
+)
+"""After an attack that somebody had in mind."""
 _THREATENED_TO = re.compile(r"\b(?P<words>threaten(?:ed|s|ing))\b[^,;:]{1,60}?\bto\s$")
 """Words of time or means between a threat and its deed: "threatened in a new video to attack"."""
 _SAID_OF_OWN = re.compile(
@@ -34,6 +38,10 @@ def status_told_apart(trigger: Found[TriggerPhrase], sentence: Annotated, clause
         warded = _WAS_WARDED.match(sentence.after(trigger.end, 120))
         if warded is not None:
             return Status.FOILED, warded["words"]
+    if trigger.value.form == "noun" and " to " in sentence.folded:
+        meant = _WAS_TO_COME.match(sentence.after(trigger.end, 90))
+        if meant is not None:
+            return Status.PLANNED, meant["words"]
     if " before " in sentence.folded and trigger.value.form == "noun":
         stopped = _BEFORE_IT_COULD.search(sentence.after(trigger.end, 120))
         if stopped is not None and trigger.value.sub_event_type.family == "explosion":

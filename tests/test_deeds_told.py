@@ -9,6 +9,17 @@ from test_wire_reading import AIR, ATTACK, CLASH, IED, PROPERTY, SUICIDE
 THREAT, SEIZED, VIDEO = "Threat", "Disrupted weapons use", "Video"
 
 DEEDS: list[tuple[str, list[tuple[str, str, str]]]] = [
+    # what was only meant is not what happened afterwards
+    ("ISIS had planned an attack on a market in Kut. The attack on Sunday killed three people.",
+     [(ATTACK, "planned", ""), (ATTACK, "occurred", "k3")]),
+    ("ISIS threatened to attack schools in Kut. The attack on Sunday wounded two teachers.",
+     [(ATTACK, "threatened", ""), (ATTACK, "occurred", "w2")]),
+    ("Militants planned an attack on a market in Kut. The attack was to take place on Sunday.",
+     [(ATTACK, "planned", "")]),
+    ("The attack on a market in Kut was to be carried out on Sunday.", [(ATTACK, "planned", "")]),
+    ("The attack on a market in Kut took place on Sunday.", [(ATTACK, "occurred", "")]),
+    ("The army said it had foiled an ISIS attack near Daquq on Sunday. Two militants were killed in the attack.",
+     [(CLASH, "occurred", "k2")]),
     # what was kept from happening, told after its noun
     ("An attack on a bus of pilgrims near Kalar was thwarted on Sunday when guards saw wires.", [(ATTACK, "foiled", "")]),
     ("A bomb attack on a market in Kut was foiled on Sunday by the police.", [(IED, "foiled", "")]),

@@ -72,6 +72,7 @@ def event(
     )  # fmt: skip
 
 
+STORMED = "Fighters of the group attacked the old mill of Daquq in the night of Monday with mortars"
 PAIRS: list[tuple[str, Event, Event, dict[str, bool]]] = [
     ("two wires, one attack", event("a", killed=(3, 3)), event("b", killed=(3, 3)), {"strict": True, "normal": True, "loose": True}),
     ("one gives no figures", event("a", killed=(3, 3)), event("b"), {"strict": False, "normal": True, "loose": True}),
@@ -81,6 +82,13 @@ PAIRS: list[tuple[str, Event, Event, dict[str, bool]]] = [
     ("another town", event("a"), event("b", town="Mosul"), {"strict": False, "normal": False, "loose": False}),
     ("another kind of act", event("a"), event("b", kind="Arrests"), {"strict": False, "normal": False, "loose": False}),
     ("a plan is not the deed", event("a"), event("b", status=Status.PLANNED), {"strict": False, "normal": False, "loose": False}),
+    ("a plan in the words of the deed", event("a", words=STORMED), event("a", 2000, words=STORMED.replace("attacked", "plan to attack"), status=Status.PLANNED), {"strict": False, "normal": False, "loose": False}),
+    ("what was foiled did not happen", event("a"), event("b", status=Status.FOILED), {"strict": False, "normal": False, "loose": False}),
+    ("a claim, and a deed that was foiled", event("a", status=Status.CLAIMED), event("b", status=Status.FOILED), {"strict": False, "normal": False, "loose": False}),
+    ("foiled, says one, and both count three dead", event("a", killed=(3, 3)), event("b", killed=(3, 3), status=Status.FOILED), {"strict": True, "normal": True, "loose": True}),
+    ("foiled in two reports", event("a", status=Status.FOILED), event("b", status=Status.FOILED), {"strict": False, "normal": True, "loose": True}),
+    ("a plan and its foiling", event("a", status=Status.PLANNED), event("b", status=Status.FOILED), {"strict": False, "normal": True, "loose": True}),
+    ("the claim of a deed is the deed", event("a"), event("b", status=Status.CLAIMED), {"strict": False, "normal": True, "loose": True}),
     ("a country is no place to merge on", event("a", town="Iraq"), event("b", town="Iraq"), {"strict": False, "normal": False, "loose": False}),
     ("a month and a day with one figure", event("a", day="2020-07-01", days=31, killed=(11, 11)), event("b", killed=(11, 11)), {"strict": False, "normal": True, "loose": True}),
     ("one person, dated apart", event("a", target="Kareem al-Obeidi", kind="Attack"), event("b", day="2020-07-15", target="Karim al-Obaidi", kind="Attack"), {"strict": True, "normal": True, "loose": True}),
