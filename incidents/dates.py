@@ -44,10 +44,14 @@ class DateMention:
     "since 2014", "the 1980s", "than 2014", "the 2009 movement"."""
 
 
-def find_dates(text: str, anchor: DateSpan) -> tuple[DateMention, ...]:
-    """All date expressions of `text`, in order, without overlaps; `anchor` is the publication date (or unknown)."""
+def find_dates(text: str, anchor: DateSpan, *, open_order: bool = True) -> tuple[DateMention, ...]:
+    """All date expressions of `text`, in order, without overlaps; `anchor` is the publication date (or unknown).
+
+    Of "03/12/2021" both days are meant where nothing tells which number is the month; with `open_order` false the
+    first number is.
+    """
     cut = tokens(text)
-    scene = Scene(text, cut.low, anchor)
+    scene = Scene(text, cut.low, anchor, open_order=open_order)
     if anchor.start is None:
         years = {word for word in cut.words if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal()}
         named = len(years) == 1 and any(not _is_start(cut.low, m) for m in words.MONTH_OF_YEAR.finditer(cut.low))

@@ -11,6 +11,7 @@ from datetime import date
 
 from incidents import datewords as words
 from incidents import spans
+from incidents.dates_order import order_of
 from incidents.dates_parts import POINTING, read_of_year, read_season, related_year, sets_scene
 from incidents.dates_scene import (
     DateKind,
@@ -178,21 +179,31 @@ def _which_month(scene: Scene, month: int, which: str) -> int | None:
 
 
 def read_numeric(scene: Scene, m: re.Match[str]) -> Found | None:
-    """ "2020-07-14", "2020/07/14", "17.06.2018" (day first), "06/17/2018" (month first where it can be)."""
+    """ "2020-07-14", "2020/07/14", "17.06.2018" (day first), "06/17/2018", and "03/12/2021" as its text tells."""
     raw = m.group()
     parts = [int(p) for p in re.split(r"[-/.]", raw)]
     order = ""
+    clock = words.CLOCK.match(scene.low, m.end())
+    end = clock.end() if clock else m.end()
+    what = scene.words(m.start(), end)
     if m["other"]:
         one, two, year = parts
         year += 2000 if year < 100 else 0
-        month_first = two > 12 or (one <= 12 and "/" in raw)
+        month_first = two > 12
         order = ", month first" if month_first else ", day first"
+        if "." not in raw and max(one, two) <= 12 and min(one, two) > 0 and one != two and 1900 <= year <= 2100:
+            days = date(year, one, two), date(year, two, one)
+            told = order_of(scene.low, m.start(), m.end(), days, scene.anchor)
+            if told.month_first is None and scene.open_order:
+                reason = f"'{what}' is {days[0]:%d %B %Y} or {days[1]:%d %B %Y}: {told.reason}"
+                found = Found(m.start(), end, spans.between(*days), DateKind.ABSOLUTE, reason)
+                return finish(scene, found, governor(scene, m.start()))
+            month_first = told.month_first is not False
+            order = f", {'month' if month_first else 'day'} first" + (f", {told.reason}" if told.reason else "")
         parts = [year, one, two] if month_first else [year, two, one]
     if not 1900 <= parts[0] <= 2100:
         return None
-    clock = words.CLOCK.match(scene.low, m.end())
-    end = clock.end() if clock else m.end()
-    what, when = scene.words(m.start(), end), safe_date(*parts)
+    when = safe_date(*parts)
     if when is None or parts[2] == 0:
         return Found(m.start(), end, UNKNOWN, DateKind.ABSOLUTE, f"'{what}' {_NO_DAY}")
     found = Found(m.start(), end, spans.day(when), DateKind.ABSOLUTE, f"'{what}' as written{order}")

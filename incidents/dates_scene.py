@@ -62,6 +62,8 @@ class Scene:
     """The one year that a text without an anchor names, with a month; 0 when it names none or several."""
     only_month: int = 0
     """The latest month that is named with that year, and never a day: a month before it is of a year not told."""
+    open_order: bool = True
+    """False where a date whose order of numbers nothing tells is read month first, as publication lines mostly are."""
     done: int = 0
     """Everything left of this offset has been read."""
 

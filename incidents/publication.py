@@ -141,7 +141,8 @@ def lead_in(paragraph: str) -> Publication | None:
         if capitals and not event and paragraph[head.end_char : head.end_char + 1] not in (":", ","):
             return Publication(head.span)
     tail = paragraph[-90:]
-    last = next((m for m in reversed(find_dates(tail, UNKNOWN)) if m.span.precision is DatePrecision.DAY), None)
+    dates = find_dates(tail, UNKNOWN, open_order=False)
+    last = next((m for m in reversed(dates) if m.span.precision is DatePrecision.DAY), None)
     if last is not None:
         after = _WORD.findall(tail[last.end_char :])
         before = re.split(r"[.!?”\"]\s", tail[: last.start_char])[-1].split()[-3:]
@@ -159,7 +160,7 @@ def given_date(text: str) -> DateSpan:
             return spans.month(int(iso[1]), int(iso[2])) if iso[2] else spans.year(int(iso[1]))
         except ValueError:
             return UNKNOWN
-    found = find_dates(text, UNKNOWN) or find_dates(englished(text), UNKNOWN)
+    found = find_dates(text, UNKNOWN, open_order=False) or find_dates(englished(text), UNKNOWN, open_order=False)
     return next((m.span for m in found), UNKNOWN)
 
 
@@ -185,7 +186,7 @@ def url_date(address: str) -> DateSpan:
 def _full_date(line: str) -> DateMention | None:
     if not any(c in "0123456789" for c in line):
         return None
-    return next((m for m in find_dates(line, UNKNOWN) if m.span.precision is DatePrecision.DAY), None)
+    return next((m for m in find_dates(line, UNKNOWN, open_order=False) if m.span.precision is DatePrecision.DAY), None)
 
 
 def _is_name(text: str) -> bool:

@@ -17,7 +17,8 @@ _WAS_WARDED = re.compile(
 )
 """After an attack that was kept from happening."""
 _WAS_TO_COME = re.compile(
-    r"(?: (?:on|in|at|against) [^,;:.]{2,50})? (?P<words>(?:was|were|is|are) (?:\w+ )?to (?:take place|be carried out|have taken place))\b"
+    r"(?: (?:on|in|at|against) [^,;:.]{2,50})? (?P<words>(?:was|were|is|are) (?:\w+ )?to "
+    r"(?:take place|be carried out|have taken place))\b"
 )
 """After an attack that somebody had in mind."""
 _THREATENED_TO = re.compile(r"\b(?P<words>threaten(?:ed|s|ing))\b[^,;:]{1,60}?\bto\s$")
