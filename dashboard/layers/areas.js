@@ -3,6 +3,7 @@
   "use strict";
 
   const TINT_STEPS = 8;
+  const MANY_FUZZY = 60; // regions in view above which each is drawn paler, or they would add up to one dark blot
 
   Object.assign(atlas.Marks.prototype, {
     // Tints have few steps, so that the picture of the areas can mostly be used again from one frame to the next.
@@ -41,24 +42,22 @@
         for (const line of shape.lines) atlas.trace(path, line.points, frame, shape.kind !== "line");
         return path;
       });
-      for (const s of this.shapeOrder) {
-        if (steps[s] > 0 && this.shapePaths[s]) {
-          this._paintArea(context, this.shapePaths[s], this.shapes[s], steps[s] / TINT_STEPS, s === chosen, frame);
-        }
-      }
+      const painted = this.shapeOrder.filter((s) => steps[s] > 0 && this.shapePaths[s]);
+      const thin = Math.min(1, MANY_FUZZY / painted.filter((s) => this.shapes[s].kind === "fuzzy").length);
+      for (const s of painted) this._paintArea(context, this.shapePaths[s], this.shapes[s], steps[s] / TINT_STEPS, s === chosen, frame, thin);
     },
 
     // An area wider than the view would cover all that is written on the map: the closer one looks, the paler it is.
-    _paintArea(context, path, { kind, box }, strength, isChosen, { scale, min, max }) {
+    _paintArea(context, path, { kind, box }, strength, isChosen, { scale, min, max }, thin) {
       const { theme } = this.state;
       const wide = Math.max((box[2] - box[0]) / (max.x - min.x), (box[3] - box[1]) / (max.y - min.y)) * scale;
-      const ease = Math.max(0.25, Math.min(1, 1 / wide));
+      const fuzzy = kind === "fuzzy";
+      const ease = Math.max(0.25, Math.min(1, 1 / wide)) * (fuzzy && !isChosen ? thin : 1);
       if (kind === "line") {
         context.strokeStyle = atlas.alpha(theme.tint, 0.25 + 0.45 * strength);
         context.lineWidth = isChosen ? 11 : 8;
         context.stroke(path);
       } else {
-        const fuzzy = kind === "fuzzy";
         context.fillStyle = atlas.alpha(theme.tint, ease * (fuzzy ? 0.03 + 0.12 * strength : 0.08 + 0.34 * strength));
         context.fill(path, "evenodd");
         if (fuzzy) {
@@ -69,7 +68,7 @@
         }
       }
       context.setLineDash(kind === "area" ? [] : [7, 5]);
-      context.strokeStyle = atlas.alpha(isChosen ? theme.ink : theme.tint, 0.9);
+      context.strokeStyle = atlas.alpha(isChosen ? theme.ink : theme.tint, 0.9 * (fuzzy && !isChosen ? thin : 1));
       context.lineWidth = isChosen ? 2.5 : 1.2;
       if (kind !== "line" || isChosen) context.stroke(path);
       context.setLineDash([]);

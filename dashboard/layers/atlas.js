@@ -16,8 +16,9 @@
       this.frames = 0;
       this._wrap();
       this._take(message);
-      this.basemap = new atlas.Basemap(map, this.header.basemap || {}, this.theme);
+      this.basemap = this.state.basemap = new atlas.Basemap(map, this.header.basemap || {}, this.theme);
       this.marks = new atlas.Marks(this.state);
+      this.basemap.onchange = () => this._invalidate(); // its names are written among the marks
       this._build();
       L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
       if (map.attributionControl) {
@@ -265,6 +266,7 @@
       clearTimeout(this.resting);
       this.resting = setTimeout(() => {
         if (this.timeline.playing) return;
+        this.marks.settle();
         this._draw();
         this._tell(true);
         if (this.pendingReport) this.onrest(this.report());

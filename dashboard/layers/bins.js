@@ -5,6 +5,8 @@
 
   const MANY_SITES = 20000; // above this, cells of a grid stand in for clusters
   const APART_PX = 26; // two marks nearer than this are one counted mark
+  const JOIN_PX = 52; // twice the radius of the widest counted mark
+  const MOST_COVERED = 0.85; // of the sum of two radii: nearer, one covers the other's number
   const CELL_PX = 40; // room for six digits
 
   // Web Mercator (EPSG:3857) scaled to 0..1 eastwards and southwards.
@@ -91,16 +93,50 @@
           }
           cluster[s] = nearest;
         }
-        known = {
-          cluster,
-          centreX: Float64Array.from(seeds, (s) => this.siteX[s]),
-          centreY: Float64Array.from(seeds, (s) => this.siteY[s]),
-        };
+        known = this._joined(cluster, seeds, scale);
         this.byZoom.set(zoom, known);
       }
       const cells = known.centreX.length;
       this._fill((i, s) => known.cluster[s], cells);
-      return { bucket: this.bucket, cells, size: cells + this.fixed, centreX: known.centreX, centreY: known.centreY, side: 0 };
+      return { bucket: this.bucket, cells, size: cells + this.fixed, centreX: known.centreX, centreY: known.centreY, weight: known.weight, side: 0 };
+    }
+
+    // A counted mark is the wider the more it counts: one that would cover the number of a heavier one is joined to it.
+    _joined(cluster, seeds, scale) {
+      const weight = new Float64Array(seeds.length);
+      cluster.forEach((k, s) => { weight[k] += this.siteWeight[s]; });
+      const x = seeds.map((s) => this.siteX[s] * scale), y = seeds.map((s) => this.siteY[s] * scale);
+      const order = [...seeds.keys()].sort((a, b) => weight[b] - weight[a] || a - b);
+      const into = new Int32Array(seeds.length), kept = [];
+      const squares = new Map();
+      for (const k of order) {
+        const column = Math.floor(x[k] / JOIN_PX), row = Math.floor(y[k] / JOIN_PX);
+        let nearest = -1, least = Infinity;
+        for (let c = column - 1; c <= column + 1; c++) {
+          for (let r = row - 1; r <= row + 1; r++) {
+            for (const other of squares.get(`${c},${r}`) || []) {
+              const away = Math.hypot(x[kept[other]] - x[k], y[kept[other]] - y[k]);
+              if (away < MOST_COVERED * (atlas.discRadius(weight[kept[other]]) + atlas.discRadius(weight[k])) && away < least) {
+                least = away;
+                nearest = other;
+              }
+            }
+          }
+        }
+        if (nearest < 0) {
+          nearest = kept.push(k) - 1;
+          const key = `${column},${row}`;
+          if (squares.has(key)) squares.get(key).push(nearest);
+          else squares.set(key, [nearest]);
+        } else weight[kept[nearest]] += weight[k];
+        into[k] = nearest;
+      }
+      return {
+        cluster: cluster.map((k) => into[k]),
+        centreX: Float64Array.from(kept, (k) => this.siteX[seeds[k]]),
+        centreY: Float64Array.from(kept, (k) => this.siteY[seeds[k]]),
+        weight: Float64Array.from(kept, (k) => weight[k]),
+      };
     }
 
     // Cells anchored to the world, so that they stay where they are while the map pans.

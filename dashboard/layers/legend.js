@@ -10,6 +10,7 @@
     ["fuzzy", "region, range", "Hatched, broken edge: a region, a range or an outline that is not known exactly"],
     ["line", "river, road", "Band: along a river, a road or a border"],
     ["disc", "several events", "Number in a ring: so many events here, the ring by type; click or zoom to part them"],
+    ["plates", "several areas", "Numbers on top of each other: so many events in several areas or lines whose counts would hide one another; click or zoom to part them"],
     ["cell", "very many", "Filled cell: the exact number of events in it, where there are very many; zoom to part them"],
   ];
 
@@ -103,6 +104,10 @@
         context.fillStyle = atlas.alpha(theme.tint, kind === "cell" ? 0.55 : 0.35);
         context.fillRect(-14, -10, 28, 20);
         if (kind === "cell") atlas.drawNumber(context, 0, 0, 214, theme, 10);
+        if (kind === "plates") {
+          context.scale(0.75, 0.75);
+          atlas.drawPlate(context, -2, 2, 9, shares.map((share) => 3 * share), header.types, theme, false, true);
+        }
         if (kind === "plate") {
           context.strokeStyle = theme.tint;
           context.strokeRect(-14, -10, 28, 20);

@@ -7,7 +7,7 @@
   const EARTH_KM = 6371.0088; // mean radius (IUGG)
 
   atlas.Marks = class {
-    // state: {map, header, engine, bins, theme, selected, spread}
+    // state: {map, basemap, header, engine, bins, theme, selected, spread}
     constructor(state) {
       this.state = state;
       this.load();
@@ -18,6 +18,7 @@
       this.canvas = atlas.canvasLayer("atlas-marks", (context, canvas) => {
         this._bin(canvas);
         this._drawAreas(context, canvas);
+        this._drawNames(context, canvas);
         this._drawMarks(context, canvas);
       }).addTo(map);
     }
@@ -35,6 +36,7 @@
       });
       this.shapeOrder = [...this.shapes.keys()].sort((a, b) => this.shapes[b].size - this.shapes[a].size);
       this.binKey = null;
+      this.plateGroups = new Map();
     }
 
     redraw() {
@@ -53,21 +55,6 @@
         this.shapePaths = null;
         this._placePlates(canvas);
       }
-    }
-
-    // The smallest areas first: their counts have least room to move.
-    _placePlates(canvas) {
-      const { scale, left, top, min, max } = canvas.frame();
-      const { view } = this;
-      const marks = [];
-      for (let b = 0; view.side === 0 && b < view.cells; b++) {
-        const x = view.centreX[b] * scale - left, y = view.centreY[b] * scale - top;
-        if (x > min.x && x < max.x && y > min.y && y < max.y) marks.push([x, y]);
-      }
-      const order = [...this.shapeOrder].reverse();
-      const moved = atlas.placePlates(order.map((s) => [this.shapes[s].x * scale - left, this.shapes[s].y * scale - top]), marks);
-      this.plates = [];
-      order.forEach((s, k) => { this.plates[s] = moved[k]; });
     }
 
     shares(bucket) {
@@ -115,15 +102,7 @@
           else this._drawCounted(context, x, y, count, b);
         }
       }
-      for (let s = 0; s < this.shapes.length; s++) {
-        const b = view.cells + s, count = engine.count[b];
-        if (count === 0) continue;
-        const [dx, dy] = this.plates[s];
-        const x = this.shapes[s].x * scale - left + dx, y = this.shapes[s].y * scale - top + dy;
-        if (x < min.x || x > max.x || y < min.y || y > max.y) continue;
-        const [half, high] = atlas.drawPlate(context, x, y, count, this.shares(b), header.types, theme, this._onlyDoubtful(b));
-        this.spots.push({ x, y, half, high, bucket: b, event: count === 1 ? engine.indexSum[b] : -1 });
-      }
+      this._drawPlates(context, canvas);
       this._drawSpread(context, sprites, canvas);
     }
 
@@ -212,26 +191,6 @@
         context.fill();
         context.stroke();
       }
-    }
-
-    // From an area's point to its count, where that had to move.
-    _drawThreads(context, canvas) {
-      const { engine, theme } = this.state;
-      const { scale, left, top } = canvas.frame();
-      context.lineWidth = 1;
-      context.strokeStyle = context.fillStyle = theme.tint;
-      this.shapes.forEach((shape, s) => {
-        const [dx, dy] = this.plates[s];
-        if ((dx === 0 && dy === 0) || engine.count[this.view.cells + s] === 0) return;
-        const x = shape.x * scale - left, y = shape.y * scale - top;
-        context.beginPath();
-        context.moveTo(x, y);
-        context.lineTo(x + dx, y + dy);
-        context.stroke();
-        context.beginPath();
-        context.arc(x, y, 2.2, 0, 2 * Math.PI);
-        context.fill();
-      });
     }
 
     // Marks of one spot laid out round it on threads, each still one event.

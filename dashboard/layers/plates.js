@@ -3,20 +3,21 @@
 (function (atlas) {
   "use strict";
 
-  const HALF = 14, HIGH = 12; // pixels a count takes, with air
-  const MARK = 17; // and a mark
+  const HIGH = 12; // pixels that half a count takes, with air
   const TURNS = 12, REACHES = [0, 30, 46, 64, 86];
+  const JOIN = 48, CROWD = 6, CROWD_REACH = 90; // pixels between points of counts; how many others make a crowd
 
-  // points: [x, y] in pixels of the counts; marks: [x, y] of what is drawn already. Returns [dx, dy] for each point.
+  // points: [x, y, half width] in pixels of the counts; marks: [x, y, radius] of what is drawn already. Returns [dx, dy]
+  // for each point.
   atlas.placePlates = function (points, marks) {
-    const taken = marks.map(([x, y]) => [x, y, MARK, MARK]);
-    return points.map(([x, y]) => {
+    const taken = marks.map(([x, y, radius]) => [x, y, radius, radius]);
+    return points.map(([x, y, wide]) => {
       let best = [0, 0], least = Infinity;
       for (const reach of REACHES) {
         for (let turn = 0; turn < (reach ? TURNS : 1); turn++) {
           const angle = (2 * Math.PI * turn) / TURNS - Math.PI / 2;
           const dx = reach * Math.cos(angle), dy = reach * Math.sin(angle);
-          const covered = overlap(x + dx, y + dy, taken);
+          const covered = overlap(x + dx, y + dy, wide, taken);
           if (covered < least) {
             least = covered;
             best = [dx, dy];
@@ -24,15 +25,35 @@
         }
         if (least === 0) break;
       }
-      taken.push([x + best[0], y + best[1], HALF, HIGH]);
+      taken.push([x + best[0], y + best[1], wide, HIGH]);
       return best;
     });
   };
 
-  function overlap(x, y, taken) {
+  // Where counts crowd, those that lie close and are of one kind are one count, so that a wall of ones neither hides the
+  // marks nor itself. points: [x, y] in pixels, kinds: a word each. Returns lists of indices, each point in one of them.
+  atlas.groupPlates = function (points, kinds) {
+    const groups = [];
+    points.forEach(([x, y], k) => {
+      let crowd = 0, nearest = null, least = JOIN;
+      for (const group of groups) {
+        const away = Math.hypot(group.x - x, group.y - y);
+        if (away < CROWD_REACH) crowd++;
+        if (away < least && group.kind === kinds[k]) {
+          least = away;
+          nearest = group;
+        }
+      }
+      if (nearest && crowd >= CROWD) nearest.members.push(k);
+      else groups.push({ x, y, kind: kinds[k], members: [k] });
+    });
+    return groups.map((group) => group.members);
+  };
+
+  function overlap(x, y, half, taken) {
     let sum = 0;
-    for (const [a, b, half, high] of taken) {
-      const wide = half + HALF - Math.abs(x - a), tall = high + HIGH - Math.abs(y - b);
+    for (const [a, b, across, high] of taken) {
+      const wide = across + half - Math.abs(x - a), tall = high + HIGH - Math.abs(y - b);
       if (wide > 0 && tall > 0) sum += wide * tall;
     }
     return sum;

@@ -26,11 +26,15 @@
       } else if (spot.event >= 0) app.select(spot.event, true);
       else {
         const { engine, panel, marks, header } = app;
-        const count = engine.count[spot.bucket];
-        const events = engine.list((b) => b === spot.bucket, LISTED);
+        const several = spot.buckets && spot.buckets.length > 1;
+        const count = several ? spot.buckets.reduce((sum, b) => sum + engine.count[b], 0) : engine.count[spot.bucket];
+        const events = engine.list((b) => (several ? spot.buckets.includes(b) : b === spot.bucket), LISTED);
         if (spot.bucket < marks.view.cells) {
           this._part(spot.bucket, events, count);
           panel.showGroup(`${atlas.plural(count, "event", "events")} here`, events, count);
+        } else if (several) {
+          this._partAreas(spot.buckets);
+          panel.showGroup(this._areas(spot, count), events, count);
         } else {
           const shape = header.shapes[spot.bucket - marks.view.cells];
           panel.showGroup(`${shape.name}: ${atlas.plural(count, "event", "events")}, placed no closer`, events, count);
@@ -54,6 +58,18 @@
       }
     }
 
+    // Goes nearer, to where counts of several areas come apart; at the closest zoom they stay one, with their list.
+    _partAreas(buckets) {
+      const { map, marks, header } = this.app;
+      const points = buckets.map((b) => header.shapes[b - marks.view.cells]).map(({ lat, lon }) => [lat, lon]);
+      const most = map.getMaxZoom(), bounds = L.latLngBounds(points);
+      if (map.getZoom() < most) map.setView(bounds.getCenter(), Math.min(most, Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds.pad(0.4)))));
+    }
+
+    _areas({ buckets }, count) {
+      return `${atlas.plural(count, "event", "events")} in ${atlas.number(buckets.length)} areas or lines, placed no closer`;
+    }
+
     _hover(event) {
       const { app, tip } = this;
       const spot = app.marks.under(event.layerPoint);
@@ -72,6 +88,13 @@
       if (spot.event >= 0) {
         const { when, what, where, status } = this.app.describe(spot.event);
         return [what, `${when} · ${where}`, status];
+      }
+      if (spot.buckets && spot.buckets.length > 1) {
+        const { cells } = marks.view;
+        const most = [...spot.buckets].sort((a, b) => engine.count[b] - engine.count[a]).slice(0, 5);
+        const count = spot.buckets.reduce((sum, b) => sum + engine.count[b], 0);
+        return [this._areas(spot, count), ...most.map((b) => `${header.shapes[b - cells].name} (${header.shapes[b - cells].note}): ${atlas.number(engine.count[b])}`),
+          spot.buckets.length > 5 ? "…" : ""];
       }
       const shape = spot.bucket >= marks.view.cells ? header.shapes[spot.bucket - marks.view.cells] : null;
       const shares = marks.shares(spot.bucket);

@@ -126,10 +126,20 @@
     context.fillText(String(count), x, y + 0.5);
   };
 
-  // The count written on an area: a plate with a strip of the types below it. Returns its half width and half height.
-  atlas.drawPlate = function (context, x, y, count, shares, types, theme, onlyDoubtful) {
+  // The count written on an area: a plate with a strip of the types below it; several plates of several areas.
+  // Returns its half width and half height.
+  atlas.drawPlate = function (context, x, y, count, shares, types, theme, onlyDoubtful, several) {
     const text = String(count);
     const half = Math.max(11, 5 + text.length * 4), high = 10;
+    for (const shift of several ? [6, 3] : []) {
+      context.beginPath();
+      context.roundRect(x - half + shift, y - high - shift, 2 * half, 2 * high, 4);
+      context.fillStyle = theme.paper;
+      context.fill();
+      context.lineWidth = 1.2;
+      context.strokeStyle = atlas.alpha(theme.ink, 0.7);
+      context.stroke();
+    }
     context.beginPath();
     context.roundRect(x - half, y - high, 2 * half, 2 * high, 4);
     context.fillStyle = theme.paper;

@@ -1,0 +1,102 @@
+// The built-in map's names. They are written above tinted areas and below marks, where no mark shown hides them: a town's
+// on any side of its dot, a governorate's or country's a little off its middle, else not at all. A part of `atlas.Basemap`.
+(function (atlas) {
+  "use strict";
+
+  // Rank of a name -> the zooms at which it is written.
+  const NAME_ZOOMS = [[0, 6], [6, 8], [5, 30], [7, 30], [9, 30], [7, 30], [9, 30]];
+  const NAME_SIZES = [15, 12, 13, 12, 11, 11, 10.5];
+  const [COUNTRY, ADMIN1, , , , WATER, ROAD] = NAME_ZOOMS.keys();
+  // Steps off the middle, in widths and heights of the name.
+  const OFF_MIDDLE = [[0, 0], [0, -0.9], [0, 0.9], [0, -1.8], [0, 1.8], [-0.5, 0], [0.5, 0], [-0.5, 1], [0.5, -1], [0.5, 1], [-0.5, -1]];
+  const MOST_HIDDEN = 0.15; // share of a name that marks may hide
+
+  Object.assign(atlas.Basemap.prototype, {
+    // hidden: [left, top, right, bottom] of what will be drawn over the names. Names go in order of rank; one that would
+    // overlap a name already written is left out.
+    drawNames(context, canvas, hidden) {
+      this.written = [];
+      if (this.tilesShown || this.names === "none") return;
+      const { scale, left, top } = canvas.frame();
+      const corner = this.map.containerPointToLayerPoint([0, 0]), size = this.map.getSize();
+      const [min, max] = [corner, corner.add(size)]; // a name that the frame would cut is left out
+      const zoom = this.map.getZoom();
+      // Nor is one written where a control lies over the map.
+      const written = [[min.x, min.y, min.x + 112, min.y + 112], [max.x - 380, min.y, max.x, min.y + 46], [min.x, max.y - 38, max.x, max.y]];
+      context.lineJoin = "round";
+      context.textBaseline = "middle";
+      context.setLineDash([]);
+      for (const label of this.labels) {
+        const [from, to] = NAME_ZOOMS[label.rank];
+        if (zoom < from || zoom > to) continue;
+        const x = label.x * scale - left, y = label.y * scale - top;
+        if (x < min.x || x > max.x || y < min.y || y > max.y) continue;
+        const lines = this._lines(label);
+        const high = NAME_SIZES[label.rank];
+        const style = label.rank >= WATER ? "italic" : label.rank === COUNTRY ? "600" : "500";
+        context.font = `${style} ${high}px system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif`;
+        const wide = Math.max(...lines.map((line) => context.measureText(line).width)), tall = lines.length * (high + 2);
+        const town = label.rank > ADMIN1 && label.rank < WATER;
+        let best = null, least = label.rank === COUNTRY ? Infinity : MOST_HIDDEN;
+        for (const [middleX, middleY] of middles(x, y, wide, tall, town)) {
+          const box = [middleX - wide / 2 - 3, middleY - tall / 2 - 2, middleX + wide / 2 + 3, middleY + tall / 2 + 2];
+          const free = box[0] >= min.x && box[2] <= max.x && box[1] >= min.y && box[3] <= max.y
+            && !written.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
+          if (!free && !town && middleX === x && middleY === y) break; // it makes way for marks alone, or it would leave its land
+          if (!free) continue;
+          const share = shareHidden(box, hidden);
+          if (share < least) {
+            least = share;
+            best = { x: middleX, y: middleY, box };
+          }
+          if (share === 0) break;
+        }
+        if (!best) continue;
+        written.push(best.box);
+        this.written.push({ name: label.name, box: best.box });
+        this._write(context, label, lines, high, best, town ? [x, y] : null);
+      }
+    },
+
+    _lines({ rank, name, arabic }) {
+      if (this.names === "ar") return [arabic || name];
+      if (this.names === "both" && arabic) return [name, arabic];
+      return [this.names === "en" && rank <= ADMIN1 ? name.toUpperCase() : name];
+    },
+
+    _write(context, { rank }, lines, high, { x, y }, dot) {
+      const { theme } = this;
+      if (dot) {
+        context.beginPath();
+        context.arc(...dot, 1.8, 0, 2 * Math.PI);
+        context.fillStyle = theme.muted;
+        context.fill();
+      }
+      context.textAlign = "center";
+      context.strokeStyle = atlas.alpha(theme.paper, 0.85);
+      context.lineWidth = 3;
+      context.fillStyle = rank === WATER ? theme.waterInk : rank === ROAD || rank <= ADMIN1 ? theme.muted : theme.ink;
+      lines.forEach((line, k) => {
+        const lineY = y + (k - (lines.length - 1) / 2) * (high + 2);
+        context.strokeText(line, x, lineY);
+        context.fillText(line, x, lineY);
+      });
+    },
+  });
+
+  // Where the middle of a name can stand, the best first.
+  function middles(x, y, wide, tall, town) {
+    if (!town) return OFF_MIDDLE.map(([across, down]) => [x + across * wide, y + down * tall]);
+    const aside = wide / 2 + 6, away = tall / 2 + 4;
+    return [[x + aside, y], [x - aside, y], [x, y - away], [x, y + away], [x + aside, y - away], [x + aside, y + away], [x - aside, y - away], [x - aside, y + away]];
+  }
+
+  function shareHidden(box, hidden) {
+    let sum = 0;
+    for (const [left, top, right, bottom] of hidden) {
+      const wide = Math.min(box[2], right) - Math.max(box[0], left), tall = Math.min(box[3], bottom) - Math.max(box[1], top);
+      if (wide > 0 && tall > 0) sum += wide * tall;
+    }
+    return sum / ((box[2] - box[0]) * (box[3] - box[1]));
+  }
+})(globalThis.IncidentAtlas = globalThis.IncidentAtlas || {});

@@ -1,0 +1,117 @@
+"""The map's layer where much lies close together: no number hides another, no mark hides a name, and all are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from map_frames import ATLAS, event, frame
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PLATES = f"""() => {{
+  const a = {ATLAS}, cells = a.marks.view.cells;
+  return a.marks.spots.filter((s) => s.bucket >= cells).map((s) => ({{
+    x: s.x, y: s.y, half: s.half, high: s.high, areas: s.buckets.length,
+    count: s.buckets.reduce((sum, b) => sum + a.engine.count[b], 0) }}));
+}}"""
+DISCS = f"""() => {{
+  const a = {ATLAS}, cells = a.marks.view.cells;
+  return a.marks.spots.filter((s) => s.bucket < cells).map((s) => ({{
+    x: s.x, y: s.y, radius: s.half, count: a.engine.count[s.bucket] }}));
+}}"""
+NAMES = f"() => Object.fromEntries({ATLAS}.basemap.written.map((w) => [w.name, w.box]))"
+
+
+def scattered(count: int, precision: int, spread: float) -> list[dict[str, Any]]:
+    """Events at places of their own round Kirkuk, `spread` degrees wide."""
+    rng = np.random.default_rng(11)
+    return [
+        event(
+            f"e{n}",
+            date(2020, 1, 1 + n % 28),
+            precision,
+            latitude=35.4 + float(rng.normal(0, spread)),
+            longitude=44.3 + float(rng.normal(0, spread)),
+            place_name=f"Stretch {n}",
+            radius_km=15.0,
+        )
+        for n in range(count)
+    ]
+
+
+def hidden_pairs(plates: list[dict[str, float]]) -> int:
+    """Pairs of counts of which one lies over the middle of the other, where its number stands."""
+    return sum(
+        abs(one["x"] - other["x"]) < one["half"] and abs(one["y"] - other["y"]) < one["high"]
+        for k, one in enumerate(plates)
+        for other in plates[:k]
+    )
+
+
+def test_crowded_areas_are_counted_together_and_part_at_a_click(opened: Callable[..., Page]) -> None:
+    page = opened(frame(*scattered(300, 5, 0.7)), start={"center": [35.4, 44.3], "zoom": 6})
+    plates = page.evaluate(PLATES)
+    assert sum(plate["count"] for plate in plates) == 300
+    assert len(plates) < 60
+    assert hidden_pairs(plates) == 0
+    stack = max(plates, key=lambda plate: plate["areas"])
+    box = page.locator(".atlas-map").bounding_box()
+    offset = page.evaluate(f"() => {{ const p = {ATLAS}.map.layerPointToContainerPoint([0, 0]); return [p.x, p.y]; }}")
+    assert box is not None
+    page.mouse.click(box["x"] + stack["x"] + offset[0], box["y"] + stack["y"] + offset[1])
+    title = page.locator(".atlas-card h3").inner_text()
+    assert title == f"{stack['count']} events in {stack['areas']} areas or lines, placed no closer"
+    page.wait_for_function(f"() => {ATLAS}.map.getZoom() > 6")
+
+
+def test_a_few_areas_keep_a_count_each(opened: Callable[..., Page]) -> None:
+    page = opened(frame(*scattered(5, 5, 0.2)), start={"center": [35.4, 44.3], "zoom": 6})
+    assert [plate["areas"] for plate in page.evaluate(PLATES)] == [1] * 5
+
+
+def test_no_counted_mark_covers_the_number_of_another(opened: Callable[..., Page]) -> None:
+    page = opened(frame(*scattered(3000, 1, 0.9)), start={"center": [35.4, 44.3], "zoom": 7})
+    discs = page.evaluate(DISCS)
+    assert max(disc["count"] for disc in discs) > 30
+    near = [
+        round(float(np.hypot(one["x"] - other["x"], one["y"] - other["y"]) / (one["radius"] + other["radius"])), 2)
+        for k, one in enumerate(discs)
+        for other in discs[:k]
+        if min(one["count"], other["count"]) > 1
+    ]
+    assert min(near) >= 0.8
+    shown = page.evaluate(f"() => {ATLAS}.engine.total")
+    page.evaluate(f"() => {ATLAS}.map.setZoom(5, {{ animate: false }})")
+    assert sum(disc["count"] for disc in page.evaluate(DISCS)) == shown == 3000
+
+
+def test_a_name_makes_way_for_the_marks_that_are_shown(opened: Callable[..., Page]) -> None:
+    labels = [
+        {"name": "Bigland", "lon": 44.3, "lat": 35.4, "rank": 1, "weight": 9},
+        {"name": "Smalltown", "lon": 44.3, "lat": 36.4, "rank": 2, "weight": 5},
+    ]
+    many = [
+        event(f"m{n}", date(2020, 1, 1), 1, latitude=35.4, longitude=44.3, killed_low=30) for n in range(9)
+    ]  # on the middle of the land's name
+    beside = event("b", date(2020, 3, 1), 1, latitude=36.4, longitude=44.55, killed_low=30)  # right of the town's dot
+    page = opened(frame(*many, beside), basemap={"labels": labels}, start={"center": [35.4, 44.3], "zoom": 7})
+    page.wait_for_function(f"() => !{ATLAS}.pendingReport")
+    names, marks = page.evaluate(NAMES), page.evaluate(DISCS)
+    assert sorted(names) == ["Bigland", "Smalltown"]
+    for left, top, right, bottom in names.values():
+        for mark in marks:
+            over_x = min(right, mark["x"] + mark["radius"]) - max(left, mark["x"] - mark["radius"])
+            over_y = min(bottom, mark["y"] + mark["radius"]) - max(top, mark["y"] - mark["radius"])
+            assert min(over_x, over_y) <= 4
+    page.evaluate(f"() => {ATLAS}.follow({{ window: ['2020-03-01', '2020-03-01'] }})")
+    page.wait_for_function(f"() => {ATLAS}.engine.total === 1")
+    page.wait_for_function(
+        f"""() => {{ const a = {ATLAS}, c = a.map.latLngToLayerPoint([35.4, 44.3]);
+            const [, top, , bottom] = a.basemap.written.find((w) => w.name === "Bigland").box;
+            return Math.abs((top + bottom) / 2 - c.y) < 2; }}"""
+    )
