@@ -45,6 +45,9 @@ STYLE = """<style>
   border-bottom: 1px solid rgb(128 128 128 / .35);}
 .atlas blockquote {margin: .3rem 0; padding: .3rem .7rem; border-left: 3px solid rgb(128 128 128 / .6);
   white-space: pre-wrap; opacity: 1;}
+.atlas:has(.locator) {container-type: inline-size;}
+.atlas .locator {display: block; max-width: 100%; height: auto; margin: .3rem 0 .5rem;}
+@container (min-width: 640px) {.atlas .locator {float: right; margin-left: 1.5rem;} .atlas h4 {clear: right;}}
 .atlas .text {white-space: pre-wrap;}
 .atlas mark {color: inherit; padding: .05rem 0; border-bottom: 2px solid var(--role); background: transparent;}
 .atlas mark.event {background: color-mix(in srgb, var(--role) 24%, transparent);}
@@ -65,13 +68,13 @@ class Span:
     record_id: str
 
 
-def card(event: Event, documents: Iterable[Document], styles: dict[str, TypeStyle]) -> str:
-    """Return everything an analyst needs to stand behind one event."""
+def card(event: Event, documents: Iterable[Document], styles: dict[str, TypeStyle], locator: str = "") -> str:
+    """Return everything an analyst needs to stand behind one event; `locator` is its small map, made safe already."""
     parts = [
         _head(event, styles.get(event.event_type, OTHER_TYPE)),
         _section("Evidence", "".join(_evidence(event, document) for document in documents) or _bare_evidence(event)),
         _section("When", _when(event)),
-        _section("Where", _where(event)),
+        _section("Where", locator + _where(event)),
         _section("Figures", _figures(event)),
         _section("Who", _actors(event)),
         _section("Why these reports are one event", _items(event.merge_reasons)),

@@ -48,7 +48,7 @@ def shapes(frame: pd.DataFrame, precision: np.ndarray, outlines: Mapping[tuple[s
         if key not in known:
             known[key] = len(table)
             is_guess = shape is None
-            drawn = _circle(longitude, latitude, radius) if shape is None else shape
+            drawn = circle(longitude, latitude, radius) if shape is None else shape
             table.append(_shape(shortened(str(name or admin2 or admin1), 120), int(level), drawn, is_guess=is_guess))
         index[k] = known[key]
     return Drawn(table, rows, index)
@@ -78,7 +78,7 @@ def bounds(frame: pd.DataFrame, is_mark: np.ndarray, drawn: Sequence[Mapping[str
     ]
 
 
-def _circle(longitude: float, latitude: float, radius_km: float) -> BaseGeometry:
+def circle(longitude: float, latitude: float, radius_km: float) -> BaseGeometry:
     """A circle on the sphere, 64 corners; stands for an area whose outline is not known."""
     angle = np.linspace(0, 2 * np.pi, 65)
     degrees = np.degrees((radius_km if np.isfinite(radius_km) else 10.0) / 6371.0088)

@@ -23,6 +23,7 @@ import pandas as pd
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
+from dashboard import locator
 from dashboard.basemap import basemap as make_basemap
 from dashboard.basemap import outlines as make_outlines
 from dashboard.briefing.batch import Maker
@@ -101,6 +102,12 @@ def map_events(_store: Store, base: EventFilter, number: int) -> MapData:
     """What the map draws of the events that pass `base`; `number` tells one store from the next."""
     frame = _store.events(base) if _store.count(base) <= MOST_DETAILED else _store.table(base, BARE_COLUMNS)
     return map_data(frame, styles(), outlines())
+
+
+@st.cache_resource(show_spinner=False)
+def land() -> locator.Land:
+    """What small maps on cards stand on, made once."""
+    return locator.land(gazetteer())
 
 
 @st.cache_resource(show_spinner=False)

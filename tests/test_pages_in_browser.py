@@ -121,6 +121,9 @@ def test_from_a_row_to_its_words_to_its_document(page: Page, app_url: str, outsi
     card = page.locator("article.atlas")
     expect(card).to_be_visible(timeout=PATIENCE)
     quote = card.locator("mark.event").first.inner_text()
+    small_map = card.locator("img.locator")
+    expect(small_map).to_have_attribute("alt", re.compile("^Where it lies: "), timeout=PATIENCE)
+    assert small_map.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 100
     page.get_by_role("link", name=re.compile("Open the document")).first.click()
     expect(page.get_by_role("heading", name="Documents", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".atlas .text mark.chosen").first).to_be_visible(timeout=PATIENCE)

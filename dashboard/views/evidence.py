@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import cards, filters, resources
+from dashboard import cards, filters, locator, resources
+from dashboard.style import OTHER_TYPE
 from dashboard.views import review
 from incidents.store import Store
 
@@ -18,7 +19,16 @@ def show(store: Store, event_id: str) -> None:
     found = (store.document(key) for key in dict.fromkeys(mention.document_id for mention in event.mentions))
     documents = [document for document in found if document is not None]
     with st.container(border=True):
-        st.html(cards.card(event, documents, resources.styles()))
+        styles = resources.styles()
+        small_map = locator.svg(
+            event.place,
+            resources.land(),
+            shape=store.shapes.get(event_id),
+            outlines=resources.outlines(),
+            colour=styles.get(event.event_type, OTHER_TYPE).colour,
+        )
+        said = f"Where it lies: {cards.title(event)}"
+        st.html(cards.card(event, documents, styles, locator.image(small_map, said)))
         for document in documents:
             st.page_link(
                 "views/documents.py",
