@@ -1,7 +1,7 @@
 """A small map on an event's card: where in the country it lies, with its own shape. SVG as text; pure.
 
-It says no more than the big map: a mark's circle in true kilometres, an area or line as itself, a whole country where no
-closer place is known, nothing for what is wider. Colours follow the reader's light or dark, and are seen on both.
+It says no more than the big map: a mark's circle in true kilometres, an area or line as itself, a whole country where
+no closer place is known, nothing for what is wider. Colours follow the reader's light or dark, and are seen on both.
 """
 
 from __future__ import annotations
@@ -117,7 +117,9 @@ def svg(
     parts.append(path(drawn, **(_LINE if is_line else _AREA)))
     if match.geo_precision < GeoPrecision.ADM2:
         x, y = to_pixels(match.longitude, match.latitude)
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.4" fill="{colour}" stroke="currentColor" stroke-width="1.2"/>')
+        parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.4" fill="{colour}" stroke="currentColor" stroke-width="1.2"/>'
+        )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high:.0f}" width="{WIDTH}"'
         f' height="{high:.0f}">{_COLOURS}{"".join(parts)}</svg>'

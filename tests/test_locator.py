@@ -37,7 +37,7 @@ def pixels(picture: str, look: str) -> list[tuple[float, float]]:
 
 def test_a_mark_stands_in_its_circle_of_true_kilometres(ground: locator.Land, match: Match) -> None:
     picture = locator.svg(match, ground)
-    west, south, east, north = locator.FRAME
+    west, _, east, _ = locator.FRAME
     x = (44.0 - west) / (east - west) * locator.WIDTH
     dot = re.search(r'<circle cx="([\d.]+)" cy="([\d.]+)"', picture)
     assert dot is not None

@@ -7,8 +7,8 @@
   const NAME_ZOOMS = [[0, 6], [6, 8], [5, 30], [7, 30], [9, 30], [7, 30], [9, 30]];
   const NAME_SIZES = [15, 12, 13, 12, 11, 11, 10.5];
   const [COUNTRY, ADMIN1, , , , WATER, ROAD] = NAME_ZOOMS.keys();
-  // Steps off the middle, in widths and heights of the name.
-  const OFF_MIDDLE = [[0, 0], [0, -0.9], [0, 0.9], [0, -1.8], [0, 1.8], [-0.5, 0], [0.5, 0], [-0.5, 1], [0.5, -1], [0.5, 1], [-0.5, -1]];
+  // Steps off the middle, in widths and heights of the name: farther, it would be read as its neighbour's.
+  const OFF_MIDDLE = [[0, 0], [0, -0.9], [0, 0.9], [-0.25, 0], [0.25, 0], [-0.25, -0.9], [0.25, 0.9], [-0.25, 0.9], [0.25, -0.9], [0, -1.8], [0, 1.8]];
   const MOST_HIDDEN = 0.15; // share of a name that marks may hide
 
   Object.assign(atlas.Basemap.prototype, {
