@@ -24,6 +24,8 @@ _ASIDE_COST = 500
 
 def own_date(act: Act, sentence: Annotated) -> DateMention | None:
     """The date words of the act's own sentence: the nearest that can date it."""
+    if not sentence.dates:
+        return None
     able = [d for d in sentence.dates if not d.background and d.kind is not DateKind.LIMIT and d.span.start is not None]
     base = sentence.sentence.start
     if act.kind is Kind.INCIDENT:
@@ -58,10 +60,12 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
     able = [d for d in able if not (act.start < d.start_char and _COMES.search(sentence.before(d.start_char, 24)))]
     if act.kind is Kind.INCIDENT:
         able = [d for d in able if not _of_participle(act, d, sentence)]
-        able = [d for d in able if _distance(act, d, sentence) < _ASIDE_COST]
     else:
         able = [d for d in able if not _of_another_clause(act, d, sentence)]
-    return min(able, key=lambda d: (_distance(act, d, sentence), _days(d), d.start_char), default=None)
+    near = [(_distance(act, d, sentence), d) for d in able]
+    if act.kind is Kind.INCIDENT:
+        near = [(gap, d) for gap, d in near if gap < _ASIDE_COST]
+    return min(near, key=lambda n: (n[0], _days(n[1]), n[1].start_char))[1] if near else None
 
 
 _COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s(?:just\s|only\s|barely\s)?$")

@@ -30,6 +30,8 @@ def activities_of(
 
     Beside incidents only presence counts: "the group, which has its base in the hills, attacked ...".
     """
+    if not found:
+        return []
     base = sentence.sentence.start
     cuts = [base + m.start() for m in _CONTRAST.finditer(sentence.folded)]
     parts: dict[tuple[int, bool], list[tuple[Found[TriggerPhrase], Mood]]] = {}

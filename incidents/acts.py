@@ -30,6 +30,7 @@ _DAYS_TOLL = re.compile(
     r"(?:at least )?[\d,]+ (?:people |civilians )?(?:killed|dead)(?:,? (?:and )?[\d,]+ (?:wounded|injured))?\.?"
 )
 """The heading of a day's list ("Friday 14 August: 23 killed"): a sum of what follows, no event of its own."""
+_LONGEST_TOLL = 160
 _HEADING = re.compile(r"([a-z][a-z /-]{2,40}):\s")
 
 
@@ -39,7 +40,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
         labelled, end = _label(sentence, codebook)
         return () if labelled is None else (_as_labelled((), labelled, end, sentence),)
     sentence = _with_captives(sentence)
-    if _DAYS_TOLL.fullmatch(sentence.folded):
+    if len(sentence.folded) < _LONGEST_TOLL and _DAYS_TOLL.fullmatch(sentence.folded):
         return ()
     judged = [(t, judge(t, sentence)) for t in sentence.triggers]
     alive = [(t, m) for t, m in judged if m.kind is not None]
@@ -74,12 +75,12 @@ def _with_captives(sentence: Annotated) -> Annotated:
     if not any(f.role is FigureRole.ARRESTED for f in sentence.figures):
         return sentence
     figures = tuple(
-        replace(f, role=FigureRole.ABDUCTED)
+        f._replace(role=FigureRole.ABDUCTED)
         if f.role is FigureRole.ARRESTED and taken_by_militants(f.trigger_start, f.trigger_end, sentence)
         else f
         for f in sentence.figures
     )
-    return replace(sentence, figures=figures)
+    return sentence._replace(figures=figures)
 
 
 def _as_labelled(made: Sequence[Act], labelled: SubEventType, end: int, sentence: Annotated) -> Act:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from incidents.codebook import Codebook, TriggerPhrase
 from incidents.cues import Group, find_acronyms, load_actors, load_cues, without_acronyms
@@ -28,8 +27,7 @@ S = TypeVar("S", bound=_Spanned)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """One sentence with what was found in it. All offsets are into the document's text."""
 
     sentence: Sentence

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from incidents.annotations import Annotated
@@ -65,7 +64,7 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
 
     `units` are plural nouns in lower case, and "attacks" among them also stands for "attack trends" and the like.
     """
-    found = [list(_BARE.finditer(s.folded)) if _DIGIT.search(s.folded) else [] for s in annotated]
+    found = [list(_BARE.finditer(s.folded, at.start())) if (at := _DIGIT.search(s.folded)) else [] for s in annotated]
     near = {i - back for i, counts in enumerate(found) if counts for back in range(_CARRIED + 1)}
     known = _named(units)
     carried, age = "", 0
@@ -83,7 +82,7 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
                 unit = "people" if unit not in units else unit
             if unit and (figure := _figure(m, unit, sentence, listed=counted)) is not None:
                 counted = True
-                yield sentence, replace(figure, qualifiers=("listed",)) if by_place else figure
+                yield sentence, figure._replace(qualifiers=("listed",)) if by_place else figure
         bracketed = list(_BRACKETED.finditer(sentence.text))
         if named and len(bracketed) > 1:
             for m in bracketed:

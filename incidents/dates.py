@@ -10,7 +10,7 @@ nothing vanishes. A vague date is an interval, never its first day: "in Septembe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents import datewords as words
 from incidents.dates_around import read_word
@@ -25,8 +25,7 @@ from incidents.tokens import Tokens, tokens
 __all__ = ["DateKind", "DateMention", "find_dates"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date expression; `text[start_char:end_char] == text` of the text that was searched."""
 
     start_char: int
@@ -86,7 +85,7 @@ def _anchor_words(cut: Tokens) -> list[tuple[int, int, str]]:
     """Start, end and kind of the words a date may stand around, in order."""
     found: list[tuple[int, int, str]] = []
     kinds, low = words.ANCHORS, cut.low
-    for i in [i for i, word in enumerate(cut.words) if word in kinds or not word.isalpha()]:
+    for i in [i for i, word in enumerate(cut.words) if word in kinds or not (word.isalpha() or word in _MARKS)]:
         word = cut.words[i]
         if word in kinds:
             found.append((cut.starts[i], cut.ends[i], kinds[word]))
@@ -125,6 +124,8 @@ _TO_NOW = re.compile(r"\s+(?:until|till|to)\s+(?:today|now|date|the present)\b")
 _SINCE = re.compile(r"\bsince\s[^.,;\n]*\Z")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_MARKS = frozenset(",.;:()'’‘“”\"-–—")
+"""The commonest words of one character that are no digit."""
 _JOINTS = ("-", "/", ".")
 """What joins the numbers of "17.06.2018"."""
 

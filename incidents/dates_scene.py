@@ -4,9 +4,10 @@ Pure."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from incidents import spans
 from incidents.model import DatePrecision, DateSpan
@@ -31,8 +32,7 @@ class DateKind(StrEnum):
     """A date that bounds and does not date: "until July 31", "before 2018"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One reading of the words around an anchor word: offsets, days, and why."""
 
     start: int
@@ -118,13 +118,13 @@ def finish(scene: Scene, found: Found, governing: str) -> Found:
     """`found` as its governing word turns it: "since" runs to the anchor, "until" and "before" only bound."""
     kind = governed(governing, found.kind)
     if kind is not DateKind.SINCE or found.kind is DateKind.SINCE:
-        return replace(found, kind=kind)
+        return found._replace(kind=kind)
     if scene.anchor.end is None or found.span.start is None:
-        return replace(found, span=UNKNOWN, kind=kind, reason=f"{found.reason}, with no date to run to")
+        return found._replace(span=UNKNOWN, kind=kind, reason=f"{found.reason}, with no date to run to")
     span = spans.between(min(found.span.start, scene.anchor.end), scene.anchor.end)
     old = found.background or (found.span.precision is DatePrecision.YEAR and is_old(scene.anchor, found.span))
     reason = f"since {found.reason}, to the publication date {spans.describe(scene.anchor)}"
-    return replace(found, span=span, kind=kind, reason=reason, background=old)
+    return found._replace(span=span, kind=kind, reason=reason, background=old)
 
 
 def is_old(anchor: DateSpan, span: DateSpan) -> bool:

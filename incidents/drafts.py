@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from incidents.act import HARM, HARMLESS, Act
-from incidents.act_dates import own_date
 from incidents.annotations import Annotated
 from incidents.dates import DateMention
 from incidents.figures import FigureMention
@@ -49,8 +48,10 @@ _LIKE_BEFORE = 2
 """Sentences on in which "also" likens a deed to the one before."""
 
 
-def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Draft | None:
-    """The event that an act belongs to, None for an event of its own."""
+def told_before(
+    act: Act, own: DateMention | None, sentence: Annotated, number: int, drafts: list[Draft]
+) -> Draft | None:
+    """The event that an act belongs to, None for an event of its own; `own` are the date words of its sentence."""
     if act.separate or act.kind is Kind.ACTIVITY:
         return None
     near = [d for d in reversed(drafts) if number - _last_sentence(d) <= _BACK and d.first.kind is Kind.INCIDENT]
@@ -62,7 +63,6 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         people = {key(told.person) for _, told in draft.told} - {""}
         if people and _is_full_name(act.person) and key(act.person) not in people:
             continue
-        own = own_date(act, sentence)
         if own and draft.date and not _spans_meet(own.span, draft.date.span):
             continue
         if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
@@ -80,8 +80,8 @@ def told_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
             ):
                 return draft
     if not act.continues:
-        return _named_by_place(act, sentence, drafts)
-    return _only_story(act, sentence, drafts) if _THE_DEED.search(sentence.folded) else None
+        return _named_by_place(act, own, sentence, drafts)
+    return _only_story(act, own, sentence, drafts) if _THE_DEED.search(sentence.folded) else None
 
 
 _THE_DEED = re.compile(
@@ -101,14 +101,13 @@ def _only_harm(act: Act, sentence: Annotated) -> bool:
     )
 
 
-def _only_story(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
+def _only_story(act: Act, own: DateMention | None, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
     """The one event that a report tells, however far back, for words such as "the attack"."""
     able = [d for d in drafts if d.first.kind is Kind.INCIDENT and not d.first.aside and _same_family(act, d.first)]
     able = [d for d in able if not _only_meant(d, act)]
     days = [d.date.span.end for d in able if d.date is not None and d.date.span.end is not None]
     if days:  # what looks back is another story
         able = [d for d in able if d.date is None or d.date.span.end is None or d.date.span.end >= max(days) - _OLDER]
-    own = own_date(act, sentence)
     if len(able) > 1 and (place := _place_named(act, sentence)):
         able = _told_there(place, able)
     if len(able) != 1 or (own and able[0].date and not _spans_meet(own.span, able[0].date.span)):
@@ -267,10 +266,10 @@ def _told_there(place: str, drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if any(place in told.text for told, _ in d.told)]
 
 
-def _named_by_place(act: Act, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
+def _named_by_place(act: Act, own: DateMention | None, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
     """The only event told before that "the Sadr City bombing" can name."""
     found = _PLACE_BEFORE.search(sentence.text[: act.trigger_start - sentence.sentence.start]) if drafts else None
-    if found is None or act.figures or own_date(act, sentence):
+    if found is None or act.figures or own:
         return None
     there = [d for d in _told_there(found[1], drafts) if d.first.kind is Kind.INCIDENT and _same_family(act, d.first)]
     return there[0] if len(there) == 1 else None

@@ -70,14 +70,14 @@ def read(document: Document, book: Codebook) -> Reading:
             if counted and act.figures:
                 act = _without_counted(act, counted)
             act = like_before(act, sentence, number, drafts)
-            target = told_before(act, sentence, number, drafts)
+            own = own_date(act, sentence)
+            target = told_before(act, own, sentence, number, drafts)
             if target is None:
-                date, where = date_of(act, sentence, number, annotated, drafts)
+                date, where = date_of(act, own, sentence, number, annotated, drafts)
                 drafts.append(Draft(act, number, sentence.sentence.paragraph, [(sentence, act)], date, where))
                 target = drafts[-1]
             else:
                 target.told.append((sentence, act))
-                own = own_date(act, sentence)
                 if target.date is None or (own is not None and _is_finer(own, target.date)):
                     target.date, target.date_sentence = own, sentence
             also = "also" in sentence.folded and ALSO_HARMED.search(sentence.folded) is not None
@@ -151,13 +151,17 @@ def _brings_a_toll(act: Act) -> bool:
 
 
 def date_of(
-    act: Act, sentence: Annotated, number: int, annotated: tuple[Annotated, ...], drafts: list[Draft]
+    act: Act,
+    own: DateMention | None,
+    sentence: Annotated,
+    number: int,
+    annotated: tuple[Annotated, ...],
+    drafts: list[Draft],
 ) -> tuple[DateMention | None, Annotated | None]:
-    """The date words of an act and the sentence in which they stand: its own, else those of what was told before it.
+    """The date words of an act and the sentence in which they stand: its `own`, else those of what was told before it.
 
     (None, None) where no day can be its.
     """
-    own = own_date(act, sentence)
     if own and act.kind is Kind.INCIDENT and is_said_day(own, sentence):
         story = next((d for d in reversed(drafts) if _lately(d, own)), None)
         if story is not None:

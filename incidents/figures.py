@@ -8,8 +8,8 @@ ages, dates, ordinals and the numbers of brigades are never figures. The words a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from incidents import figurewords as words
 from incidents.model import Range
@@ -30,8 +30,7 @@ class FigureRole(StrEnum):
     """A count of something else: attacks, fighters, homes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMention:
+class FigureMention(NamedTuple):
     """A figure; `text[start_char:end_char] == text` of the text that was searched."""
 
     start_char: int

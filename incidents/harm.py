@@ -60,7 +60,7 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             FigureRole.INJURED,
         ):  # "foiled an attack, killing the bomber"
             able = [i for i, a in enumerate(made) if _is_foiling(a, sentence)]
-        best = min(able, key=lambda i: _gap(made[i], figure, sentence), default=-1)
+        best = min(able, key=lambda i: _gap(made[i], figure, sentence)) if len(able) > 1 else next(iter(able), -1)
         if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
         elif (able == [] and _ACCIDENT.search(sentence.folded)) or (

@@ -18,6 +18,8 @@ ROW = re.compile(
 )
 """A name and one number or several, and at most a noun."""
 _DIGIT = re.compile(r"\d")
+_FIRST_NUMBER = 80
+"""Characters of a row in which its first number stands."""
 _CELL = re.compile(r"\d[\d,]*|[-–—]")
 _SUMS = frozenset(
     ("total", "totals", "sum", "overall", "all", "page", "comments", "chapter", "annex", "figure", "table")
@@ -33,7 +35,7 @@ def listed_counts(
 
     `units` are the plural nouns that can be counted. A list needs two lines at least and a unit in its heading.
     """
-    matched = [ROW.match(_flat(s.text)) if _DIGIT.search(s.text) else None for s in annotated]
+    matched = [ROW.match(_flat(s.text)) if _DIGIT.search(s.text, 0, _FIRST_NUMBER) else None for s in annotated]
     if len(annotated) - matched.count(None) < 2:
         return
     unit_word = re.compile(rf"\b(?:{'|'.join(sorted(units))})\b")

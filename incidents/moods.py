@@ -54,7 +54,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     mood = _of_form(trigger, sentence, before, clause, status, words)
     if mood.kind is Kind.INCIDENT and patterns.WITNESSED.search(before) and not _told_once(sentence):
         mood = Mood(Kind.ACTIVITY, mood.status, "plural") if form == "nouns" else _NOTHING
-    if mood.kind is Kind.INCIDENT and patterns.IN_THE_PAST.search(sentence.folded):
+    if mood.kind is Kind.INCIDENT and "in the past" in sentence.folded and patterns.IN_THE_PAST.search(sentence.folded):
         mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
     if mood.kind is Kind.ACTIVITY and not (_someone(sentence) or (sentence.topic and _is_pattern(mood, sentence))):
         return _NOTHING

@@ -183,10 +183,10 @@ def _menus(found: list[Line]) -> list[Line]:
 
 
 def _is_menu_item(line: Line) -> bool:
-    if _ROW.fullmatch(line.text):
-        return False
     plain = line.kind in (LineKind.HEADING, LineKind.PARAGRAPH, LineKind.FURNITURE)
-    return plain and line.ends_in_mid_sentence and (line.length <= 3 or _WORD.search(line.text) is None)
+    if not plain or not line.ends_in_mid_sentence or _ROW.fullmatch(line.text):
+        return False
+    return line.length <= 3 or _WORD.search(line.text) is None
 
 
 _ROW = re.compile(r"[A-Z][^\W\d_]{2,}[^\d\n]{0,30}[\s:–—|-]\s?\d[\d,]{0,6}(?:[\t |]+\d[\d,]{0,6})*")

@@ -14,13 +14,14 @@ from functools import cache
 from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from gazetteer.letters import WORD_CHARACTERS
 from gazetteer.runs import words_of
 
 T = TypeVar("T")
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"\w+")
-_WORDS = re.compile(r"(\w+)")
+_WORDS = re.compile(rf"([{WORD_CHARACTERS}]+)")
 _SECOND = re.compile(r"[^\w\\]+(\w+)")
 _TABLE = str.maketrans(
     {

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from incidents.wrapping import BULLET
 
@@ -76,7 +76,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _PARAGRAPH = re.compile(r"[^\n\r]+")
-_END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[.!?](?=[A-Z][a-z])")
+_END = re.compile(r"[.!?\u061f\u2026](?:[.!?\u061f\u2026]*[\"'\u201d\u2019)\]]*(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z]))")
 _CLAUSES = re.compile(
     r";(?<=[^;.!?]{40};)(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
 )
@@ -95,8 +95,7 @@ _DATED = re.compile(rf"(?:\b[Oo]n\s|^|\s)(?:late\s|early\s)?{_DAY}.{{20}}|\b[Oo]
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence by its offsets into the document's text, and the number of its paragraph."""
 
     start: int

@@ -9,10 +9,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gazetteer.letters import LETTERS
 from gazetteer.runs import words_of
 
-_TOKEN = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)*|\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s])")
-_END = re.compile(r"[.!?]+[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|[^\S\n]*\n\s*|;\s")
+_TOKEN = re.compile(rf"([{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s])")
+# It starts with a set of marks, so that the engine runs over everything else at full speed.
+_END = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:gen|col|maj|lt|capt|sgt|brig|dr|mr|mrs|ms|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     r"|u\.s|u\.n|a\.m|p\.m|e\.g|i\.e)|\b[a-z])\.$"
