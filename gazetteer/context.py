@@ -84,11 +84,12 @@ def judge(
     is_capital_or_country: bool,
     at_home: bool,
     people: frozenset[str],
+    is_listed: bool = False,
 ) -> Judgement:
     """What `toponym` does in `text`.
 
     `people` are the `bare` surnames that the text gives a first name or a title elsewhere; `at_home` is true for
-    names of the theatre. A class word beside it ("Diyala province") is taken into the span that is returned.
+    names of the theatre; `is_listed` where it follows a place in a list. A class word beside it ("Diyala province") is taken into the span that is returned.
     """
     start, end = toponym.start_char, toponym.end_char
     before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
@@ -125,6 +126,7 @@ def judge(
     if (
         not toponym.is_exact
         and kind is None
+        and not is_listed
         and not _governs(_LOCATIVE, plain_before)
         and not plain_after.startswith(", ")
     ):

@@ -82,9 +82,10 @@ def _inside(words: Vocabulary) -> re.Pattern[str]:
     """What stands between a name and what it lies in, or a possessor and what it holds."""
     middle = f"(?:{'|'.join(words.between)})"
     return re.compile(
-        r"^(?:,? ?\(|,? (?:which is |that is |located |situated |lying )?(?:a |an |the )?"
+        r"^(?:,? ?\(|,? (?:which is |that is |located |situated |lying )?(?:a |an |the |one )?"
         rf"(?:{middle} ){{0,3}}?"
-        r"(?:in|of|within|inside|belonging to|part of|near|at|outside)(?: the)?(?: [a-z-]+ of)? (?:the )?"
+        r"(?:(?:in|of|within|inside|belonging to|part of|near|at|outside)(?: the)?(?: [a-z-]+ of)?"
+        r"|on the [a-z-]+(?: [a-z-]+)? of) (?:the )?"
         r"(?:(?:(?:north|south|east|west)[a-z-]*|central|downtown|rural) )?|, (?:in |the )?|"
         rf"['’]s? (?:{middle} ){{0,2}})$"
     )

@@ -21,6 +21,7 @@ from gazetteer.vocabulary import PlaceClass, Vocabulary
 
 LONGEST_SEGMENT = 60
 """Characters of a description's part that may be one name."""
+_LINKS = frozenset((", ", ", and ", " and ", " & ", " or "))
 ALIKE_SCORE = 0.88
 """Agreement of a name in running text that is another transliteration of a place's."""
 
@@ -87,7 +88,15 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
         if is_description and not toponym.is_demonym and not toponym.part_of:
             judged = Judgement(ToponymRole.PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
         else:
-            judged = judge(text, toponym, words, is_capital_or_country=national, at_home=at_home, people=people)
+            judged = judge(
+                text,
+                toponym,
+                words,
+                is_capital_or_country=national,
+                at_home=at_home,
+                people=people,
+                is_listed=bool(names) and _is_listed_after(names[-1], text[names[-1].end : toponym.start_char]),
+            )
         if names and judged.start_char < names[-1].end:  # the class word is that of the name before
             judged = replace(
                 judged, kind=None, start_char=toponym.start_char, end_char=max(judged.end_char, toponym.end_char)
@@ -104,6 +113,11 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
         names.append(Name(toponym, judged, candidates, judged.kind, environs_km=environs))
     names = _with_capitals(text, names, lookup)
     return _with_unknown(text, names, lookup, words, is_description=is_description)
+
+
+def _is_listed_after(name: Name, gap: str) -> bool:
+    """True when a name follows a place of the theatre in a list: "Rahjan and Al-Shakusiya"."""
+    return gap in _LINKS and name.is_place and any(one.place.country_code in AT_HOME for one in name.candidates)
 
 
 @lru_cache(maxsize=20_000)
@@ -275,7 +289,7 @@ def _with_unknown(
     for start, end, kind in _strangers(text, words, is_description=is_description):
         if 1 in taken[start:end]:
             inside = [name for name in found if name.start < end and start < name.end]
-            if not _is_longer(text, start, end, inside):
+            if not _is_longer(text, start, end, inside, words):
                 continue
             found = [name for name in found if name not in inside]
         written = text[start:end]
@@ -297,11 +311,27 @@ _OWN_WORD = frozenset((
 """First words of names that make another place of the rest: Tal Khazna is not Khazna."""
 
 
-def _is_longer(text: str, start: int, end: int, inside: Sequence[Name]) -> bool:
-    """True when a name in no table only ends in one that is."""
-    if not inside or any(name.toponym.start_char <= start or name.toponym.end_char > end for name in inside):
+def _is_longer(text: str, start: int, end: int, inside: Sequence[Name], words: Vocabulary) -> bool:
+    """True when a name in no table only ends in one that is, or sounds in part like one."""
+    if not inside or any(name.toponym.start_char < start or name.toponym.end_char > end for name in inside):
         return False
-    return text[start : min(name.toponym.start_char for name in inside)].strip(" -").lower() in _OWN_WORD
+    firm = [name for name in inside if name.toponym.is_exact]
+    first = min((name.toponym.start_char for name in firm), default=end)
+    if first == start or any(name.toponym.end_char - name.toponym.start_char == end - start for name in inside):
+        return False
+    if text[start:first].strip(" -").lower() in _OWN_WORD:
+        return True
+    kind, _, _ = class_word(text, start, end, words)
+    is_village = kind is not None and "PPL" in kind.codes
+    return is_village and not any(_is_at_home(name, "PPL") for name in firm)
+
+
+def _is_at_home(name: Name, code: str) -> bool:
+    """True when one of the places that bear a name lies in the theatre and is of a kind."""
+    return any(
+        candidate.place.country_code in AT_HOME and candidate.place.feature_code.startswith(code)
+        for candidate in name.candidates
+    )
 
 
 def _strangers(text: str, words: Vocabulary, *, is_description: bool) -> Iterator[tuple[int, int, PlaceClass | None]]:

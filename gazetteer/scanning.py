@@ -197,9 +197,9 @@ def _is_admissible(row: int, written: str, form: str, lookup: Lookup, words: Voc
 
 def _by_sound(form: str, tokens: list[Token], lookup: Lookup, words: Vocabulary, least: int = ALIKE) -> tuple[int, ...]:
     """Rows of the theatre that sound like `form`, where it is long and rare enough to tell."""
-    if len(form) < SOUNDS_FROM or any(
-        (token.folded in words.common or token.folded in words.given_names) and not token.article for token in tokens
-    ):
+    telling = [token.folded for token in tokens if not token.article]
+    telling = telling[1:] if len(telling) > 1 and telling[0] in words.generic else telling  # "Sheikh Helal"
+    if len(form) < SOUNDS_FROM or any(word in words.common or word in words.given_names for word in telling):
         return ()
     rows = lookup.theatre_keys.get(key(form))
     if not rows:

@@ -86,6 +86,8 @@ def is_known(name: Name) -> bool:
         return False
     if name.toponym.rows:
         return True
+    if name.choice.is_refuted and not name.is_beside:
+        return False  # a guess that lies elsewhere than the text says
     agreement = max((c.score for c in name.candidates if c.place.place_id == name.choice.place.place_id), default=0.0)
     borne_out = any("named beside it" in reason for reason in name.choice.reasons)
     return borne_out or (agreement >= UNSURE and not name.parents)
