@@ -89,7 +89,8 @@ def judge(
     """What `toponym` does in `text`.
 
     `people` are the `bare` surnames that the text gives a first name or a title elsewhere; `at_home` is true for
-    names of the theatre; `is_listed` where it follows a place in a list. A class word beside it ("Diyala province") is taken into the span that is returned.
+    names of the theatre; `is_listed` where it follows a place in a list. A class word beside it ("Diyala province")
+    is taken into the span that is returned.
     """
     start, end = toponym.start_char, toponym.end_char
     before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]

@@ -13,7 +13,7 @@ from gazetteer.context import Judgement, judge, surnames
 from gazetteer.lookup import AT_HOME, Candidate, Lookup, is_first_name
 from gazetteer.measures import is_compass
 from gazetteer.names import bare, bare_words, fold, key
-from gazetteer.place import ToponymRole
+from gazetteer.place import Place, ToponymRole
 from gazetteer.relations import RelationMention
 from gazetteer.resolution import Choice
 from gazetteer.scanning import Toponym, scan
@@ -22,6 +22,9 @@ from gazetteer.vocabulary import PlaceClass, Vocabulary
 LONGEST_SEGMENT = 60
 """Characters of a description's part that may be one name."""
 _LINKS = frozenset((", ", ", and ", " and ", " & ", " or "))
+"""What stands between the names of a list."""
+_GOES_ON = re.compile(r"[ \xa0](?:[A-Z]|[ae][a-z]{1,2}-)")
+"""A further name after a name: "Ayman al-Hadidi" is a man."""
 ALIKE_SCORE = 0.88
 """Agreement of a name in running text that is another transliteration of a place's."""
 
@@ -95,7 +98,7 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
                 is_capital_or_country=national,
                 at_home=at_home,
                 people=people,
-                is_listed=bool(names) and _is_listed_after(names[-1], text[names[-1].end : toponym.start_char]),
+                is_listed=bool(names) and _is_listed_after(names[-1], text, toponym),
             )
         if names and judged.start_char < names[-1].end:  # the class word is that of the name before
             judged = replace(
@@ -115,9 +118,16 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
     return _with_unknown(text, names, lookup, words, is_description=is_description)
 
 
-def _is_listed_after(name: Name, gap: str) -> bool:
+def _is_listed_after(name: Name, text: str, toponym: Toponym) -> bool:
     """True when a name follows a place of the theatre in a list: "Rahjan and Al-Shakusiya"."""
-    return gap in _LINKS and name.is_place and any(one.place.country_code in AT_HOME for one in name.candidates)
+    gap = text[name.end : toponym.start_char]
+    return (
+        gap in _LINKS
+        and (name.kind is not None or gap != ", ")
+        and name.is_place
+        and any(one.place.country_code in AT_HOME for one in name.candidates)
+        and not _GOES_ON.match(text, toponym.end_char)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -323,15 +333,13 @@ def _is_longer(text: str, start: int, end: int, inside: Sequence[Name], words: V
         return True
     kind, _, _ = class_word(text, start, end, words)
     is_village = kind is not None and "PPL" in kind.codes
-    return is_village and not any(_is_at_home(name, "PPL") for name in firm)
+    return is_village and not any(_is_land_or_settled(one.place) for name in firm for one in name.candidates)
 
 
-def _is_at_home(name: Name, code: str) -> bool:
-    """True when one of the places that bear a name lies in the theatre and is of a kind."""
-    return any(
-        candidate.place.country_code in AT_HOME and candidate.place.feature_code.startswith(code)
-        for candidate in name.candidates
-    )
+def _is_land_or_settled(place: Place) -> bool:
+    """True for countries, their divisions and regions, and for the settlements of the theatre."""
+    land = place.feature_code.startswith(("PCL", "ADM", "RGN"))
+    return land or (place.country_code in AT_HOME and place.feature_code.startswith("PPL"))
 
 
 def _strangers(text: str, words: Vocabulary, *, is_description: bool) -> Iterator[tuple[int, int, PlaceClass | None]]:
