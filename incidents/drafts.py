@@ -223,7 +223,9 @@ def add_figures(draft: Draft, figures: Iterable[FigureMention], *, also: bool = 
     for role, mentions in fresh.items():
         if role not in draft.figures:
             draft.figures[role] = mentions
-        elif also and all("including" not in m.qualifiers and m.unit for m in mentions):
+        elif all(m.account for m in mentions) or (
+            also and all("including" not in m.qualifiers and m.unit for m in mentions)
+        ):
             draft.figures[role] = [*draft.figures[role], *mentions]
         elif len(mentions) == len(draft.figures[role]) == 1 and _is_sharper(mentions[0], draft.figures[role][0]):
             draft.figures[role] = mentions

@@ -7,12 +7,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
+from incidents.accounts import spanning
 from incidents.act import Act
 from incidents.annotations import Annotated
 from incidents.drafts import Draft
 from incidents.figures import FigureMention
 from incidents.history import is_entry
-from incidents.model import Actor, DatePrecision, DateSpan, Document, Event, Kind, Mention, Range, Role
+from incidents.model import (
+    FIGURES,
+    Actor,
+    DatePrecision,
+    DateSpan,
+    Document,
+    Event,
+    Kind,
+    Mention,
+    Range,
+    Role,
+    SourceFigures,
+)
 
 _RECENT_DAYS = 30
 """Days before publication in which an event without any date words is placed (an interval, precision month)."""
@@ -39,7 +52,7 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
         ]
     if draft.date is not None:
         mentions.append(document.mention(Role.DATE, draft.date.start_char, draft.date.end_char))
-    ranges = {role: _sum(found) for role, found in draft.figures.items()}
+    ranges = {role: _counted(found) for role, found in draft.figures.items()}
     first = mentions[0]
     actors: list[Actor] = []
     for _, told in draft.told:
@@ -61,6 +74,7 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
         arrested=ranges.get("arrested"),
         mentions=tuple(dict.fromkeys(mentions)),
         sources=(source_of(document),),
+        figures=_by_account(draft, source_of(document)),
         trigger_start=document.offset + act.trigger_start,
         trigger_end=document.offset + act.trigger_end,
     )
@@ -79,6 +93,31 @@ def with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:
         taken.add(own)
         result.append(event if own == event.event_id else replace(event, event_id=own))
     return tuple(result)
+
+
+def _counted(mentions: list[FigureMention]) -> Range:
+    """What a report counts; from the least to the most where it gives several accounts."""
+    if not any(m.account for m in mentions):
+        return _sum(mentions)
+    return spanning([_sum([m for m in mentions if m.account == one]) for one in _accounts(mentions)])
+
+
+def _accounts(mentions: Iterable[FigureMention]) -> list[str]:
+    """Who counts, in order; "" for the report itself."""
+    return list(dict.fromkeys(m.account for m in mentions))
+
+
+def _by_account(draft: Draft, source: str) -> tuple[SourceFigures, ...]:
+    """The figures of each account where a report gives several, else none."""
+    accounts = _accounts(m for found in draft.figures.values() for m in found)
+    if len(accounts) < 2:
+        return ()
+    rows = []
+    for one in accounts:
+        ranges = {role: _sum(own) for role, ms in draft.figures.items() if (own := [m for m in ms if m.account == one])}
+        name = f"{source}, quoting {one}" if one else source
+        rows.append(SourceFigures(name, *(ranges.get(role) for role in FIGURES)))
+    return tuple(rows)
 
 
 def _sum(mentions: list[FigureMention]) -> Range:

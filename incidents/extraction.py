@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from incidents import codebook as codebooks
+from incidents.accounts import with_accounts
 from incidents.act import Act
 from incidents.act_dates import is_said_day, own_date
 from incidents.acts import acts
@@ -29,6 +30,7 @@ from incidents.drafts import (
     like_before,
     told_before,
 )
+from incidents.elliptic import with_elliptic
 from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
@@ -64,6 +66,7 @@ def read(document: Document, book: Codebook) -> Reading:
     for number, sentence in enumerate(annotated):
         if number in adding:
             continue
+        sentence = with_accounts(with_elliptic(sentence), number, drafts)
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted, release=release):
                 continue

@@ -56,6 +56,8 @@ class FigureMention(NamedTuple):
     trigger_start: int = -1
     """Offsets of the word that gives the role ("killed"); -1 for plain counts."""
     trigger_end: int = -1
+    account: str = ""
+    """Who gives this number where somebody else gives another, in lower case as written: "a medical source"."""
 
 
 def find_figures(text: str) -> tuple[FigureMention, ...]:

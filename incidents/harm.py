@@ -9,9 +9,10 @@ from dataclasses import replace
 from incidents.act import HARM, HARMLESS, Act
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook
+from incidents.dates import DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.history import is_own_words
-from incidents.model import Actor, DatePrecision, DateSpan, Kind, Status
+from incidents.model import Actor, DatePrecision, Kind, Status
 from incidents.mood_patterns import WITNESSED
 from incidents.parties import armed_victims, by_means, typed, victims_of, who
 from incidents.persons import name_that_ends, target_name
@@ -42,7 +43,7 @@ _ACROSS = 300
 def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
     """Each figure to the nearest act of a family that can bear it; a figure with no such act makes one."""
     given: dict[int, list[FigureMention]] = {}
-    orphans: dict[tuple[str, DateSpan | None], list[FigureMention]] = {}
+    orphans: dict[tuple[str, DateMention | None], list[FigureMention]] = {}
     days = _own_days(sentence)
     made = [_one_victim(a, sentence) for a in made]
     for figure in sentence.figures:
@@ -60,6 +61,9 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             FigureRole.INJURED,
         ):  # "foiled an attack, killing the bomber"
             able = [i for i, a in enumerate(made) if _is_foiling(a, sentence)]
+        if figure.account and (rivalled := [i for i in given if any(f.role == figure.role for f in given[i])]):
+            given[rivalled[-1]].append(figure)
+            continue
         best = min(able, key=lambda i: _gap(made[i], figure, sentence)) if len(able) > 1 else next(iter(able), -1)
         if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
@@ -70,10 +74,13 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
             orphans.setdefault((codebook.harm[figure.role].name, days.get(figure)), []).append(figure)
     result = [_with_figures(a, given.get(i, [])) for i, a in enumerate(made)]
-    for (name, _), figures in orphans.items():
+    for (name, day), figures in orphans.items():
         start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
-        if days:
+        elliptic = "elliptic" in figures[0].qualifiers
+        if days and not elliptic:
             end = max(end, *(f.trigger_end for f in figures))
+        if day is not None:
+            start, end = min(start, day.start_char), max(end, day.end_char)
         at = figures[0] if figures[0].trigger_start >= 0 else None
         trigger = (at.trigger_start, at.trigger_end) if at else (start, end)
         sub = codebook.sub_event_type(name)
@@ -86,8 +93,12 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             sub = codebook.sub_event_type(name)  # whoever found them, and not who died, may be armed
         if at is not None and at.role in (FigureRole.KILLED, FigureRole.INJURED):
             sub = by_means(sub, *trigger, sentence, codebook) or sub
+        if elliptic:
+            sub = next((a.sub_event_type for a in result if _shares_verb(a, figures[0])), sub)
+            trigger = figures[0].start_char, figures[0].end_char
         person = next((n for f in figures if (n := _person_harmed(f, sentence))), "")
-        continues = not made and (bool(sentence.cues_of("continuation")))
+        retold = all(f.account for f in figures)
+        continues = not made and (bool(sentence.cues_of("continuation")) or retold)
         result.append(
             Act(
                 sub,
@@ -99,11 +110,15 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
                 tuple(figures),
                 who(start, end, sentence, person),
                 person,
-                set_apart_by(sentence, "separate", start),
+                not retold and set_apart_by(sentence, "separate", start),
                 continues,
             )
         )
     return result
+
+
+def _shares_verb(act: Act, figure: FigureMention) -> bool:
+    return any(f.trigger_start == figure.trigger_start for f in act.figures)
 
 
 def _person_harmed(figure: FigureMention, sentence: Annotated) -> str:
@@ -123,18 +138,24 @@ _ACCIDENT = re.compile(
 """Deaths that nobody dealt: where no deed is told, they make no event."""
 
 
-def _own_days(sentence: Annotated) -> dict[FigureMention, DateSpan]:
+def _own_days(sentence: Annotated) -> dict[FigureMention, DateMention]:
     """The day of each figure of harm, where a sentence gives them several: "one was killed on Sunday, one wounded on
-    Saturday"."""
-    days = [d for d in sentence.dates if d.span.precision is DatePrecision.DAY and not d.background]
-    if len({d.span for d in days}) < 2:
+    Saturday", "on 3 July two were killed and on 5 July three"."""
+    if len(sentence.dates) < 2:
         return {}
-    found: dict[FigureMention, DateSpan] = {}
-    for figure in sentence.figures:
-        if figure.trigger_start >= 0:
-            near = [d for d in days if 0 <= d.start_char - figure.trigger_end <= _DAY_REACH]
-            if near:
-                found[figure] = min(near, key=lambda d: d.start_char).span
+    days = [d for d in sentence.dates if d.span.precision is DatePrecision.DAY and not d.background]
+    figures = [f for f in sentence.figures if f.trigger_start >= 0]
+    if len({d.span for d in days}) < 2 or not figures:
+        return {}
+    first, last = figures[0], figures[-1]
+    if days[0].end_char <= min(first.start_char, first.trigger_start) and days[-1].end_char <= last.start_char:
+        return {f: next(d for d in reversed(days) if d.end_char <= f.start_char) for f in figures}
+    found: dict[FigureMention, DateMention] = {}
+    for figure in figures:
+        at = figure.end_char if "elliptic" in figure.qualifiers else figure.trigger_end
+        near = [d for d in days if 0 <= d.start_char - at <= _DAY_REACH]
+        if near:
+            found[figure] = min(near, key=lambda d: d.start_char)
     return found
 
 

@@ -59,10 +59,10 @@ def one_event(events: Sequence[Event], reasons: Sequence[str]) -> Event:
         sources=tuple(dict.fromkeys(s for e in events for s in e.sources)),
         figures=rows,
         merge_reasons=tuple(dict.fromkeys([r for e in events for r in e.merge_reasons] + list(reasons))),
-        killed=_agreed([row.killed for row in rows]),
-        injured=_agreed([row.injured for row in rows]),
-        abducted=_agreed([row.abducted for row in rows]),
-        arrested=_agreed([row.arrested for row in rows]),
+        killed=_counted("killed", events, rows),
+        injured=_counted("injured", events, rows),
+        abducted=_counted("abducted", events, rows),
+        arrested=_counted("arrested", events, rows),
     )
 
 
@@ -75,6 +75,12 @@ def _rank(event: Event) -> int:
         return codebooks.load().sub_event_type(event.sub_event_type).rank
     except KeyError:
         return 999
+
+
+def _counted(role: str, events: Sequence[Event], rows: Sequence[SourceFigures]) -> Range | None:
+    """The figure of the one report that gives any, which may span several accounts, else what the accounts agree on."""
+    own = [given for event in events if (given := getattr(event, role)) is not None]
+    return own[0] if len(own) == 1 else _agreed([getattr(row, role) for row in rows])
 
 
 def _agreed(ranges: Sequence[Range | None]) -> Range | None:

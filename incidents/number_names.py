@@ -19,7 +19,7 @@ def is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase)
     if before in words.BEFORE_NAME and n.first == n.last and not _this_year(raw, n.first):
         return True
     if (
-        before in words.MONTHS
+        (before in words.MONTHS and not _counts_after_month(raw, n))
         or after in words.MONTHS
         or (before == "." and raw[n.first - 2 : n.first - 1] in _SHORT_MONTHS)
     ):
@@ -47,6 +47,18 @@ def is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase)
 
 
 _SHORT_MONTHS = tuple([m] for m in words.MONTHS)
+
+
+def _counts_after_month(raw: list[str], n: NumberPhrase) -> bool:
+    """True for a count that follows a month: "On 3 July five men", "In July 12 people", but not "July 12" or "July
+    2020"."""
+    word, further = raw[n.first], raw[n.first - 2] if n.first > 1 else ""
+    if word[0] not in DIGITS:
+        return True
+    if len(word) == 4 and word[:2] in ("19", "20"):
+        return False
+    after = raw[n.last + 1] if n.last + 1 < len(raw) else ""
+    return words.is_person(after) and (further == "in" or further[:1] in DIGITS)
 
 
 def _this_year(raw: list[str], first: int) -> bool:
