@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from incidents.act import HARM
 from incidents.annotations import Annotated
@@ -88,7 +87,7 @@ def with_accounts(sentence: Annotated, number_: int, drafts: Sequence[Draft]) ->
         if own is not None and not _of_one_kind(own, rivals):
             continue
         if own is not None:
-            changed[own] = replace(own, account=who)
+            changed[own] = own._replace(account=who)
         elif (count := number(m["number"])) is not None and _ends(sentence.folded, m.end()):
             words = sentence.text[m.start("number") : m.end("number")]
             fresh.append(FigureMention(at, base + m.end("number"), words, role, (count, count), "", "", account=who))
@@ -100,11 +99,11 @@ def with_accounts(sentence: Annotated, number_: int, drafts: Sequence[Draft]) ->
         if not told and before is not None and _PLACED.search(sentence.text) is None and not sentence.dates:
             told = _of_draft(before, figure.role)
         if told and _of_one_kind(figure, told):
-            changed[figure] = replace(figure, account=after["who"])
+            changed[figure] = figure._replace(account=after["who"])
     if not changed and not fresh:
         return sentence
     kept = [changed.get(f, f) for f in sentence.figures]
-    return replace(sentence, figures=tuple(sorted([*kept, *fresh], key=lambda f: f.start_char)))
+    return sentence._replace(figures=tuple(sorted([*kept, *fresh], key=lambda f: f.start_char)))
 
 
 _MAYBE = re.compile(

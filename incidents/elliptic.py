@@ -6,7 +6,6 @@ Only a number that another day follows is read so; without a day of its own it c
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from incidents.annotations import Annotated
@@ -47,8 +46,7 @@ def with_elliptic(sentence: Annotated) -> Annotated:
         start, end, count, noun = found
         words = sentence.text[start - sentence.sentence.start : end - sentence.sentence.start]
         fresh.append(
-            replace(
-                figure,
+            figure._replace(
                 start_char=start,
                 end_char=end,
                 text=words,
@@ -63,7 +61,7 @@ def with_elliptic(sentence: Annotated) -> Annotated:
     if not fresh:
         return sentence
     kept = [f for f in sentence.figures if not any(_meet(f, g.start_char, g.end_char) for g in fresh)]
-    return replace(sentence, figures=tuple(sorted([*kept, *fresh], key=lambda f: f.start_char)))
+    return sentence._replace(figures=tuple(sorted([*kept, *fresh], key=lambda f: f.start_char)))
 
 
 _DAYS = 2
