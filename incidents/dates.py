@@ -17,7 +17,7 @@ from incidents.dates_around import read_word
 from incidents.dates_days import read_feast, read_ordinal
 from incidents.dates_named import read_month, read_numeric, read_year
 from incidents.dates_relative import read_weekday
-from incidents.dates_scene import DateKind, Found, Scene
+from incidents.dates_scene import TO_NOW, DateKind, Found, Scene
 from incidents.model import DateSpan
 from incidents.numbers import DIGITS
 from incidents.tokens import Tokens, tokens
@@ -117,10 +117,9 @@ def _latest_bare_month(low: str) -> int:
 def _is_start(low: str, month: re.Match[str]) -> bool:
     """True for the month from which something goes on: the report may well be of a later year."""
     began = _SINCE.search(low, max(0, month.start() - 90), month.start())
-    return began is not None or _TO_NOW.match(low, month.end()) is not None
+    return began is not None or TO_NOW.match(low, month.end()) is not None
 
 
-_TO_NOW = re.compile(r"\s+(?:until|till|to)\s+(?:today|now|date|the present)\b")
 _SINCE = re.compile(r"\bsince\s[^.,;\n]*\Z")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")

@@ -114,8 +114,14 @@ def governed(governing: str, kind: DateKind) -> DateKind:
     return DateKind.LIMIT if governing in _LIMITS else kind
 
 
+TO_NOW = re.compile(r"\s+(?:until|till|to|up to)\s+(?:today|now|date|the present)\b")
+"""After the day from which something goes on: "from late March 2019 until today"."""
+
+
 def finish(scene: Scene, found: Found, governing: str) -> Found:
     """`found` as its governing word turns it: "since" runs to the anchor, "until" and "before" only bound."""
+    if governing == "from" and TO_NOW.match(scene.low, found.end):
+        governing = "since"
     kind = governed(governing, found.kind)
     if kind is not DateKind.SINCE or found.kind is DateKind.SINCE:
         return found._replace(kind=kind)

@@ -206,8 +206,8 @@ def headings_joined(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             body.told = [*body.told, *draft.told]
-            for role, figures in draft.figures.items():
-                body.figures.setdefault(role, figures)
+            for figures in draft.figures.values():
+                add_figures(body, figures)
     return kept
 
 
@@ -235,7 +235,11 @@ def _is_sharper(figure: FigureMention, before: FigureMention) -> bool:
     """True for a number where there was only "at least" that number, or "several"."""
     low, high = figure.range
     floor, ceiling = before.range
-    if low is None or low != high or floor is None or ceiling is not None or "including" in figure.qualifiers:
+    if low is None or low != high or floor is None or "including" in figure.qualifiers:
+        return False
+    if "either" in before.qualifiers:  # "eight were killed and wounded", then: "four were killed"
+        return "either" not in figure.qualifiers and ceiling is not None and low <= ceiling
+    if ceiling is not None:
         return False
     return low == floor or (low > floor and "vague" in before.qualifiers)
 

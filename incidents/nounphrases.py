@@ -118,7 +118,7 @@ class Clause:
             if word in ("’", "'") and k > first and self.word(k + 1)[:1].isalpha():
                 continue  # "the Workers’ Party"
             stop = word in words.STOP or word in words.CLAUSE
-            reported = k == first and word == "reported" and words.is_plural(self.word(k + 1))
+            reported = word in _ATTESTED and (k == first or self.words[k - 1][-2:] == "ly") and self._plural_ahead(k)
             if k in self.numbers or not word[0].isalpha() or (stop and not reported):
                 break
             verb = word in words.PARTICIPLES or word in words.ACTIVE or word in words.INTRANSITIVE
@@ -131,6 +131,15 @@ class Clause:
                     break
             last = k
         return last
+
+    def _plural_ahead(self, k: int) -> bool:
+        """True for "confirmed sleeper cell attacks": a plural noun ends the phrase that the participle at `k` opens."""
+        for word in self.words[k + 1 : k + 6]:
+            if words.is_plural(word):
+                return True
+            if word in words.STOP or word in words.CLAUSE or not word[0].isalpha():
+                return False
+        return False
 
     def noun_follows(self, k: int) -> bool:
         """True when a plural noun stands right of the participle at `k`, which then is an adjective: "wounded
@@ -299,6 +308,8 @@ class Clause:
         return phrase
 
 
+_ATTESTED = frozenset(("reported", "confirmed", "documented", "recorded", "verified", "claimed"))
+"""Participles between a number and what it counts: "11 confirmed attacks"."""
 _COMPLEMENT = frozenset(("of", "from", "the", "their", "his", "a"))
 _QUOTES = ("'", '"', "‘", "“", "’", "”")
 _SAYING = frozenset(("said", "say", "says", "told", "reported", "confirmed", "announced", "added", "stated"))

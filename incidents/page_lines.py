@@ -100,9 +100,20 @@ def lines(page: str) -> list[Line]:
             continue
         start = m.start() + m.group().index(text)
         gap = max(0, page.count("\n", found[-1].end, start) - 1) if found else 0
+        stamp = _STAMP.match(text) if not found and text[:1] in "dDpP" else None
+        if stamp:
+            told, text = stamp[1], text[stamp.end() :]
+            found.append(Line(start, start + len(told), told, LineKind.BYLINE, publication_line(told), 0))
+            start += stamp.end()
         kind, publication = _look(text)
         found.append(Line(start, start + len(text), text, kind, publication, gap))
     return _menus(found)
+
+
+_STAMP = re.compile(
+    r"((?:date|published|posted)(?: on)?:?\s{1,3}20\d\d-[01]\d-[0-3]\d)\s+(?=\S+\s+\S+\s)", re.IGNORECASE
+)
+"""The day of publication that an archive set before a page's first words: "date 2022-09-08 KALAR (Agency) – ..."."""
 
 
 def _look(text: str) -> tuple[LineKind, Publication | None]:

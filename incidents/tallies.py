@@ -48,11 +48,70 @@ def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int,
             continue
         if sentence.folded.endswith(":") and _HEAD.search(sentence.folded):
             found |= _list_under(i, annotated, _period(sentence))
-        elif (date := _period(sentence)) is not None and any(
-            f.role is FigureRole.COUNT and (f.unit in units or f.unit == "casualties") for f in sentence.figures
-        ):
+            continue
+        if _goes_on(i, sentence, annotated, found):
+            found[i] = Tally(_period_before(i, annotated), True)
+            continue
+        counted = [f for f in sentence.figures if f.role is FigureRole.COUNT and f.unit in (*units, "casualties")]
+        if counted and (date := _period(sentence)) is not None:
             found |= _summary_after(i, annotated, date)
+        if any((f.range[0] or 0) >= _MANY for f in counted):
+            found |= _referring_to(i, annotated)
     return found
+
+
+_MANY = 8
+"""Least count of attacks of which "in these attacks" cannot speak as of one event."""
+_THESE = re.compile(
+    r"\b(?:in|during|by|from) (?:all )?(?:these|those|the said)"
+    r" (?:attacks|raids|operations|strikes|incidents|ambushes)\b"
+)
+_ALL_WERE = re.compile(
+    r"(?:all|they|most|some)(?: of (?:them|whom|these|those))? (?:were|was) (?:also )?(?:killed|wounded|injured) "
+    r"(?:in|by|during) "
+)
+_REACH = 4
+"""Sentences after a count of attacks in which "in these attacks" is told of them."""
+
+
+def _goes_on(i: int, sentence: Annotated, annotated: Sequence[Annotated], found: dict[int, Tally]) -> bool:
+    """True for what counts on in a tally's own period ("in the same period"), and for how its dead died ("All were
+    killed in ambushes")."""
+    if not i:
+        return False
+    if "the same period" in sentence.folded and sentence.figures and not _on_a_day(sentence):
+        return True
+    if not sentence.folded.startswith(("all ", "they ", "most ", "some ")) or not _ALL_WERE.match(sentence.folded):
+        return False
+    before = annotated[i - 1]
+    if before.sentence.paragraph != sentence.sentence.paragraph or sentence.dates:
+        return False
+    many = any(f.role is not FigureRole.COUNT and (f.range[0] or 0) >= _LEAST_DEAD for f in before.figures)
+    return i - 1 in found or (many and any(d.kind is DateKind.SINCE for d in before.dates))
+
+
+_LEAST_DEAD = 20
+
+
+def _on_a_day(sentence: Annotated) -> bool:
+    """True where the sentence names a day that does not only bound a stretch of time ("until today")."""
+    return any(
+        d.span.precision is DatePrecision.DAY and d.kind not in (DateKind.LIMIT, DateKind.SINCE) for d in sentence.dates
+    )
+
+
+def _period_before(i: int, annotated: Sequence[Annotated]) -> DateMention | None:
+    """The stretch of time of which "in the same period" speaks: its own sentence's, or the last one told before."""
+    return next((date for s in reversed(annotated[max(0, i - _REACH) : i + 1]) if (date := _period(s))), None)
+
+
+def _referring_to(head: int, annotated: Sequence[Annotated]) -> dict[int, Tally]:
+    """The sentences soon after a count of many attacks that tell what these did together."""
+    return {
+        i: Tally(_period(sentence) or _period(annotated[head]), True)
+        for i, sentence in enumerate(annotated[head + 1 : head + 1 + _REACH], head + 1)
+        if sentence.figures and " th" in sentence.folded and _THESE.search(sentence.folded) and not _has_a_day(sentence)
+    }
 
 
 def _period(sentence: Annotated) -> DateMention | None:

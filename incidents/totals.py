@@ -47,8 +47,10 @@ def find_totals(
     words = _words()
     named = [(s, f) for s in annotated if not s.sentence.is_title for f in s.figures]
     bare = bare_counts([s for s in annotated if not s.sentence.is_title], words["attacks"] | words["people"])
+    periods = {annotated[number].sentence.start: tally.date for number, tally in adding.items()}
     found = [
-        _record(f, s, document, date) for s, f, date in _dated((s, f) for s, f in (*named, *bare) if _is_total(f, s))
+        _record(f, s, document, date or periods.get(s.sentence.start))
+        for s, f, date in _dated((s, f) for s, f in (*named, *bare) if _is_total(f, s))
     ]
     found += [_record(f, s, document, _date(f, s)) for s, f in _of_operations(named, found, document)]
     taken = {m.start_char - document.offset for t in found for m in t.mentions if m.role is Role.FIGURE}

@@ -52,7 +52,11 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         return []  # "12 detainees escaped"
     if word == "coded_as":
         return _by_convention(clause, i)
-    if word == "lost" and (fallen := right_object(clause, i + 1)) is not None and words.is_person(fallen.unit):
+    if (
+        word in ("lost", "losing")
+        and (fallen := right_object(clause, i + 1)) is not None
+        and words.is_person(fallen.unit)
+    ):
         return [(fallen, "killed")]
     if word == "lives" and clause.word(i + 1) == "of" and clause.word(i - 2) in _RULED:
         return []
@@ -79,8 +83,9 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         phrase = _along_with(clause, i, phrase) if phrase is not None else None
     elif word in words.BEFORE_OF and clause.word(i + 1) == "of":
         role = words.BEFORE_OF[word]
-        phrase = right_object(clause, i + 2)
-    elif word in words.ACTIVE and clause.word(i - 1) not in _NOUN_MAKERS:
+        phrase = left_number(clause, i) if word in ("bodies", "corpses") else None  # "five bodies of men"
+        phrase = phrase or right_object(clause, i + 2)
+    elif word in words.ACTIVE and (clause.word(i - 1) not in _NOUN_MAKERS or _led_to(clause, i)):
         role = words.ACTIVE[word]
         phrase = right_object(clause, _past_twin(clause, i))
         if phrase is not None and _has_other_twin(clause, i, role):
@@ -160,6 +165,11 @@ def _led_to_one(clause: Clause, i: int) -> bool:
     """True for "led to his death", "causing her immediate death"."""
     j = i - 1 if clause.word(i - 1) in ("his", "her") else i - 2
     return clause.word(j) in ("his", "her") and clause.word(j - 1) in ("to", "in", "caused", "causing")
+
+
+def _led_to(clause: Clause, i: int) -> bool:
+    """True for "resulted in killing three", where no noun is."""
+    return clause.word(i - 1) == "in" and clause.word(i - 2) in ("resulted", "resulting", "results")
 
 
 _NOUN_MAKERS = frozenset(("the", "this", "that", "a", "an", "’s", "of", "for", "in"))
@@ -308,13 +318,16 @@ def _active_twin(clause: Clause, i: int, role: str, found: list[Triggered]) -> t
 
 
 def _has_other_twin(clause: Clause, i: int, role: str) -> bool:
-    """True for "killed or injured", and for "killed and wounded 12", whose number is of both."""
+    """True for "killed or injured", and for "killed and wounded 12" and "12 were killed and wounded", whose number is
+    of both."""
     joint, verb = clause.word(i + 1), clause.word(i + 2)
     other = words.PARTICIPLES.get(verb) or words.ACTIVE.get(verb)
     if other is None or other == role:
         return False
     return joint == "or" or (
-        joint == "and" and {role, other} == {"killed", "injured"} and right_object(clause, i + 3) is not None
+        joint == "and"
+        and {role, other} == {"killed", "injured"}
+        and (right_object(clause, i + 3) is None) == (_auxiliary(clause, i) is not None)
     )
 
 

@@ -1,0 +1,84 @@
+"""What many deeds did together, told beside and after their count; harm told in headlines' and wire copy's short forms."""
+
+from __future__ import annotations
+
+import pytest
+from tellings import Told, incidents_told, reading
+
+from incidents import pages
+from incidents.figures import find_figures
+
+CLASH, ATTACK, AIR, SUICIDE, IED = (
+    "Armed clash", "Attack", "Air/drone strike", "Suicide bomb", "Remote explosive/landmine/IED",
+)  # fmt: skip
+
+INCIDENTS: list[tuple[str, list[Told]]] = [
+    ("A suicide bomber killed four guards in Kalar on Sunday.\n\nThe bomber rammed his explosives-laden lorry into their post.",
+     [(SUICIDE, "2020-07-12", "k4")]),
+    ("The bomber drove a booby-trapped pickup at a post near Kalar on Sunday, killing two guards.",
+     [(SUICIDE, "2020-07-12", "k2")]),
+    ("One strike near Kalar on Sunday also destroyed a mortar.", [(AIR, "2020-07-12", "")]),
+    ("Troops launched a counter-offensive near Kalar on Sunday.", [(CLASH, "2020-07-12", "")]),
+    ("Fighters of ISIS on Sunday seized Kalar, the last stronghold of the tribe.",
+     [("Non-state actor overtakes territory", "2020-07-12", "")]),
+    ("An operation dubbed Spring of the Rivers has been launched near Kalar on Sunday.",
+     [("Change to group/activity", "2020-07-12", "")]),
+    # "killed and wounded" counts both together, until the next sentence parts them
+    ("Nine guards were killed and wounded in an armed attack in Kalar on Sunday.", [(CLASH, "2020-07-12", "k0-9 w0-9")]),
+    ("Nine guards were killed and wounded in an armed attack in Kalar on Sunday.\n\nThe armed attack left three guards "
+     "killed and six others wounded.", [(CLASH, "2020-07-12", "k3 w6")]),
+    ("Three guards were killed and wounded five others in Kalar on Sunday.", [(CLASH, "2020-07-12", "k3 w5")]),
+    ("The guards fought off ISIS near Kalar on Sunday, losing one soldier.", [(CLASH, "2020-07-12", "k1")]),
+    ("Police found six bodies of men in Kalar on Sunday.", [(ATTACK, "2020-07-12", "k6")]),
+    # the headline's number where the text only says "civilians"
+    ("ISIS executes 23 civilians in Kalar\n\nISIS militants executed civilians in Kalar on Sunday over fleeing.",
+     [(ATTACK, "2020-07-12", "k23")]),
+    # what many attacks did together is no event
+    ("The group carried out 19 attacks in June.\n\nSix guards were killed and four wounded in these attacks.", []),
+    ("The monitor counted 31 raids in the desert in June.\n\nDuring those raids, ISIS killed 14 guards.", []),
+    ("Since 4 March 2019 the monitor has documented the killing of 412 soldiers. All were killed in ambushes by ISIS.", []),
+    ("Since 4 March 2019 the monitor has documented the killing of 412 soldiers.\n\nThree drivers and dozens of shepherds "
+     "were killed in the same period, from March 2019 until today.", []),
+    # but what one attack did is
+    ("The group carried out two attacks near Kalar on Sunday. In these attacks three guards were killed.",
+     [(ATTACK, "2020-07-12", "k3")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INCIDENTS, ids=[text[:60] for text, _ in INCIDENTS])
+def test_incidents(text: str, expected: list[Told]) -> None:
+    assert incidents_told(text) == expected
+
+
+TOTALS = [
+    ("Sleeper cells launched 13 confirmed attacks in Syria in June, killing four guards and injuring six.",
+     [(13, "attacks"), (4, "guards killed"), (6, "people injured")]),
+    ("13 independently confirmed sleeper cell attacks took place in Syria in June.", [(13, "attacks")]),
+    ("The group carried out 19 attacks in June.\n\nSix guards were killed and four wounded in these attacks.",
+     [(19, "attacks"), (6, "guards killed"), (4, "people injured")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS, ids=[text[:60] for text, _ in TOTALS])
+def test_totals(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(t.low, t.unit) for t in reading(text).totals] == expected
+
+
+def test_the_same_period_is_that_of_the_tally_before() -> None:
+    text = (
+        "Since 4 March 2019 the monitor has documented the killing of 412 soldiers.\n\n"
+        "While 97 members of ISIS were killed in bombardments in the same period."
+    )
+    assert [str(t.dates.start) for t in reading(text).totals] == ["2019-03-04", "2019-03-04"]
+
+
+def test_a_participle_that_tells_on_is_no_part_of_a_count() -> None:
+    assert find_figures("The two confirmed that attacks took place.") == ()
+
+
+@pytest.mark.parametrize("stamp", [" date 2020-07-13 ", "Published: 2020-07-13 ", "posted on 2020-07-13 "])
+def test_the_day_that_an_archive_set_before_the_first_words(stamp: str) -> None:
+    page = stamp + "KALAR (Own Wire) – Gunmen killed two bakers near Kalar on Sunday, a guard said.\n\nThey fled."
+    (article,) = pages.split(page)
+    assert str(article.publication.pub_date.start) == "2020-07-13"
+    assert page[article.start_char :].startswith("KALAR")
