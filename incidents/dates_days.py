@@ -1,13 +1,17 @@
 """Days told by no month of ours: "on the 14th", "during Ramadan", "on New Year's Eve". Pure.
 
-The moon's months are as the Umm al-Qura calendar of Mecca has them (1435-1448 AH); a sighting may move them by a day,
-so that a feast is an interval and never its first day.
+The moon's months are as the Umm al-Qura calendar of Mecca has them (hijridate, 1343-1500 AH: 1924 to 2077); a sighting
+may move them by a day, so that a feast is an interval and never its first day.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
+from functools import cache
+
+from hijridate import Hijri
 
 from incidents import datewords as words
 from incidents import spans
@@ -15,15 +19,13 @@ from incidents.dates_scene import DateKind, Found, Scene, finish, governor, safe
 from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
 
-_RAMADAN = {
-    2014: (6, 28), 2015: (6, 18), 2016: (6, 6), 2017: (5, 27), 2018: (5, 16), 2019: (5, 6), 2020: (4, 24),
-    2021: (4, 13), 2022: (4, 2), 2023: (3, 23), 2024: (3, 11), 2025: (3, 1), 2026: (2, 18),
-}  # fmt: skip
-"""The first day of Ramadan by year; it has 29 or 30 days."""
-_TO_ADHA = timedelta(days=98)
-"""From the first of Ramadan to the 10th of Dhu al-Hijja: three months of 29 or 30 days and nine days."""
+_FIRST_DAYS = {"ramadan": (9, 1), "fitr": (10, 1), "adha": (12, 10)}
+"""Month and day of the Islamic year on which each begins."""
+_ISLAMIC_YEARS = range(1343, 1501)
+"""Those that the calendar tells: the first begins in August 1924, the last ends in November 2077."""
 _LEFT = re.compile(
     r"(?<!\w)(?:(?P<part>early|late|mid|the\s+(?:beginning|start|end|middle|outset)\s+of)[\s-]+)?"
+    r"(?:the\s+(?P<nth>first|second|third)\s+day\s+of\s+)?"
     r"(?:the\s+)?(?:(?P<which>last|this|next)\s+(?:year[’']s\s+)?)?(?:(?:holy|fasting|muslim)\s+)*(?:month\s+of\s+)?(?:the\s+)?\Z"
 )
 _YEAR = re.compile(rf"(?:\s+al-(?:fitr|adha))?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{words.YEAR}))?(?!\w|\s*al-|[’']s\s+\w)")
@@ -64,16 +66,18 @@ def _of_the_moon(scene: Scene, start: int, end: int) -> Found | None:
     if not (right["year"] or left.group().strip() or governing[0] in _DATING):  # a man of that name
         return None
     kind = feast["which"] if feast else "ramadan"
-    year = int(right["year"]) if right["year"] else _latest(scene, lambda y: _first(kind, y))
-    if year and not right["year"] and left["which"] in ("last", "next"):
-        now = scene.anchor.end
-        year += 1 if left["which"] == "next" else -1 if now and now.year == year else 0
-    first = _first(kind, year) if year else None
+    if right["year"]:
+        first = next((d for d in _first_days(kind) if d.year == int(right["year"])), None)
+    else:
+        first = _latest_first(kind, scene.anchor.end, left["which"] or "")
     span = UNKNOWN
     if first is not None:
         days = timedelta(days=29 if kind == "ramadan" else 3)
         span = DateSpan(first, first + days, DatePrecision.MONTH if kind == "ramadan" else DatePrecision.DAYS)
-        if left["part"]:
+        if left["nth"]:
+            day = first + timedelta(days=words.ORDINALS[left["nth"]] - 1)
+            span = DateSpan(day, day + timedelta(days=1), DatePrecision.DAYS)
+        elif left["part"]:
             word = words.PARTS.get(left["part"].removeprefix("the ").split()[0], "")
             third = {"early": (0, 9), "mid": (10, 19), "late": (20, 29)}.get(word) if kind == "ramadan" else None
             if third:
@@ -81,12 +85,24 @@ def _of_the_moon(scene: Scene, start: int, end: int) -> Found | None:
     return _found(scene, begin, end if not right["year"] and not feast else right.end(), span, bool(right["year"]))
 
 
-def _first(kind: str, year: int) -> date | None:
-    """The first day of the feast in a year of ours; None outside the table."""
-    if year not in _RAMADAN:
+@cache
+def _first_days(kind: str) -> tuple[date, ...]:
+    """The first days of a feast in all years of the calendar, in order."""
+    month, day = _FIRST_DAYS[kind]
+    return tuple(date.fromordinal(Hijri(year, month, day).to_gregorian().toordinal()) for year in _ISLAMIC_YEARS)
+
+
+def _latest_first(kind: str, now: date | None, which: str) -> date | None:
+    """The first day of the latest such feast that began by `now`, or of the one before or after it ("last", "next")."""
+    days = _first_days(kind)
+    if now is None or not days[1] < now < days[-2]:
         return None
-    ramadan = date(year, *_RAMADAN[year])
-    return {"ramadan": ramadan, "fitr": ramadan + timedelta(days=29), "adha": ramadan + _TO_ADHA}[kind]
+    at = bisect_right(days, now + timedelta(days=1)) - 1
+    if which == "next":
+        at += 1
+    elif which == "last" and days[at].year == now.year:
+        at -= 1
+    return days[at]
 
 
 def _latest(scene: Scene, of: object) -> int | None:
@@ -104,6 +120,8 @@ def _latest(scene: Scene, of: object) -> int | None:
 def _found(scene: Scene, start: int, end: int, span: DateSpan, dated: bool) -> Found:
     what = scene.words(start, end)
     kind = DateKind.ABSOLUTE if dated else DateKind.PARTIAL
+    if span.start is None and dated:
+        return Found(start, end, UNKNOWN, kind, f"'{what}' is beyond the calendar, which ends in 2077")
     if span.start is None:
         return Found(start, end, UNKNOWN, kind, f"'{what}' has no year, and there is no date to count from")
     return finish(scene, Found(start, end, span, kind, f"'{what}' by the calendar"), governor(scene, start))
