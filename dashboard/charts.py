@@ -20,8 +20,10 @@ BAR = "bar"
 """Column that names a bar: "2020-03-01", "2020-03-01|Battles", "Ninewa|IQ"."""
 LONGEST = 80
 """Characters of a name in a chart."""
-MOST_NUMBERS = 40
-"""Periods beyond which a cell is too narrow for its number."""
+NARROWEST = 18
+"""Pixels of a cell that can hold its number."""
+MOST_NUMBERS = 120
+"""Periods beyond which no window is wide enough for numbers."""
 
 
 Days = tuple[date, date]
@@ -67,12 +69,16 @@ def legend(names: Iterable[str], styles: Mapping[str, TypeStyle]) -> str:
     """Return the legend of `tempo` as HTML: the types that are in it, in the codebook's order."""
     present = set(names)
     shown = [*(name for name in styles if name in present), *sorted(present - set(styles))]
+    return key({name: styles.get(name, OTHER_TYPE).colour for name in shown})
+
+
+def key(colours: Mapping[str, str]) -> str:
+    """Return names with their colours as HTML."""
     return (
         '<p style="display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0;font-size:.9rem">'
         + "".join(
-            f'<span><span aria-hidden="true" style="color:{styles.get(name, OTHER_TYPE).colour}">■</span>'
-            f" {escape(name[:LONGEST])}</span>"
-            for name in shown
+            f'<span><span aria-hidden="true" style="color:{colour}">■</span> {escape(name[:LONGEST])}</span>'
+            for name, colour in colours.items()
         )
         + "</p>"
     )
@@ -91,11 +97,12 @@ def heatmap(frame: pd.DataFrame, unit: str, days: Days) -> alt.LayerChart:
     scale = alt.Scale(scheme="yelloworangered")
     tiles = base.mark_rect().encode(color=alt.Color("count:Q", scale=scale, legend=None)).add_params(_pick())
     height = alt.Step(24)
-    first, last = data["period"].min(), data["period"].max()
-    if (last - first).days > MOST_NUMBERS * DAYS[unit]:
+    periods = (days[1] - days[0]).days / DAYS[unit]
+    if periods > MOST_NUMBERS:
         return alt.layer(tiles).properties(height=height)
     dark_above = 0.6 * float(data["count"].max())
-    numbers = base.mark_text(fontSize=11).encode(
+    fits = alt.ExprRef(f"width / {periods:.1f} >= {NARROWEST} ? 1 : 0")  # on a narrow screen the tip has the number
+    numbers = base.mark_text(fontSize=11, opacity=fits).encode(
         x=_over(unit, days, band=0.5),
         text=alt.Text("count:Q", format=",d"),
         color=alt.condition(alt.datum.count > dark_above, alt.value("white"), alt.value("black")),
@@ -135,13 +142,38 @@ def lane(frame: pd.DataFrame, group: str, unit: str, days: Days) -> alt.Chart:
         .mark_bar(color=LANES[group], clip=True)
         .encode(
             x=_over(unit, days),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d", minExtent=40)),
+            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, format=",d", minExtent=40)),
             opacity=_certainty(),
             tooltip=[_period_tip(unit), alt.Tooltip("count:Q", title=group, format=",d")],
         )
         .properties(height=150, title=alt.TitleParams(group, anchor="start", fontSize=13, fontWeight="bold"))
         .add_params(_pick())
     )
+
+
+def by_governorate(frame: pd.DataFrame) -> alt.LayerChart:
+    """Set attacks and communications of each governorate under each other (columns of `tempo.by_governorate`)."""
+    top = frame[frame["admin1"] != ""].head(MOST_ROWS)
+    top = top.assign(label=[f"{row.admin1} ({row.country_code})" for row in top.itertuples()])
+    long = top.melt(["label", "admin1", "country_code"], list(LANES), "group", "count")
+    data = named_bars(long[long["count"] > 0], "admin1", "country_code", "group")
+    base = alt.Chart(data).encode(
+        y=alt.Y("label:N", sort=list(top["label"]), title=None, axis=alt.Axis(labelLimit=240)),
+        yOffset=alt.YOffset("group:N", sort=list(LANES)),
+        x=alt.X(
+            "count:Q",
+            title="events",
+            axis=alt.Axis(tickMinStep=1, format=",d"),
+            scale=alt.Scale(domain=[0, 1.1 * float(data["count"].max() or 1)]),
+        ),
+        tooltip=["label:N", "group:N", alt.Tooltip("count:Q", format=",d")],
+    )
+    colours = alt.Scale(domain=list(LANES), range=list(LANES.values()))
+    drawn = base.mark_bar().encode(color=alt.Color("group:N", scale=colours, legend=None)).add_params(_pick())
+    words = base.mark_text(align="left", dx=4, color="#808080", fontWeight="bold").encode(
+        text=alt.Text("count:Q", format=",d")
+    )
+    return alt.layer(drawn, words).properties(height=alt.Step(16))
 
 
 def _pick() -> alt.Parameter:

@@ -194,6 +194,21 @@ class Store:
             values,
         )
 
+    def tally(self, chosen: EventFilter = EVERYTHING, unit: str = "month", by: Sequence[str] = ()) -> pd.DataFrame:
+        """Count every event that passes by period and the columns `by`: period (its first day), by..., count.
+
+        The period is that of `tempo`; NaT for the undated and for what is dated more coarsely.
+        """
+        sql.known(by)
+        where, values = chosen.where()
+        names = "".join(f", {name}" for name in by)
+        period = f"CASE WHEN {sql.DATED} AND {sql.shorter(unit)} THEN {sql.truncated(unit, sql.MIDDLE)} END"
+        return self._frame(
+            f"SELECT {period} AS period{names}, count(*)::BIGINT AS count FROM events WHERE {where}"
+            " GROUP BY ALL ORDER BY ALL",
+            values,
+        )
+
     def in_period(
         self, chosen: EventFilter, unit: str, period: date, columns: Sequence[str] = (), limit: int = 200
     ) -> pd.DataFrame:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import pandas as pd
+
 from incidents.filtering import EventFilter
 from incidents.model import ReportedTotal
 from incidents.store import Store
@@ -42,6 +44,66 @@ class Beside:
 def types_of(codebook: Any, families: Sequence[str]) -> tuple[str, ...]:
     """Name the sub-event types of the given families."""
     return tuple(sub.name for sub in codebook.sub_event_types if sub.family in families)
+
+
+def lane(chosen: EventFilter, codebook: Any, families: Sequence[str]) -> EventFilter:
+    """Narrow a filter to the sub-event types of the given families; to nothing where it asks for none of them."""
+    names = types_of(codebook, families)
+    names = tuple(name for name in names if not chosen.sub_event_types or name in chosen.sub_event_types)
+    return replace(chosen, sub_event_types=names or ("",))
+
+
+def side_by_side(store: Store, chosen: EventFilter, codebook: Any, unit: str = "month") -> pd.DataFrame:
+    """Count attacks and each kind of communication by period and governorate; each event that passes is in one row.
+
+    Columns: period (its first day; NaT for the undated and for what is dated more coarsely), admin1 and country_code
+    ("" where none is known), attacks, communications, and one for each sub-event type of communication.
+    """
+    kinds = types_of(codebook, COMMUNICATIONS)
+    both = lane(chosen, codebook, (*ATTACKS, *COMMUNICATIONS))
+    counted = store.tally(both, unit, ["admin1", "country_code", "sub_event_type"])
+    keys = ["period", "admin1", "country_code"]
+    counted["admin1"], counted["country_code"] = counted["admin1"].astype(str), counted["country_code"].astype(str)
+    words = counted["sub_event_type"].astype(str)
+    counted["column"] = words.where(words.isin(kinds), "attacks")
+    if counted.empty:
+        return pd.DataFrame(columns=[*keys, "attacks", "communications", *kinds])
+    wide = counted.pivot_table("count", keys, "column", "sum", fill_value=0, dropna=False, observed=True)
+    wide = wide.reindex(columns=["attacks", *kinds], fill_value=0).astype(int)
+    wide = wide[wide.sum(axis=1) > 0].reset_index()
+    wide.insert(4, "communications", wide[list(kinds)].sum(axis=1))
+    return wide.rename_axis(columns=None).sort_values(keys, na_position="last", ignore_index=True)
+
+
+def by_governorate(counted: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Sum `side_by_side` by governorate, most attacks first: rank and share of the attacks in a known one, the counts,
+    and for each period from the first to the last the attacks and the communications as two lists."""
+    kinds = [name for name in counted.columns if name not in ("period", "admin1", "country_code")]
+    sums = counted.groupby(["admin1", "country_code"], as_index=False)[kinds].sum()
+    known = sums["admin1"] != ""
+    sums["rank"] = sums["attacks"].where(known).rank(method="min", ascending=False).astype("Int64")
+    sums["share"] = (sums["attacks"] / max(1, int(sums.loc[known, "attacks"].sum()))).where(known)
+    dated = counted.dropna(subset="period")
+    if len(dated):
+        axis = pd.period_range(dated["period"].min(), dated["period"].max(), freq=_FREQUENCIES[unit])
+    else:
+        axis = pd.PeriodIndex([], freq=_FREQUENCIES[unit])
+    places = pd.MultiIndex.from_frame(sums[["admin1", "country_code"]])
+    for name in ("attacks", "communications"):
+        part = dated.assign(period=pd.to_datetime(dated["period"]).dt.to_period(_FREQUENCIES[unit]))
+        lists = part.pivot_table(name, ["admin1", "country_code"], "period", "sum", fill_value=0, observed=True)
+        lists = lists.reindex(index=places, columns=axis, fill_value=0).astype(int)
+        sums[f"{name} over time"] = lists.to_numpy().tolist()
+    order = sums.assign(last=~known).sort_values(
+        ["last", "attacks", "communications", "admin1"], ascending=[True, False, False, True]
+    )
+    first = ["rank", "admin1", "country_code", "attacks", "share", "attacks over time", "communications"]
+    columns = [*first, "communications over time", *(kind for kind in kinds if kind not in first)]
+    return order[columns].reset_index(drop=True)
+
+
+_FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+"""Unit of time -> pandas' name of its periods; weeks end on Sunday."""
 
 
 def window(chosen: EventFilter, first: date | None, last: date | None) -> tuple[date, date] | None:

@@ -1,6 +1,5 @@
 """Tempo: how often, where, of what type, and against what was before; reported totals beside what is mapped."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,9 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, charts, filters, resources
-from dashboard.views import bars
-from incidents import codebook, tempo
+from dashboard.views import bars, lanes
+from incidents import tempo
 from incidents.filtering import EventFilter
+from incidents.model import ReportedTotal
 from incidents.store import Store
 
 UNITS = ("month", "week", "day", "quarter", "year")
@@ -43,7 +43,8 @@ def over_time(store: Store, chosen: EventFilter) -> None:
         by_area = charts.named_bars(by_area, "admin1")
         bars.chart("governorate", charts.heatmap(by_area, unit, days), by_area, _said(by_area, "admin1"))
         bars.behind("governorate", lambda bar: _in_period(store, chosen, unit, bar, "admin1"))
-    _attacks_and_communications(store, chosen, unit, days)
+    lanes.over_time(store, chosen, unit, days)
+    lanes.by_governorate(store, chosen, unit)
 
 
 def _in_period(store: Store, chosen: EventFilter, unit: str, bar: str, field: str) -> pd.DataFrame:
@@ -68,32 +69,6 @@ def _said(frame: pd.DataFrame, column: str) -> str:
     """Say a chart in words, for those who cannot see it."""
     sums = frame.groupby(column, observed=True)["count"].sum().nlargest(7)
     return "Events: " + ", ".join(f"{name} {count:,}" for name, count in sums.items()) + "."
-
-
-def _attacks_and_communications(store: Store, chosen: EventFilter, unit: str, days: charts.Days) -> None:
-    families = {"attacks": tempo.ATTACKS, "communications": tempo.COMMUNICATIONS}
-    lanes = {group: _lane(chosen, families[group]) for group in charts.LANES}
-    frames = {group: charts.named_bars(store.tempo(lane, unit)) for group, lane in lanes.items()}
-    if all(frame.empty for frame in frames.values()):
-        return
-    st.subheader("Attacks and communications on one axis of time", anchor=False)
-    st.caption("Communications are claims of responsibility, videos, statements and threats. Each has its own scale.")
-    for group, frame in frames.items():
-        said = f"{group}: {int(frame['count'].sum()):,} events"
-        if frame.empty:
-            st.caption(f"{said}.")
-        else:
-            bars.chart(group, charts.lane(frame, group, unit, days), frame, said)
-            bars.behind(
-                group,
-                lambda bar, lane=lanes[group]: store.in_period(lane, unit, date.fromisoformat(bar), limit=bars.MOST),
-            )
-
-
-def _lane(chosen: EventFilter, families: Sequence[str]) -> EventFilter:
-    names = tempo.types_of(codebook.load(), families)
-    names = tuple(name for name in names if not chosen.sub_event_types or name in chosen.sub_event_types)
-    return replace(chosen, sub_event_types=names or ("",))
 
 
 @st.fragment
@@ -148,7 +123,7 @@ def totals(store: Store, chosen: EventFilter) -> None:
         with st.container(border=True):
             mapped = f"{row.mapped:,} {'event' if row.mapped == 1 else 'events'} mapped here."
             st.text(
-                f"{cards.range_words((row.total.low, row.total.high))} {row.total.unit}{_per(row.total.per)} reported,"
+                f"{cards.range_words((row.total.low, row.total.high))} {_unit(row.total)} reported,"
                 f" {cards.date_words(row.total)}; {mapped}"
             )
             st.text(f"“{row.total.what}” — {', '.join(row.total.sources)}")
@@ -161,8 +136,10 @@ def totals(store: Store, chosen: EventFilter) -> None:
             )
 
 
-def _per(per: str) -> str:
-    return "" if not per or per in ("total", "period") else f" a {per}"
+def _unit(total: ReportedTotal) -> str:
+    """The unit, with "a month" where it does not say so itself."""
+    said = total.per in ("", "total", "period") or total.unit.endswith(f"per {total.per}")
+    return total.unit if said else f"{total.unit} a {total.per}"
 
 
 atlas, asked = resources.store(), filters.current()
