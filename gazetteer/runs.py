@@ -20,7 +20,7 @@ _GAP = r"(?:[ \xa0\u202f]|[-‐‑–—][ ]?|\n)"
 # It starts with a set of letters, so that the engine runs over everything else at full speed.
 _RUN = re.compile(
     rf"[{UPPER}{_ARABIC}](?:(?:\.[A-Z])+\b\.?|{_LETTERS})"
-    rf"(?:{_GAP}(?:{_ARTICLE}{_GAP}|of (?:the )?|[-‐‑–])?{_WORD}"
+    rf"(?:{_GAP}(?:{_ARTICLE}{_GAP}|of (?:the )?|w[ae][ -](?:{_ARTICLE}-)?|[-‐‑–])?{_WORD}"
     rf"|[-‐‑–]{_ARTICLE}[-‐‑– ]\w+|[ ]{_ARTICLE}[-‐‑–]\w+|{_GAP}\d{{1,3}}\b)*"
 )
 _ARTICLE_BEFORE = re.compile(rf"(?<!\w){_ARTICLE}[-‐‑– ’']{{1,2}}$")

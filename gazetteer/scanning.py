@@ -141,6 +141,8 @@ def _longest(text: str, parts: list[Token], at: int, lookup: Lookup, words: Voca
     if demonym := _demonym(text, parts[at], lookup, words):
         return demonym, 1
     for end, form in reversed(forms[:3]):
+        if form in words.generic and _goes_on(text, parts, end):
+            continue
         alike = _by_sound(form, parts[at:end], lookup, words)
         if alike:
             start, stop = parts[at].start, parts[end - 1].end

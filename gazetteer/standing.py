@@ -32,6 +32,8 @@ SLACK_DEG = {
     RelationKind.PART_OF: 0.4,
 }
 """Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
+AROUND_A_CITY_DEG = 0.8
+"""The same for a part of a city: words say "west Karbala" for the land to its west as well."""
 NEXT_TO = 40
 """Characters between a name and a parent that belongs to its expression."""
 NEAR_SITE_KM = 25.0
@@ -135,7 +137,10 @@ def pointer(relation: RelationMention, places: Sequence[Name], gazetteer: Gazett
     first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
     if located is None or located.geometry is None or first is None:
         return None
-    return Pointer(located.geometry, SLACK_DEG.get(relation.kind, 0.25), f"{relation.phrase} {first.place.name}")
+    slack = SLACK_DEG.get(relation.kind, 0.25)
+    if relation.kind is RelationKind.PART_OF and is_settlement(first.place):
+        slack = AROUND_A_CITY_DEG  # "Nukhayb, west Karbala": the side of the city on which it lies
+    return Pointer(located.geometry, slack, f"{relation.phrase} {first.place.name}")
 
 
 BORDER_KM = 20.0

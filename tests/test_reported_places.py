@@ -30,6 +30,11 @@ FOUND = [
     # spellings that no row has
     ("Shells fell near Al-Sheikh Helaal in the Salamiyah area.", "Al-Sheikh Helaal", "atlas:sy-sheikh-hilal"),
     ("Fighters left Rahjan and Al-Shakousiya in Hama.", "Al-Shakousiya", "atlas:sy-shakusiyah"),
+    # "and" inside a name, a post at a border, the side of a city on which a place lies
+    ("A patrol was hit in the Al-Nasr wa Al-Salam village.", "Al-Nasr", "atlas:iq-nasr-wa-al-salam"),
+    ("A clash at the al-Walid border crossing left two guards dead.", "al-Walid", "atlas:iq-walid-crossing"),
+    ("The unit foiled an attempt on Nukhaib west Karbala.", "Nukhaib", "atlas:iq-nukhayb"),
+    ("Two herders were shot in Gharibah Sharqiyyah village.", "Gharibah", "atlas:sy-ghariba-sharqiyah"),
 ]
 
 
@@ -65,6 +70,8 @@ def test_an_unknown_village_stands_in_the_land_that_is_named(
 NO_PLACES = [
     ("She met a baker in the village near Thiban, and Ayman al-Hadidi drove them home.", "Ayman"),
     ("The governor of Kirkuk, Rakan Said, called a meeting.", "Rakan"),
+    # half a name is no name
+    ("Gunmen fired on a bus near Kharab Nimsa.", "Kharab"),
 ]
 
 

@@ -76,11 +76,22 @@ def without_land(row: Row) -> tuple[str, ...]:
     return ()
 
 
+CROSSING, BORDER_CROSSING = " crossing", " border crossing"
+
+
+def at_the_border(row: Row) -> tuple[str, ...]:
+    """Both ways to call a border post: "Walid border crossing" of "Walid crossing", and the other way round."""
+    names = [name for name in (row.name, *row.alternate_names) if name.endswith(CROSSING)]
+    stems = {name.removesuffix(BORDER_CROSSING).removesuffix(CROSSING): None for name in names}
+    both = [stem + words for stem in stems for words in (CROSSING, BORDER_CROSSING)]
+    return tuple(name for name in both if name not in names) if row.feature_code == "PSTB" else ()
+
+
 def base(row: Row, place_id: str) -> dict[str, Any]:
     """The values that a sheet's line gives by itself."""
     return {
         "place_id": place_id, "name": row.name,
-        "alternate_names": "|".join((*row.alternate_names, *without_land(row))),
+        "alternate_names": "|".join((*row.alternate_names, *at_the_border(row), *without_land(row))),
         "latitude": row.latitude, "longitude": row.longitude, "feature_code": row.feature_code,
         "country_code": row.country_code, "admin1": row.admin1, "admin2": row.admin2,
         "population": int(row.options.get("pop", 0)), "radius_km": float(row.options.get("r", 0)),
