@@ -14,7 +14,7 @@ from datetime import date
 from incidents import codebook, spans
 from incidents.coded_coordinates import place_of
 from incidents.coded_dates import dates_of
-from incidents.coded_fields import Row, RowError, count_of, text_of
+from incidents.coded_fields import Row, RowError, Spot, count_of, text_of
 from incidents.cues import find_acronyms, load_actors
 from incidents.layouts import Layout
 from incidents.model import (
@@ -34,9 +34,9 @@ from incidents.publication import given_date
 _NOBODY = frozenset(("", "unknown", "civilians unknown", "nan", "none"))
 
 
-def coded(row: Row, layout: Layout, name: str, number: int, taken: set[str]) -> Iterator[Document | SetAside]:
+def coded(row: Row, layout: Layout, name: str, spot: Spot, taken: set[str]) -> Iterator[Document | SetAside]:
     """The document of one row, or a SetAside that names file and row."""
-    where = f"row {number}"
+    where = spot.where
     identity = text_of(row, layout.columns("id"))
     if identity.startswith("#"):  # a row of HXL tags
         return
@@ -45,19 +45,19 @@ def coded(row: Row, layout: Layout, name: str, number: int, taken: set[str]) -> 
         yield SetAside(name, where, f"its id {identity} was read before: each event is taken once")
         return
     try:
-        yield _document(row, layout, name, number)
+        yield _document(row, layout, name, spot)
         taken.add(key)
     except RowError as error:
         yield SetAside(name, where, f"not taken as a row of {layout.name}: {error}")
 
 
-def _document(row: Row, layout: Layout, name: str, number: int) -> Document:
+def _document(row: Row, layout: Layout, name: str, spot: Spot) -> Document:
     identity = text_of(row, layout.columns("id"))
     if not identity:
         msg = f"no id: fill its column {layout.columns('id')[0]}"
         raise RowError(msg)
     words = next((str(row[column]) for column in layout.columns("text") if text_of(row, [column])), identity)
-    document_id = f"{name}#{number}"
+    document_id = f"{name}#{spot.short}"
     publishers = "; ".join(dict.fromkeys(filter(None, (text_of(row, [c]) for c in layout.columns("publishers")))))
     published = given_date(text_of(row, layout.columns("published"))) if layout.columns("published") else spans.UNKNOWN
     return Document(

@@ -5,12 +5,33 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from incidents.model import DatePrecision
 from incidents.publication import given_date
 
 Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a row stands in its file."""
+
+    number: int
+    """In the file or sheet; a csv's heading is row 1."""
+    sheet: str = ""
+    """Of a workbook."""
+
+    @property
+    def where(self) -> str:
+        """In words: "row 5", "sheet 'Data', row 5"."""
+        return f"sheet '{self.sheet}', row {self.number}" if self.sheet else f"row {self.number}"
+
+    @property
+    def short(self) -> str:
+        """For an id: "5", "Data!5"."""
+        return f"{self.sheet}!{self.number}" if self.sheet else f"{self.number}"
 
 
 class RowError(ValueError):

@@ -1,4 +1,4 @@
-"""Files -> Document: digests (.md), saved pages (.txt), html, pdf, docx, and csv or jsonl with a text a row.
+"""Files -> Document: digests (.md), saved pages (.txt), html, pdf, docx, and csv, jsonl or xlsx with a text a row.
 
 `read` streams: it holds one file (one row of a csv or jsonl) at a time. A document's text is a slice of the file's
 text decoded as UTF-8 with its line ends untouched; for csv and jsonl of that row's text; for html, pdf and docx of

@@ -1,4 +1,4 @@
-"""Tables with a text or an event a row (csv, tsv, jsonl) -> Document, one row at a time.
+"""Tables with a text or an event a row (csv, tsv, jsonl, xlsx) -> Document, one row at a time.
 
 A table with the columns of ACLED, UCDP GED, GTD or our own csv (`layouts`) holds events: `coded` reads its rows. In
 any other, columns are document_id, text, title, pub_date, source, url and author, or go by other people's names for
@@ -15,9 +15,10 @@ from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from incidents import pages
+from incidents import pages, workbooks
 from incidents.coded import coded
-from incidents.layouts import layout_of
+from incidents.coded_fields import Spot
+from incidents.layouts import Layout, layout_of
 from incidents.model import DateSpan, Document, SetAside
 from incidents.publication import given_date, url_date
 from incidents.spans import UNKNOWN
@@ -35,6 +36,8 @@ _OTHER_NAMES = {
     "document_id": "id doc_id article_id uuid",
 }
 """What other people call our fields; read only where our own name is missing."""
+HEADING_WITHIN = 10
+"""Rows of a sheet among which its heading is looked for: titles and notes may stand above it."""
 _NO_DATE = frozenset(("", "none", "null", "unknown", "nan", "n/a", "nat", "-"))
 csv.field_size_limit(2**31 - 1)
 
@@ -51,19 +54,9 @@ def _csv(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator
             return
         file.seek(0)
         rows = csv.DictReader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else _delimiter(sample))
-        columns = [c.strip().lower() for c in rows.fieldnames or ()]
-        rows.fieldnames = columns
-        layout = None if "text" in columns else layout_of(columns)
-        if layout is None:
-            rows.fieldnames = columns = _renamed(columns)
-        if "text" not in columns and layout is None:
-            found = ", ".join(columns)[:80] or "none"
-            yield SetAside(
-                name,
-                "row 1",
-                f"no column 'text' (found: {found}): name the columns {', '.join(FIELDS)}"
-                " (a table of events has those of ACLED, UCDP GED or GTD)",
-            )
+        rows.fieldnames, layout = heading(rows.fieldnames or ())
+        if "text" not in rows.fieldnames and layout is None:
+            yield SetAside(name, "row 1", no_table(rows.fieldnames))
             return
         told = 0
         for number, row in enumerate(_sturdy(rows), start=2):
@@ -74,10 +67,51 @@ def _csv(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator
                 yield SetAside(
                     name, f"row {number}", f"not a row of csv in UTF-8 ({row}): check its quotes and save it as UTF-8"
                 )
-            elif layout is not None:
-                yield from coded(row, layout, name, number, taken)
             else:
-                yield from _row(row, name, number, taken)
+                yield from taken_row(row, layout, name, Spot(number), taken)
+
+
+def _xlsx(path: Path, name: str, taken: set[str], progress: Progress) -> Iterator[Document | SetAside]:
+    for sheet in workbooks.sheets(path, progress):
+        columns: list[str] = []
+        layout, is_table = None, False
+        for number, cells in sheet.rows:
+            if is_table:
+                row = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
+                yield from taken_row(row, layout, name, Spot(number, sheet.title), taken)
+                continue
+            columns, layout = heading(["" if cell is None else str(cell) for cell in cells])
+            is_table = layout is not None or "text" in columns
+            if not is_table and number >= HEADING_WITHIN:
+                break
+        if columns and not is_table:
+            yield SetAside(name, f"sheet '{sheet.title}'", no_table(columns))
+
+
+def heading(names: Sequence[str]) -> tuple[list[str], Layout | None]:
+    """The columns under our names, and the layout where they are those of a table of events."""
+    columns = [name.strip().lower() for name in names]
+    layout = None if "text" in columns else layout_of(columns)
+    return (columns if layout is not None else _renamed(columns)), layout
+
+
+def no_table(columns: Sequence[str]) -> str:
+    """Why a table cannot be read that has only these columns."""
+    found = ", ".join(filter(None, columns))[:80] or "none"
+    return (
+        f"no column 'text' (found: {found}): name the columns {', '.join(FIELDS)}"
+        " (a table of events has those of ACLED, UCDP GED or GTD)"
+    )
+
+
+def taken_row(
+    row: Mapping[str, object], layout: Layout | None, name: str, spot: Spot, taken: set[str]
+) -> Iterator[Document | SetAside]:
+    """The document of a row: of a table of events where there is a layout, else of a table of texts."""
+    if layout is not None:
+        yield from coded(row, layout, name, spot, taken)
+    else:
+        yield from _row(row, name, spot, taken)
 
 
 def _renamed(columns: Sequence[str]) -> list[str]:
@@ -142,10 +176,7 @@ def _jsonl(path: Path, name: str, taken: set[str], progress: Progress) -> Iterat
             if isinstance(row, dict):
                 fields = {str(key).strip().lower(): value for key, value in row.items()}
                 layout = None if "text" in fields else layout_of(fields)
-                if layout is not None:
-                    yield from coded(fields, layout, name, number, taken)
-                else:
-                    yield from _row(_flat(fields), name, number, taken)
+                yield from taken_row(fields if layout else _flat(fields), layout, name, Spot(number), taken)
             else:
                 yield SetAside(name, f"row {number}", "not a JSON object: write one object a line, with a field 'text'")
 
@@ -155,19 +186,21 @@ ROW_READERS: dict[str, Callable[[Path, str, set[str], Progress], Iterator[Docume
     ".tsv": _csv,
     ".jsonl": _jsonl,
     ".ndjson": _jsonl,
+    ".xlsx": _xlsx,
+    ".xlsm": _xlsx,
 }
 """Who reads a table, by the end of the file's name."""
 
 
-def _row(row: Mapping[str, object], name: str, number: int, taken: set[str]) -> Iterator[Document | SetAside]:
-    text, where = row.get("text"), f"row {number}"
+def _row(row: Mapping[str, object], name: str, spot: Spot, taken: set[str]) -> Iterator[Document | SetAside]:
+    text, where = row.get("text"), spot.where
     if not isinstance(text, str) or not text.strip():
         yield SetAside(name, where, "no text in this row: fill its field 'text'")
         return
     given = str(row.get("document_id") or "").strip()
-    document_id = given or f"{name}#{number}"
+    document_id = given or f"{name}#{spot.short}"
     if document_id in taken:
-        document_id = f"{document_id} ({name} row {number})"
+        document_id = f"{document_id} ({name} {where})"
         if given:
             yield SetAside(name, where, f"read, but its document_id '{given}' is taken: it goes by '{document_id}'")
     taken.add(document_id)
