@@ -81,6 +81,8 @@ def is_said_day(date: DateMention, sentence: Annotated) -> bool:
 
 def _is_claim_day(date: DateMention, sentence: Annotated) -> bool:
     """True for the day on which a deed was only claimed: "claimed responsibility early on Friday for ..."."""
+    if "claim" not in sentence.folded:
+        return False
     before = _CLAIM.search(sentence.before(date.start_char, 40))
     return before is not None or _CLAIMS.match(sentence.after(date.end_char, 24)) is not None
 

@@ -30,7 +30,7 @@ _DAYS_TOLL = re.compile(
     r"(?:at least )?[\d,]+ (?:people |civilians )?(?:killed|dead)(?:,? (?:and )?[\d,]+ (?:wounded|injured))?\.?"
 )
 """The heading of a day's list ("Friday 14 August: 23 killed"): a sum of what follows, no event of its own."""
-_LONGEST_TOLL = 160
+_LONGEST_TOLL = 110
 _HEADING = re.compile(r"([a-z][a-z /-]{2,40}):\s")
 
 

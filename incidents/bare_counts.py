@@ -83,8 +83,8 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
             if unit and (figure := _figure(m, unit, sentence, listed=counted)) is not None:
                 counted = True
                 yield sentence, figure._replace(qualifiers=("listed",)) if by_place else figure
-        bracketed = list(_BRACKETED.finditer(sentence.text))
-        if named and len(bracketed) > 1:
+        bracketed = list(_BRACKETED.finditer(sentence.text)) if named and "(" in sentence.text else []
+        if len(bracketed) > 1:
             for m in bracketed:
                 yield sentence, _in_brackets(m, named[-1][1], sentence)
         if named:

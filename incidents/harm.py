@@ -217,10 +217,10 @@ def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
         return False
     return (
         figure.trigger_start >= 0
-        and _LED_TO.search(sentence.before(figure.trigger_start, 110)) is None
-        and {"singular", "plural"} & set(figure.qualifiers) != set()
-        and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None
         and figure.trigger_end < figure.end_char
+        and ("singular" in figure.qualifiers or "plural" in figure.qualifiers)
+        and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None
+        and _LED_TO.search(sentence.before(figure.trigger_start, 110)) is None
     )
 
 

@@ -91,7 +91,7 @@ def _is_manner(told: str, start: int, sentence: Annotated) -> bool:
 
 def is_history(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
     """True for a verb in the past that tells how things came about: land won or lost before the story."""
-    if _CAUGHT.search(sentence.after(trigger.start, trigger.end - trigger.start + 30)):
+    if "caught" in sentence.folded and _CAUGHT.search(sentence.after(trigger.start, trigger.end - trigger.start + 30)):
         return True
     family = trigger.value.sub_event_type.family
     if family in ("territory", "attack") and _SWATHES.match(sentence.after(trigger.end, 60)):

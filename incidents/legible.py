@@ -43,4 +43,4 @@ _SEEN = re.compile(r"[^\n\r]")
 
 
 def _blanked(text: str) -> str:
-    return _SEEN.sub(" ", text)
+    return _SEEN.sub(" ", text) if text.strip("\n\r") else text

@@ -35,7 +35,7 @@ def listed_counts(
 
     `units` are the plural nouns that can be counted. A list needs two lines at least and a unit in its heading.
     """
-    matched = [ROW.match(_flat(s.text)) if _DIGIT.search(s.text, 0, _FIRST_NUMBER) else None for s in annotated]
+    matched = [_row(s.text) for s in annotated]
     if len(annotated) - matched.count(None) < 2:
         return
     unit_word = re.compile(rf"\b(?:{'|'.join(sorted(units))})\b")
@@ -58,6 +58,18 @@ def listed_counts(
             heading = sentence  # the head of a table, with a date a column
         elif row is None and not _is_head(sentence):
             heading, unit = None, ""
+
+
+def _row(text: str) -> re.Match[str] | None:
+    """The parts of a row; a text whose last two words have no digit is none."""
+    if _DIGIT.search(text, 0, _FIRST_NUMBER) is None:
+        return None
+    ends = text.rstrip(" \t\n\r|.;,").rsplit(None, 2)[-2:]
+    return ROW.match(_flat(text)) if any(_DIGIT.search(end) or end in _NONE for end in ends) else None
+
+
+_NONE = ("-", "–", "—")
+"""Cells without a count."""
 
 
 def _flat(text: str) -> str:

@@ -94,6 +94,7 @@ RIFLES_TOO = re.compile(r" and (?:\w+ ){0,2}(?:rifles|machine guns?|machine-guns
 """Beside grenades: arms of a fight, in which the grenades are not what counts."""
 WOULD_AFTER = re.compile(r"(?: (?:in|on|of|by|against|at|near) (?:[\w-]+ ?){1,3}?)? ?would (?!be[- ]|have\b)")
 """After an offensive that somebody only reckons with."""
+DENIALS = re.compile(r"denied|untrue|false|unfounded|baseless")
 DENIED_AFTER = re.compile(
     r"[^.;:]{0,70}?(?:\b(?:was|were|has been|have been) (?:\w+ly )?(?:denied|untrue|false|unfounded|baseless)\b"
     r"|, which (?:the )?(?:\w+ )?denied\b)"

@@ -37,8 +37,10 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     if form == "ing":
         clause = clause[clause.rfind(",") + 1 :]
     status, words = status_of(trigger, sentence, clause)
-    if status in (Status.OCCURRED, Status.ALLEGED) and patterns.DENIED_AFTER.match(sentence.after(trigger.end, 90)):
-        status, words = Status.DENIED, "denied"
+    if status in (Status.OCCURRED, Status.ALLEGED):
+        after = sentence.after(trigger.end, 90)
+        if patterns.DENIALS.search(after) and patterns.DENIED_AFTER.match(after):
+            status, words = Status.DENIED, "denied"
     if status is Status.PLANNED and patterns.GUESSED.search(before):
         return _NOTHING
     if is_negated(trigger, sentence, clause):

@@ -82,6 +82,8 @@ _CAPTION = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[•*·▪‣]|[-–]\s|\d{1,2}[.)]\s)")
 _GLUE = re.compile(r"^(?P<caption>(?:[\w.'’&-]+ ){0,6}[\w'’-]*?(?:[a-z](?=[A-Z][a-z’']* )|[A-Z]{2}(?=[A-Z][a-z]+ )))")
+_SEAM = re.compile(r"[A-Z](?:(?<=[a-z][A-Z])|[A-Z]{2})")
+"""What no glued caption is without; it starts with a set of letters, so that the engine is quick to find none."""
 _BRANDS = frozenset(LEXICON["brands"].split())
 _NAME_JOINTS = frozenset(("al", "el", "of", "the", "and", "in", "at", "bin"))
 
@@ -209,8 +211,10 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 def glued_caption(paragraph: str) -> int:
     """Characters of a picture's caption glued to the first word of a paragraph ("Some NameA leading expert ..."), or
     0."""
+    if paragraph.count(" ") < 11 or _SEAM.search(paragraph) is None:
+        return 0
     m = _GLUE.match(paragraph)
-    if m is None or paragraph.count(" ") < 11:
+    if m is None:
         return 0
     words = m["caption"].split(" ")
     last = words[-1].split("-")[-1]

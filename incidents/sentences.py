@@ -123,10 +123,10 @@ def split(text: str, title: str = "") -> list[Sentence]:
         cuts += [start + at for at in days_apart(line, [c - start for c in cuts])]
         cuts = [*sorted(cuts), end]
         for a, b in pairwise(cuts):
-            bullet = BULLET.match(text, a, b)
-            a = bullet.end() if bullet else a
             while a < b and text[a].isspace():
                 a += 1
+            if a < b and not text[a].isalpha() and (bullet := BULLET.match(text, a, b)):
+                a = bullet.end()
             while b > a and text[b - 1].isspace():
                 b -= 1
             if b > a:

@@ -15,6 +15,8 @@ from gazetteer.runs import words_of
 _TOKEN = re.compile(rf"([{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s])")
 # It starts with a set of marks, so that the engine runs over everything else at full speed.
 _END = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)")
+_LONGEST_SHORT = 7
+"""Characters of the longest abbreviation with its blank ("approx")."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:gen|col|maj|lt|capt|sgt|brig|dr|mr|mrs|ms|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     r"|u\.s|u\.n|a\.m|p\.m|e\.g|i\.e)|\b[a-z])\.$"
@@ -50,10 +52,18 @@ def sentence_bounds(text: str, low: str) -> list[tuple[int, int]]:
     """Start and end of each sentence or line, as (start, end) offsets: enough to keep a figure with its verb."""
     bounds, begin = [], 0
     for m in _END.finditer(text):
-        if m.group()[0] == "." and _ABBREVIATION.search(low, max(begin, m.start() - 8), m.start() + 1):
+        if low[m.start()] == "." and _is_abbreviation(low, begin, m.start()):
             continue
         bounds.append((begin, m.end()))
         begin = m.end()
     if begin < len(text):
         bounds.append((begin, len(text)))
     return bounds
+
+
+def _is_abbreviation(low: str, begin: int, dot: int) -> bool:
+    """True where the word before the dot at `dot`, in a sentence that begins at `begin`, is a shortened one."""
+    start = max(begin, dot - _LONGEST_SHORT)
+    if start > begin and low.find(" ", start, dot) < 0:
+        return False
+    return _ABBREVIATION.search(low, max(begin, dot - 8), dot + 1) is not None
