@@ -180,6 +180,7 @@ def _resolve_all(
             alone[key] = resolve(name.candidates, bare_context, own), own
         name.choice, owned[id(name)] = alone[key]
     settled: list[object] = []
+    heard: dict[int, Context] = {}
     for _ in range(2):
         sure = [
             name
@@ -218,6 +219,9 @@ def _resolve_all(
                 countries,
                 words.governorate_names,
             )
+            if context == heard.get(id(name)):
+                continue  # nothing new: the same again
+            heard[id(name)] = context
             name.choice = resolve(name.candidates, context, owned[id(name)])
             if parents and (name.choice is None or name.choice.is_refuted):
                 second = _second_thoughts(name, parents, context, lookup)

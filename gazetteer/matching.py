@@ -74,7 +74,7 @@ def _related(relation: RelationMention, telling: Telling) -> Match | None:
     if (row := _own_row(text[start:end], gazetteer)) is not None:
         place = gazetteer.lookup.rows.place(row)
         reasons = ("the gazetteer has it by this name", *first.reasons)
-        return match_of(text, start, end, replace(first, place=place), "in", (), stand(place, gazetteer), reasons)
+        return match_of(text, start, end, first._replace(place=place), "in", (), stand(place, gazetteer), reasons)
     others = tuple(choice.place for name in touched[1:] if (choice := name.choice))
     words = relation.phrase
     reasons = (f"“{words}” {first.place.name}", *first.reasons)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+from shapely import Point
+
 from gazetteer.lookup import EARTH_RADIUS_KM
 from gazetteer.names import bare
 from gazetteer.place import Place
@@ -25,6 +27,20 @@ def haversine_km(latitude: float, longitude: float, to_latitude: float, to_longi
     c = math.radians(to_longitude - longitude)
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+@lru_cache(maxsize=50_000)
+def direction(latitude: float, longitude: float) -> tuple[float, float, float]:
+    """The unit vector from the Earth's centre to a point in degrees: of several, the one with the largest product of
+    vectors is the nearest."""
+    north, east = math.radians(latitude), math.radians(longitude)
+    return math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)
+
+
+@lru_cache(maxsize=50_000)
+def spot(latitude: float, longitude: float) -> Point:
+    """A point in degrees as a geometry, (longitude, latitude); texts name the same places again and again."""
+    return Point(longitude, latitude)
 
 
 def is_settlement(place: Place) -> bool:

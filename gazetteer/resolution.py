@@ -7,23 +7,23 @@ about as much as a tenfold population. Distances are kilometres on the sphere.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.lookup import Candidate
 from gazetteer.merits import Clue, Own, own_weights
 from gazetteer.nesting import (
     PARENT_REACH_KM,
+    direction,
     distance_km,
     encloses,
     holds,
     is_just_outside,
     is_land_of,
     is_settlement,
+    spot,
 )
 from gazetteer.place import Place, Rival
 from gazetteer.vocabulary import PlaceClass
@@ -38,17 +38,15 @@ POINTED_AT, POINTED_ELSEWHERE = 3.0, -1.2
 """Points for lying where the words beside a name point, and for not."""
 KM_PER_DEGREE = 111.2
 """Of latitude, on the mean sphere."""
-SHORTEST_DEGREE_KM = 111.0
-"""Less than any degree of latitude: what lies so many farther north or south is farther away."""
 CERTAIN_LEAD = 6.0
 """Points ahead of nobody."""
 GUISE_LEAD = 2.0
 """Points that a choice between a town and its own district is surer than one between two towns."""
-NOT_THERE = "not in or near"
+TOLD_FROM = 0.3
+"""Points from which the nearest other place of a text is worth telling."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """Where words beside a name say that it lies: "40 km south of Kirkuk"."""
 
     area: BaseGeometry
@@ -59,8 +57,7 @@ class Pointer:
     """For the reader: "40 km south of Kirkuk"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a text says that bears on one name."""
 
     kind: PlaceClass | None = None
@@ -77,21 +74,32 @@ class Context:
     """`bare` names that mean the governorate when they stand alone."""
 
 
-@dataclass(slots=True)
-class _Weighed:
+class Heard(NamedTuple):
+    """A clue of the context. It is worded when somebody asks: most are passed over."""
+
+    points: float
+    wording: Callable[..., str]
+    about: tuple[Any, ...]
+    """What `wording` is called with."""
+
+
+class _Weighed(NamedTuple):
     candidate: Candidate
     points: float
-    clues: list[Clue]
-    """Those with words, in the order they were taken up."""
+    own: Own
+    heard: Sequence[Heard]
 
-    def add(self, points: float, words: str) -> None:
-        self.points += points
-        if words:
-            self.clues.append((points, words))
+    @property
+    def clues(self) -> list[Clue]:
+        """Points and words of what has words, in the order in which it was taken up."""
+        heard = [(points, wording(*about)) for points, wording, about in self.heard]
+        return [clue for clue in (*self.own.before, *heard, *self.own.after) if clue[1]]
 
 
 class Ranking:
-    """Candidates best first. What is said of them is worded when it is asked for: most rankings are passed over."""
+    """Candidates best first, with what is said of them."""
+
+    __slots__ = ("_weighed", "is_refuted", "sure")
 
     def __init__(self, weighed: Sequence[_Weighed]) -> None:
         self._weighed = weighed
@@ -102,8 +110,10 @@ class Ranking:
             lead = min(lead, GUISE_LEAD + best.points - weighed[1].points)
         self.sure = best.candidate.score * (0.5 + 0.5 * math.tanh(max(lead, 0.0) / 2))
         """0 to 1."""
+        self.is_refuted = any(clue.wording in _REFUTING for clue in best.heard)
+        """True when the text says that the best lies elsewhere."""
 
-    @cached_property
+    @property
     def reasons(self) -> tuple[str, ...]:
         """The clues that speak for the best, strongest first."""
         best = self._weighed[0]
@@ -114,33 +124,28 @@ class Ranking:
             reasons.append(best.candidate.reason)
         return tuple(reasons)
 
-    @cached_property
+    @property
     def rivals(self) -> tuple[Rival, ...]:
         """The five that came next, and why they lost."""
         best = self._weighed[0]
+        speaking = sorted((clue for clue in best.clues if clue[0] > 0), key=lambda clue: -clue[0])
         return tuple(
             Rival(
                 one.candidate.place,
                 round(max(0.0, self.sure * math.exp(min(0.0, one.points - best.points) / 2)), 3),
-                _why_not(one, best),
+                _why_not(one, speaking),
             )
             for one in self._weighed[1:6]
         )
 
-    @cached_property
-    def is_refuted(self) -> bool:
-        """True when the text says that the best lies elsewhere."""
-        return any(points < 0 and words.startswith(NOT_THERE) for points, words in self._weighed[0].clues)
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A candidate chosen, with reasons and rivals."""
 
     place: Place
     score: float
     """0 to 1: how sure."""
-    ranking: Ranking = field(repr=False, compare=False)
+    ranking: Ranking
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -167,7 +172,8 @@ def resolve(candidates: Sequence[Candidate], context: Context, owned: Sequence[O
         return None
     if owned is None:
         owned = own_weights(candidates, context.kind, context.countries, context.governorate_names)
-    weighed = [_weigh(candidate, own, context) for candidate, own in zip(candidates, owned, strict=True)]
+    around = [(other, *direction(other.latitude, other.longitude)) for other in context.companions]
+    weighed = [_weigh(candidate, own, context, around) for candidate, own in zip(candidates, owned, strict=True)]
     weighed.sort(key=lambda one: (-one.points, one.candidate.place.place_id))
     ranking = Ranking(weighed)
     return Choice(weighed[0].candidate.place, round(ranking.sure, 3), ranking)
@@ -180,81 +186,101 @@ def _same_spot(one: Place, other: Place) -> bool:
     )
 
 
-def _weigh(candidate: Candidate, own: Own, context: Context) -> _Weighed:
+_Around = Sequence[tuple[Place, float, float, float]]
+"""The other places of a text, each with its `direction`."""
+
+
+def _weigh(candidate: Candidate, own: Own, context: Context, around: _Around) -> _Weighed:
     place = candidate.place
-    one = _Weighed(candidate, own.points, list(own.before))
+    heard: list[Heard] = []
     if context.parents:
-        _weigh_parents(one, place, context.parents)
+        heard += _hear_parents(place, context.parents)
     if context.pointers:
-        _weigh_pointers(one, place, context.pointers)
-    if context.companions:
-        _weigh_companions(one, place, context.companions)
-    for points, words in own.after:
-        one.add(points, words)
-    return one
+        heard += _hear_pointers(place, context.pointers)
+    if around and (clue := _hear_companions(place, around)):
+        heard.append(clue)
+    points = own.points
+    for clue in heard:
+        points += clue[0]
+    for more, _ in own.after:
+        points += more
+    return _Weighed(candidate, points, own, heard)
 
 
-def _weigh_parents(one: _Weighed, place: Place, parents: Sequence[Place]) -> None:
+def _hear_parents(place: Place, parents: Sequence[Place]) -> Iterator[Heard]:
     for parent in parents:
         if parent.place_id == place.place_id:
             continue
         if holds(parent, place) or encloses(place, parent):
             far = distance_km(parent, place) / (parent.radius_km + PARENT_REACH_KM)
             own = encloses(parent, place) or encloses(place, parent) or not is_settlement(parent)
-            one.add(
-                PARENT_HOLDS if own else PARENT_HOLDS - FARTHER * min(1.0, far),
-                f"{parent.name}, named beside it, {_how_it_holds(parent, place)}",
-            )
+            points = PARENT_HOLDS if own else PARENT_HOLDS - FARTHER * min(1.0, far)
+            yield Heard(points, _is_held, (parent, place))
         elif parent.feature_code.startswith("ADM") and is_just_outside(parent, place):
-            one.add(JUST_OUTSIDE, f"just outside {parent.name}, as borders are drawn here")
+            yield Heard(JUST_OUTSIDE, "just outside {0.name}, as borders are drawn here".format, (parent,))
         else:
-            one.add(PARENT_DIFFERS, f"{NOT_THERE} {parent.name}, which is named beside it")
+            yield Heard(PARENT_DIFFERS, _NOT_IN, (parent,))
 
 
-def _weigh_pointers(one: _Weighed, place: Place, pointers: Sequence[Pointer]) -> None:
+def _is_held(parent: Place, place: Place) -> str:
+    if encloses(place, parent):
+        how = "lies in it"
+    elif not is_settlement(parent) or is_land_of(parent, place):
+        how = "holds it"
+    else:
+        how = f"is {distance_km(parent, place):.0f} km away"
+    return f"{parent.name}, named beside it, {how}"
+
+
+_NOT_IN = "not in or near {0.name}, which is named beside it".format
+_NOT_WHERE = "not in or near {0.words}, where the text has it".format
+_REFUTING = (_NOT_IN, _NOT_WHERE)
+
+
+def _hear_pointers(place: Place, pointers: Sequence[Pointer]) -> Iterator[Heard]:
     is_land = place.feature_code.startswith(("ADM1", "ADM2", "PCL"))
     breadth = place.radius_km / KM_PER_DEGREE if is_land else 0.0  # a governorate is not its middle
     for pointer in pointers:
-        missed = float(pointer.area.distance(Point(place.longitude, place.latitude))) - breadth
+        missed = float(pointer.area.distance(spot(place.latitude, place.longitude))) - breadth
         if missed <= pointer.slack_deg:
-            one.add(POINTED_AT, f"lies {pointer.words}, as the text says")
+            yield Heard(POINTED_AT, "lies {0.words}, as the text says".format, (pointer,))
         elif missed <= 3 * pointer.slack_deg:
-            one.add(POINTED_ELSEWHERE / 2, f"a little off from {pointer.words}")
+            yield Heard(POINTED_ELSEWHERE / 2, "a little off from {0.words}".format, (pointer,))
         else:
-            one.add(POINTED_ELSEWHERE, f"{NOT_THERE} {pointer.words}, where the text has it")
+            yield Heard(POINTED_ELSEWHERE, _NOT_WHERE, (pointer,))
 
 
-def _how_it_holds(parent: Place, place: Place) -> str:
-    if encloses(place, parent):
-        return "lies in it"
-    if not is_settlement(parent) or is_land_of(parent, place):
-        return "holds it"
-    return f"is {distance_km(parent, place):.0f} km away"
-
-
-def _weigh_companions(one: _Weighed, place: Place, companions: Sequence[Place]) -> None:
-    """Points for the nearest of the text's other places."""
+def _hear_companions(place: Place, around: _Around) -> Heard | None:
+    """The pull of the nearest of the text's other places."""
     if place.feature_code.startswith("PCL"):
-        return
-    nearest, away, latitude = None, math.inf, place.latitude
-    for other in companions:
-        if abs(other.latitude - latitude) * SHORTEST_DEGREE_KM > away:
-            continue
-        if other.place_id != place.place_id and (km := distance_km(place, other)) < away:
-            nearest, away = other, km
-    if nearest is not None:
-        pull = 1.5 * math.exp(-away / COMPANION_REACH_KM)
-        one.add(pull, f"{away:.0f} km from {nearest.name}, which the text names too" if pull > 0.3 else "")
+        return None
+    nearest, closest = None, -2.0
+    x, y, z = direction(place.latitude, place.longitude)
+    for other, east, north, up in around:
+        close = x * east + y * north + z * up
+        if close > closest and other.place_id != place.place_id:
+            nearest, closest = other, close
+    if nearest is None:
+        return None
+    away = distance_km(place, nearest)
+    return Heard(1.5 * math.exp(-away / COMPANION_REACH_KM), _is_near, (nearest, away))
 
 
-def _why_not(loser: _Weighed, winner: _Weighed) -> str:
-    """The clue that the winner had and the loser lacked, in words."""
-    against = [words for points, words in sorted(loser.clues) if points < 0]
-    if against:
-        return against[0]
-    mine = {words for _, words in loser.clues}
-    for points, words in sorted(winner.clues, key=lambda clue: -clue[0]):
-        if points > 0 and words not in mine:
+def _is_near(companion: Place, km: float) -> str:
+    if 1.5 * math.exp(-km / COMPANION_REACH_KM) <= TOLD_FROM:
+        return ""
+    return f"{km:.0f} km from {companion.name}, which the text names too"
+
+
+def _why_not(loser: _Weighed, speaking: Sequence[Clue]) -> str:
+    """The clue that the winner had and the loser lacked, in words; `speaking` are those for the winner, best first."""
+    clues = loser.clues
+    against = min((clue for clue in clues if clue[0] < 0), default=None)
+    if against is not None:
+        return against[1]
+    mine = {words for _, words in clues}
+    for _, words in speaking:
+        if words not in mine:
             if "inhabitants" in words:
                 return "smaller"
             if words.startswith("in Iraq or Syria"):

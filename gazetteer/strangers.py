@@ -60,7 +60,7 @@ def unknown_place(index: int, telling: Telling) -> Match | None:
         spans.append((parent.start, parent.end))
         taken.add(known[0])
     if (wide := _land_meant(parent, name, gazetteer)) is not None:
-        return _stand_in(text, spans, replace(parent.choice, place=wide), "in", (), stand(wide, gazetteer), why)
+        return _stand_in(text, spans, parent.choice._replace(place=wide), "in", (), stand(wide, gazetteer), why)
     where = stand(parent.choice.place, gazetteer)
     if is_settlement(parent.choice.place):
         radius = round(parent.choice.place.radius_km + ENVIRONS_KM, 1)
@@ -107,6 +107,6 @@ def _stand_in(
     why: str,
 ) -> Match:
     start, end = min(low for low, _ in spans), max(high for _, high in spans)
-    sure = replace(choice, score=round(PARENT_ONLY_SCORE * choice.score, 3))
+    sure = choice._replace(score=round(PARENT_ONLY_SCORE * choice.score, 3))
     reasons = (why, f"said to be {words} {choice.place.name}", *choice.reasons)
     return match_of(text, start, end, sure, words, others, where, reasons)
