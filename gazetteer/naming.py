@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -17,6 +17,7 @@ from gazetteer.place import Place, ToponymRole
 from gazetteer.relations import RelationMention
 from gazetteer.resolution import Choice
 from gazetteer.scanning import Toponym, scan
+from gazetteer.unknown_names import strangers
 from gazetteer.vocabulary import PlaceClass, Vocabulary
 
 LONGEST_SEGMENT = 60
@@ -262,32 +263,6 @@ def _with_capitals(text: str, names: list[Name], lookup: Lookup) -> list[Name]:
     return found
 
 
-_CAPITAL_WORD = r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]{0,24}\w"
-_NAME = (
-    r"(?<!\w)(?:(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Ee][dnrstz]|[Ee]sh)[-‐–' ])?"
-    rf"{_CAPITAL_WORD}(?:[ -](?:(?:al|el|a[dnrstz]|ash)-)?{_CAPITAL_WORD}){{0,2}}"
-)
-_SMALL_PLACE = r"villages?|town|hamlet|area|farms?|neighbou?rhood|sub-?district|district|valley|region"
-_PLACE_WORD = rf"{_SMALL_PLACE}|quarter|city|camp|checkpoint|settlement"
-_CALLED = rf"(?:place|point|spot|location|(?:an?|the) (?:{_PLACE_WORD})) (?:is )?(?:called|named|known as) ?\(? ?"
-_ACTED_ON = r"attacked|shelled|struck|hit|raided|stormed|captured|seized|entered|bombed|targeted|against|retook|cleared"
-_BESIDE = r"in |near |close to |outside |\d+ ?(?:km|kilomet|miles)|(?:south|north|east|west)[a-z-]* of "
-_UNKNOWN = re.compile(
-    rf"(?<!\w)(?:(?P<a>(?i:{_SMALL_PLACE}) (?:of|called|named) (?:the )?){_NAME}"
-    rf"|(?P<b>(?i:{_CALLED})){_NAME}"
-    rf"|(?P<c>){_NAME}(?= (?i:{_PLACE_WORD})s?\b)"
-    rf"|(?P<d>\b(?:in|at|of|on|near|from|{_ACTED_ON}) ){_NAME}"
-    rf"(?=,? (?:\(|just |a |an |which |located |situated )*(?:(?i:{_PLACE_WORD}) )?(?:{_BESIDE})))"
-)
-_NO_NAME = re.compile(
-    r"^(?:The|A|An|In|On|At|This|That|These|Those|Their|His|Her|Its|Another|Several|Some|Many|Two|Three|Four|Five|Six|"
-    r"North|South|East|West|Northern|Southern|Eastern|Western|Central|Old|New|Federal|Military|Green|Iraqi|Syrian|"
-    r"Kurdish|Islamic|Sunni|Shi|Army|Police|Security|Joint|Local|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|ISIS|ISIL|IS|Da|"
-    r"US|UN)\b"
-)
-
-
 def _with_unknown(
     text: str, names: list[Name], lookup: Lookup, words: Vocabulary, *, is_description: bool
 ) -> list[Name]:
@@ -296,7 +271,7 @@ def _with_unknown(
     for name in names:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     found = list(names)
-    for start, end, kind in _strangers(text, words, is_description=is_description):
+    for start, end, kind in strangers(text, words, is_description=is_description):
         if 1 in taken[start:end]:
             inside = [name for name in found if name.start < end and start < name.end]
             if not _is_longer(text, start, end, inside, words):
@@ -340,21 +315,3 @@ def _is_land_or_settled(place: Place) -> bool:
     """True for countries, their divisions and regions, and for the settlements of the theatre."""
     land = place.feature_code.startswith(("PCL", "ADM", "RGN"))
     return land or (place.country_code in AT_HOME and place.feature_code.startswith("PPL"))
-
-
-def _strangers(text: str, words: Vocabulary, *, is_description: bool) -> Iterator[tuple[int, int, PlaceClass | None]]:
-    for m in _UNKNOWN.finditer(text):
-        lead = m["a"] or m["b"] or m["d"] or ""
-        start = m.start() + len(lead)
-        while stray := _NO_NAME.match(text[start : m.end()]):
-            start += stray.end()
-            start += len(text[start : m.end()]) - len(text[start : m.end()].lstrip(" -'’"))
-            if start >= m.end():
-                break
-        if start < m.end() and len(text[start : m.end()]) > 2:
-            word = re.match(r"\w+", lead)
-            yield start, m.end(), words.classes.get(word[0].lower().removesuffix("s")) if word and m["a"] else None
-    if is_description:
-        for m in re.finditer(_NAME, text):
-            if not _NO_NAME.match(m[0]) and fold(m[0]) not in words.classes:
-                yield m.start(), m.end(), None
