@@ -58,6 +58,11 @@ _GLUED_BEFORE = re.compile(r"\b([A-Za-z]+)[-‐‑–]$")
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "’": "'"})
 
 
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    return text.translate(_SPACES)
+
+
 def _governs(words: re.Pattern[str], before: str) -> bool:
     """True when what stands before a name ends in `words`, which are four at most."""
     pieces = before.rsplit(None, 4)
@@ -94,7 +99,8 @@ def judge(
     """
     start, end = toponym.start_char, toponym.end_char
     before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
-    plain_before, plain_after = before.translate(_SPACES), after.translate(_SPACES)
+    plain = _plain(text)
+    plain_before, plain_after = plain[max(0, start - BEFORE) : start], plain[end : end + AFTER]
     if toponym.part_of:
         return Judgement(ToponymRole.NAME_PART, f"part of “{toponym.part_of}”", None, start, end)
     if toponym.is_demonym:
@@ -121,7 +127,7 @@ def judge(
         not at_home
         and not is_capital_or_country
         and " " not in toponym.words
-        and re.search(rf"(?<![\w-]){toponym.words.lower()}(?![\w-])", text)
+        and _is_written_small(toponym.words, text)
     ):
         return Judgement(None, "a word that the text writes small too", None, start, end)
     if (
@@ -139,6 +145,11 @@ def judge(
     if is_capital_or_country and kind is None and (why := _metonym(plain_before, plain_after, words, at_home=at_home)):
         return Judgement(ToponymRole.METONYM, why, None, start, end)
     return Judgement(ToponymRole.PLACE, "", kind, low, high)
+
+
+def _is_written_small(name: str, text: str) -> bool:
+    small = name.lower()
+    return small in text and re.search(rf"(?<![\w-]){re.escape(small)}(?![\w-])", text) is not None
 
 
 def _institution(before: str, after: str, name: str, words: Vocabulary, kind: PlaceClass | None) -> str:
