@@ -37,10 +37,11 @@ def drawn(
     at: tuple[float, float] | None = None,
     least_km: float = 2.0,
     held: float = geodesy.HELD,
+    radius_km: float | None = None,
 ) -> Located:
-    """A figure with its point and radius; the precision follows from the radius unless it is given."""
+    """A figure with its point and radius, measured unless given; the precision follows from the radius unless given."""
     latitude, longitude = at or geodesy.middle(figure)
-    radius = max(least_km, geodesy.radius_of(figure, latitude, longitude, held))
+    radius = max(least_km, geodesy.radius_of(figure, latitude, longitude, held) if radius_km is None else radius_km)
     if precision is None:
         precision = GeoPrecision.NEAR if radius <= SITE_KM else GeoPrecision.AREA
     return Located(latitude, longitude, round(radius, 1), precision, figure)

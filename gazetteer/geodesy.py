@@ -214,6 +214,27 @@ def radius_of(geometry: BaseGeometry, latitude: float, longitude: float, held: f
     return _quantile_km(latitude, longitude, sample(geometry), held)
 
 
+@lru_cache(maxsize=4096)
+def sector_radius_km(km: tuple[float, float], spread: float, away: float, held: float = HELD) -> float:
+    """Kilometres around the point on a `sector`'s bearing, `away` from its centre, that hold `held` of its area.
+
+    Taken on the plane, which is right to 0.1% within 200 km: the same words reach as far in every direction.
+    """
+    shares = (np.arange(_RAYS) + 0.5) / _RAYS
+    reach = np.sqrt(km[0] ** 2 + shares * (km[1] ** 2 - km[0] ** 2))[:, None]  # pieces of one area each
+    turns = np.radians(spread * shares)
+    apart = np.sqrt(reach**2 + away**2 - 2 * away * reach * np.cos(turns))
+    return float(np.quantile(apart, held))
+
+
+_RAYS = 60
+
+
+def ring_radius_km(km: tuple[float, float], held: float = HELD) -> float:
+    """Kilometres around the centre of a `ring` that hold `held` of its area."""
+    return math.sqrt((1 - held) * km[0] ** 2 + held * km[1] ** 2)
+
+
 def _quantile_km(latitude: float, longitude: float, points: Floats, held: float) -> float:
     """The quantile `held` of the kilometres from one point to each of (longitude, latitude) rows.
 

@@ -132,13 +132,33 @@ def clipped(place: Place, holder: Place, shapes: Shapes) -> Located | None:
     return drawn(inside) if 0 < inside.area < WHOLE * figure.area else None
 
 
+def _ring(place: Place, km: tuple[float, float]) -> Located:
+    """The ring between two distances around a place."""
+    figure = geodesy.ring(place.latitude, place.longitude, km)
+    at = place.latitude, place.longitude
+    return drawn(figure, at=at, radius_km=geodesy.ring_radius_km(km))
+
+
+def _sector(
+    place: Place,
+    km: tuple[float, float],
+    bearing: float,
+    away: float,
+    precision: GeoPrecision | None = None,
+    held: float = geodesy.HELD,
+) -> Located:
+    """What lies on a bearing from a place between two distances, with its point `away` kilometres off."""
+    figure = geodesy.sector(place.latitude, place.longitude, km, bearing, SPREAD_DEG)
+    at = geodesy.destination(place.latitude, place.longitude, away, bearing)
+    return drawn(figure, precision, at, radius_km=geodesy.sector_radius_km(km, SPREAD_DEG, away, held))
+
+
 def _outside(asked: Asked) -> Located:
     place = asked.place
     if outline(place, asked.shapes) is not None:
         return near(asked)
     reach = place.radius_km + NEAR_KM
-    figure = geodesy.ring(place.latitude, place.longitude, (place.radius_km * 0.8, reach))
-    return drawn(figure, at=(place.latitude, place.longitude))
+    return _ring(place, (place.radius_km * 0.8, reach))
 
 
 def _outskirts(asked: Asked) -> Located:
@@ -147,7 +167,7 @@ def _outskirts(asked: Asked) -> Located:
         return part(asked, (("rural",) if bearing is None else ("rural", spot_of(bearing))))
     reach = (place.radius_km * 0.6, place.radius_km + OUTSKIRTS_KM)
     if bearing is None:
-        return drawn(geodesy.ring(place.latitude, place.longitude, reach), at=(place.latitude, place.longitude))
+        return _ring(place, reach)
     return drawn(geodesy.sector(place.latitude, place.longitude, reach, bearing, 40))
 
 
@@ -160,11 +180,8 @@ def _offset(asked: Asked) -> Located:
     slack = 0.5 + place.radius_km / 3  # measured from the centre, or from the edge
     reach = (max(0.0, low * SHORTEST - slack / 2), high * LONGEST + slack)
     if bearing is None:
-        figure = geodesy.ring(place.latitude, place.longitude, reach)
-        return drawn(figure, at=(place.latitude, place.longitude))
-    figure = geodesy.sector(place.latitude, place.longitude, reach, bearing, SPREAD_DEG)
-    at = geodesy.destination(place.latitude, place.longitude, (low + high) / 2 * LIKELIEST, bearing)
-    return drawn(figure, at=at, held=OFFSET_HELD)
+        return _ring(place, reach)
+    return _sector(place, reach, bearing, (low + high) / 2 * LIKELIEST, held=OFFSET_HELD)
 
 
 def _within(asked: Asked) -> Located:
@@ -189,10 +206,8 @@ def _direction(asked: Asked) -> Located:
             else geodesy.half(shape, bearing, 0.0)
         )
     far = (14.0 + place.radius_km) if close else 28.0 + 2 * place.radius_km
-    figure = geodesy.sector(place.latitude, place.longitude, (place.radius_km / 2, far), bearing, SPREAD_DEG)
     away = min(FARTHEST_LIKELY_KM, place.radius_km + (5.0 if close else LIKELY_KM))
-    at = geodesy.destination(place.latitude, place.longitude, away, bearing)
-    return drawn(figure, None if close else GeoPrecision.AREA, at)
+    return _sector(place, (place.radius_km / 2, far), bearing, away, None if close else GeoPrecision.AREA)
 
 
 def _part_of(asked: Asked) -> Located:
