@@ -195,6 +195,35 @@ def test_the_governorate_of_baghdad_holds_its_districts_and_no_other() -> None:
     assert wrong == []
 
 
+OUTLINE_KM = 5.0
+"""How far outside its district's outline a town of a sheet may lie: beyond it, the outlines are older than the sheets
+and want to be made anew, with the two folders that SOURCES.md names. Towns at a frontier are let off: districts end
+with Natural Earth's lines of the countries, which are rough."""
+
+
+def test_the_outlines_of_districts_are_those_of_the_sheets_towns() -> None:
+    districts = gpd.read_parquet(DATA / "admin2.parquet").to_crs("EPSG:32638")
+    outlines = {
+        (code, up, name): outline
+        for code, up, name, outline in districts[["country_code", "admin1", "name", "geometry"]].values
+    }
+    frontiers = gpd.read_parquet(DATA / "countries.parquet").set_index("country_code").to_crs("EPSG:32638").boundary
+    towns = [
+        row
+        for row in read_sheets(DATA / "sheets")
+        if row.feature_code in ("PPL", "PPLA2") and (row.country_code, row.admin1, row.admin2) in outlines
+    ]
+    points = gpd.GeoSeries([Point(t.longitude, t.latitude) for t in towns], crs="EPSG:4326").to_crs("EPSG:32638")
+    strays = [
+        (town.where, town.name)
+        for town, point in zip(towns, points, strict=True)
+        if outlines[town.country_code, town.admin1, town.admin2].distance(point) > OUTLINE_KM * 1000
+        and frontiers[town.country_code].distance(point) > 15_000
+    ]
+    assert len(towns) > 2000
+    assert strays == []
+
+
 def test_the_places_are_those_of_the_sheets(tmp_path: Path) -> None:
     """But for countries, whose names follow the releases of GeoNames and CLDR that are installed."""
     data = tmp_path / "data"
