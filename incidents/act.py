@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from incidents.codebook import SubEventType
 from incidents.figures import FigureMention
-from incidents.model import Actor, Kind, Status
+from incidents.model import Actor, Kind, Status, Taken
 
 HARM = ("attack", "explosion", "riot", "protest")
 """Families whose acts kill and injure."""
@@ -37,3 +37,5 @@ class Act:
     """True when the words point back to what was told before ("the attack", "two of them")."""
     aside: bool = False
     """True for what had happened before the story ("which they had already seized")."""
+    taken: Taken | None = None
+    """The names that may be towns which it took; None where none may."""

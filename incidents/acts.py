@@ -18,6 +18,7 @@ from incidents.parties import taken_by_militants, typed, unarmed, victims_of, wh
 from incidents.persons import target_name
 from incidents.phrases import Found
 from incidents.pointers import AFTERWARDS, CONTRAST_WORDS, came_after, points_back, set_apart_by
+from incidents.taken import with_taken
 
 _ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
 _SHOWN = re.compile(
@@ -38,7 +39,9 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     """The acts of a sentence, in the order of their words."""
     if not sentence.triggers and not sentence.figures:
         labelled, end = _label(sentence, codebook)
-        return () if labelled is None else (_as_labelled((), labelled, end, sentence),)
+        if labelled is None:
+            return tuple(with_taken([], sentence, codebook))
+        return (_as_labelled((), labelled, end, sentence),)
     sentence = _with_captives(sentence)
     if len(sentence.folded) < _LONGEST_TOLL and _DAYS_TOLL.fullmatch(sentence.folded):
         return ()
@@ -48,7 +51,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
         alive = [a for a in alive if a[0].start >= sentence.sentence.start + afterwards.end()] or alive
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
-    made = _without_loot(give_figures(made, sentence, codebook), sentence)
+    made = with_taken(_without_loot(give_figures(made, sentence, codebook), sentence), sentence, codebook)
     if any(a.sub_event_type.is_footage for a in made):
         made = [a for a in made if not _is_shown(a.trigger_start, sentence)]
         alive = [(t, m) for t, m in alive if not _is_shown(t.start, sentence)]

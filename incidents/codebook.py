@@ -81,6 +81,8 @@ class Codebook:
     """Each of FIGURES -> the sub-event type of harm that no trigger word tells."""
     spoken: frozenset[str]
     """The names of the event types in which something is said or shown and nothing is done."""
+    taken: Mapping[str, SubEventType]
+    """"forces" and "militants" -> what it is when they take a town."""
 
     def sub_event_type(self, name: str) -> SubEventType:
         """The sub-event type of that name.
@@ -124,10 +126,13 @@ def parse(text: str) -> Codebook:
     subs: dict[str, SubEventType] = {}
     entries: list[tuple[str, TriggerPhrase]] = []
     labels: dict[str, SubEventType] = {}
+    taken: dict[str, SubEventType] = {}
     for row in raw["sub_event_type"]:
         sub = _sub_event_type(row, named)
         subs[sub.name] = sub
         labels.update(dict.fromkeys(row.get("labels", ()), sub))
+        if "taken_by" in row:
+            taken[row["taken_by"]] = sub
         entries += [(phrase, TriggerPhrase(sub, form)) for form in FORMS for phrase in row.get(form, ())]
     for sub in subs.values():
         if sub.armed_target:
@@ -146,6 +151,7 @@ def parse(text: str) -> Codebook:
         coded=raw["coded"],
         harm=_harm(raw.get("harm", {}), subs),
         spoken=frozenset(one.name for one in types if one.is_spoken),
+        taken=taken,
     )
 
 

@@ -25,6 +25,7 @@ from incidents.model import (
     Range,
     Role,
     SourceFigures,
+    Taken,
 )
 
 _RECENT_DAYS = 30
@@ -77,7 +78,12 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
         figures=_by_account(draft, source_of(document)),
         trigger_start=document.offset + act.trigger_start,
         trigger_end=document.offset + act.trigger_end,
+        taken=_in_file(act.taken, document.offset),
     )
+
+
+def _in_file(taken: Taken | None, offset: int) -> Taken | None:
+    return replace(taken, start=taken.start + offset, end=taken.end + offset) if taken is not None else None
 
 
 def with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -80,6 +80,12 @@ class Ground:
         self._able = self._able_of(self._located)
         self._countries = [m for m in self._located if m.geo_precision == GeoPrecision.COUNTRY]
 
+    def places(self, start: int, end: int) -> list[Match]:
+        """The places named between two offsets into the file, finer than a country."""
+        start, end = start - self.document.offset, end - self.document.offset
+        fine = [m for m in self._located if m.geo_precision < GeoPrecision.COUNTRY]
+        return [m for m in fine if start <= m.start_char and m.end_char <= end]
+
     def able(self, trigger: int) -> list[Match]:
         """The places where an act told at `trigger` can have happened."""
         if any(_acts(m, trigger) for m in self._countries):

@@ -161,6 +161,20 @@ class SourceFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Names that may be towns, and what an event is that took them if they are: only a gazetteer can tell."""
+
+    start: int
+    end: int
+    """Offsets of the names, as those of mentions."""
+    words: str
+    event_type: str
+    sub_event_type: str
+    tentative: bool
+    """True where there is no event unless the names are places."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An incident or an activity, told by one document or by several."""
 
@@ -194,6 +208,8 @@ class Event:
     trigger_start: int = -1
     """Offset in the file of the words that tell the act ("opened fire") in the first mention; -1 when not known."""
     trigger_end: int = -1
+    taken: Taken | None = None
+    """Set until the places are known."""
 
     @property
     def is_read(self) -> bool:

@@ -50,7 +50,8 @@ def is_dateline(match: Match, text: str) -> bool:
 _WHENCE = re.compile(
     r"\b(?:natives? of|(?:natives?|residents?|originally|hail(?:s|ed|ing)|c[ao]me|coming|arriv(?:ed|ing)"
     r"|travel(?:led|ling|ed|ing)|return(?:ed|ing)|driving|displaced|recruits?|soldiers|fighters|militants|gunmen|men|man"
-    r"|woman|women|people|civilians|refugees?|pilgrims|workers|merchants|traders|famil(?:y|ies)|tribes?) from)"
+    r"|woman|women|people|civilians|commanders?|leaders?|officers?|policemen|students?|teachers?|drivers?"
+    r"|refugees?|pilgrims|workers|merchants|traders|famil(?:y|ies)|tribes?) from)"
     r"\s(?:the\s)?(?:(?:city|town|village|province)\sof\s)?$"
     r"|\b(?:group|monitor|observatory|network|watchdog|organi[sz]ation|agency)\sbased\sin\s(?:the\s)?$"
 )

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from gazetteer.place import Match, Place, Rival
-from incidents.model import Actor, DateSpan, Document, Event, Mention, Reading, ReportedTotal
+from incidents.model import Actor, DateSpan, Document, Event, Mention, Reading, ReportedTotal, Taken
 
 
 def _taken_apart(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
@@ -25,7 +25,7 @@ def _taken_apart(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
 
 _TABLE = copyreg.dispatch_table | {
     kind: _taken_apart(kind)
-    for kind in (Actor, DateSpan, Document, Event, Match, Mention, Place, Reading, ReportedTotal, Rival)
+    for kind in (Actor, DateSpan, Document, Event, Match, Mention, Place, Reading, ReportedTotal, Rival, Taken)
 }
 
 

@@ -18,6 +18,7 @@ from incidents.merging import Setting, merge_reports, merge_totals
 from incidents.model import Corpus, Document, Event, Reading, ReportedTotal, SetAside
 from incidents.placing import place_event, place_total
 from incidents.rows import Progress
+from incidents.taken import settled
 
 
 class Finder(coded_places.Known, CapitalFinder, Protocol):
@@ -46,7 +47,9 @@ def locate(readings: Iterable[Reading], gazetteer: Finder) -> Iterator[Reading]:
         ground = Ground(document, matches)
         yield replace(
             reading,
-            events=tuple(place_event(e, ground) for e in reading.events),
+            events=tuple(
+                place_event(e, ground) for found in reading.events if (e := settled(found, ground)) is not None
+            ),
             totals=tuple(place_total(t, ground) for t in reading.totals),
         )
 
