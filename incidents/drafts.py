@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from incidents.act import HARM, HARMLESS, Act
 from incidents.annotations import Annotated
-from incidents.dates import DateMention
+from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention
 from incidents.model import DateSpan, Kind, Status
 from incidents.persons import key
@@ -65,6 +65,8 @@ def told_before(
             continue
         if own and draft.date and not _spans_meet(own.span, draft.date.span):
             continue
+        if sentence.dates and _of_other_day(sentence, draft):
+            continue
         if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
             return draft
         if not own and _is_known_victim(act, sentence, draft):
@@ -82,6 +84,15 @@ def told_before(
     if not act.continues:
         return _named_by_place(act, own, sentence, drafts)
     return _only_story(act, own, sentence, drafts) if _THE_DEED.search(sentence.folded) else None
+
+
+def _of_other_day(sentence: Annotated, draft: Draft) -> bool:
+    """True where both sentences name a day of a year that nothing tells, and not the same: "26 May", "28 May"."""
+    here = {d.text.lower() for d in sentence.dates if d.kind is DateKind.PARTIAL and d.span.start is None}
+    if not here:
+        return False
+    there = {d.text.lower() for d in draft.told[0][0].dates if d.kind is DateKind.PARTIAL and d.span.start is None}
+    return bool(there) and not here & there
 
 
 _THE_DEED = re.compile(
@@ -227,8 +238,15 @@ def add_figures(draft: Draft, figures: Iterable[FigureMention], *, also: bool = 
             also and all("including" not in m.qualifiers and m.unit for m in mentions)
         ):
             draft.figures[role] = [*draft.figures[role], *mentions]
-        elif len(mentions) == len(draft.figures[role]) == 1 and _is_sharper(mentions[0], draft.figures[role][0]):
+        elif len(mentions) == len(draft.figures[role]) == 1 and (
+            _is_sharper(mentions[0], draft.figures[role][0]) or _is_whole(mentions[0], draft.figures[role][0])
+        ):
             draft.figures[role] = mentions
+
+
+def _is_whole(figure: FigureMention, before: FigureMention) -> bool:
+    """True for the sum of which only a part was told before: "a total of 14", after "four commanders"."""
+    return "a total of" in figure.qualifiers and (figure.range[0] or 0) > (before.range[1] or before.range[0] or 0)
 
 
 def _is_sharper(figure: FigureMention, before: FigureMention) -> bool:

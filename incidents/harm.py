@@ -9,7 +9,7 @@ from dataclasses import replace
 from incidents.act import HARM, HARMLESS, Act
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook
-from incidents.dates import DateMention
+from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.history import is_own_words
 from incidents.model import Actor, DatePrecision, Kind, Status
@@ -143,9 +143,9 @@ def _own_days(sentence: Annotated) -> dict[FigureMention, DateMention]:
     Saturday", "on 3 July two were killed and on 5 July three"."""
     if len(sentence.dates) < 2:
         return {}
-    days = [d for d in sentence.dates if d.span.precision is DatePrecision.DAY and not d.background]
+    days = [d for d in sentence.dates if _is_day(d) and not d.background]
     figures = [f for f in sentence.figures if f.trigger_start >= 0]
-    if len({d.span for d in days}) < 2 or not figures:
+    if len({d.span if d.span.start is not None else d.text.lower() for d in days}) < 2 or not figures:
         return {}
     first, last = figures[0], figures[-1]
     if days[0].end_char <= min(first.start_char, first.trigger_start) and days[-1].end_char <= last.start_char:
@@ -157,6 +157,11 @@ def _own_days(sentence: Annotated) -> dict[FigureMention, DateMention]:
         if near:
             found[figure] = min(near, key=lambda d: d.start_char)
     return found
+
+
+def _is_day(date: DateMention) -> bool:
+    """True for a day, be it a weekday of which nothing tells the date."""
+    return date.span.precision is DatePrecision.DAY or (date.kind is DateKind.WEEKDAY and date.span.start is None)
 
 
 _DAY_REACH = 60

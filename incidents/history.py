@@ -35,6 +35,14 @@ _RELATED = re.compile(
     r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
     r"(?:(?:have|has|had|was|were|is|are|now|fully|since|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
 )
+_TO_CARE = re.compile(r" to (?:[\w'-]+ ){0,5}(?:hospitals?|clinic|medical|morgue|treatment|forensic)\b")
+"""Where the wounded and the dead are brought."""
+_CHARGED_WITH = re.compile(
+    r"\b(?:responsible for|tasked with|in charge of|charged with|accused of)"
+    r" (?:overseeing |planning |directing |leading |all )?"
+    r"(?:\w+ ){0,2}$"
+)
+"""Before the operations that somebody's office is to lead."""
 _SWATHES = re.compile(
     r"\W*(?:(?:of|over|up)\s)?(?:an?\s(?:area|part|large|huge|vast|wide|swath)|much\sof|most\sof|large|vast|huge|wide"
     r"|swath(?:e|es|s)?\b|tracts|territory\b"
@@ -60,6 +68,10 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     if trigger.value.form in ("ing", "nouns") and _CONFESSED.search(sentence.before(trigger.start, 90)):
         return True
     told = sentence.folded[trigger.start - base : trigger.end - base]
+    if told.endswith("transferred") and _TO_CARE.match(sentence.after(trigger.end, 60)):
+        return True
+    if told.endswith("operations") and _CHARGED_WITH.search(sentence.before(trigger.start, 60)):
+        return True
     if trigger.value.form == "activity":
         return _is_manner(told, trigger.start, sentence)
     if told.startswith("remains") and _LEFT_OVER.search(sentence.before(trigger.start, 12)):

@@ -12,7 +12,7 @@ ADJECTIVE = re.compile(
 REACHED = re.compile(
     r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$"
 )
-TO = re.compile(r"\bto\s(?:\w+ly\s)?$")
+TO = re.compile(r"\bto\s(?:\w+ly\s)?$|\bto\s\w+,\s(?:\w+,\s)?(?:and|or)\s$")
 FINITE = re.compile(r"\w+ed\b")
 """A past form that is no infinitive: what was "arrested" was not planned, whatever stands before."""
 GOING_ON = re.compile(
@@ -104,6 +104,11 @@ GUESSED = re.compile(
     r"|be preparing)s?\b"
 )
 """Before a plan that an analyst only reckons with."""
+UNCONFIRMED_AS = re.compile(r"\bnot (?:been )?(?:confirmed|verified|established) as [\w ]{0,70}$")
+NOT_CONFIRMED = re.compile(
+    r"[^.;]{0,80}\b(?:was|were|has been|have been) not (?:been )?(?:confirmed|verified|established) as\b"
+)
+"""After attacks of which nobody knows whose they were, or whether."""
 BETWEEN = re.compile(r"\s?(?:[a-z]+ ){0,3}between .{3,40} and ")
 """After "clashes": the two sides of one fight."""
 RISING = re.compile(
@@ -114,6 +119,11 @@ RISING = re.compile(
     r"\s(?:[\w'-]+\s){0,3}$"
 )
 """Before "attacks" these tell of a pattern, and not of one event."""
+LISTED_AIM = re.compile(
+    r"\bto \w+, (?:\w+, )?(?:and|or)"
+    r" (?:conduct|carry out|execute|launch|stage|mount|direct|inspire|facilitate)\s(?:\w+ ){0,2}$"
+)
+"""Before the attacks that a group only aims at: "its ability to plan, organise, and conduct attacks"."""
 SHARE_OF = re.compile(
     r"\b(?:bulk|most|much|brunt) of the\s$|\b(?:end|start|beginning|outset|course) of (?:the\s)?(?:[\w'-]+\s)?$"
 )

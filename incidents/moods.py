@@ -43,7 +43,13 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
             status, words = Status.DENIED, "denied"
     if status is Status.PLANNED and patterns.GUESSED.search(before):
         return _NOTHING
-    if is_negated(trigger, sentence, clause):
+    if is_negated(trigger, sentence, clause) or (
+        " not " in sentence.folded
+        and (
+            patterns.NOT_CONFIRMED.match(sentence.after(trigger.end, 140)) is not None
+            or patterns.UNCONFIRMED_AS.search(before) is not None
+        )
+    ):
         return _NOTHING
     if (
         sentence.cues_of("comparison", "definition")
@@ -58,7 +64,9 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
         mood = Mood(Kind.ACTIVITY, mood.status, "plural") if form == "nouns" else _NOTHING
     if mood.kind is Kind.INCIDENT and "in the past" in sentence.folded and patterns.IN_THE_PAST.search(sentence.folded):
         mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
-    if mood.kind is Kind.ACTIVITY and not (_someone(sentence) or (sentence.topic and _is_pattern(mood, sentence))):
+    if mood.kind is Kind.ACTIVITY and not (
+        _someone(sentence) or (sentence.topic and (_is_pattern(mood, sentence) or _is_seen(trigger, sentence)))
+    ):
         return _NOTHING
     return mood
 
@@ -70,6 +78,11 @@ def _is_pattern(mood: Mood, sentence: Annotated) -> bool:
     return mood.words in ("plural", "rising", "frequent", "occasional", "sporadic", "continuous", "recurring") and (
         patterns.WITNESSED.search(sentence.folded) is not None
     )
+
+
+def _is_seen(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True for a pattern that an area witnesses: "has witnessed an increase in killings of"."""
+    return trigger.value.form == "activity" and patterns.WITNESSED.search(sentence.folded) is not None
 
 
 def _told_once(sentence: Annotated) -> bool:
@@ -217,6 +230,7 @@ def _noun(
         or patterns.GENERIC_AFTER.search(sentence.after(trigger.end, 24))
         or patterns.SHARE_OF.search(before)
         or patterns.ASKED_FOR.search(before)
+        or (" to " in before and patterns.LISTED_AIM.search(before))
         or before.endswith(("heart ", "panic "))
         or ((" for " in before or " of " in before or "make " in before) and patterns.MADE_OF.search(before))
         or _is_one_of_arms(trigger, sentence, before)

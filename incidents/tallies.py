@@ -70,7 +70,7 @@ _ALL_WERE = re.compile(
     r"(?:all|they|most|some)(?: of (?:them|whom|these|those))? (?:were|was) (?:also )?(?:killed|wounded|injured) "
     r"(?:in|by|during) "
 )
-_REACH = 4
+_REACH = 8
 """Sentences after a count of attacks in which "in these attacks" is told of them."""
 
 

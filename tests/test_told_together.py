@@ -82,3 +82,35 @@ def test_the_day_that_an_archive_set_before_the_first_words(stamp: str) -> None:
     (article,) = pages.split(page)
     assert str(article.publication.pub_date.start) == "2020-07-13"
     assert page[article.start_char :].startswith("KALAR")
+
+
+APART_OR_NOT: list[tuple[str, list[Told]]] = [
+    # two people, each on a day of its own
+    ("A baker was killed on Sunday, and a guard was wounded on Saturday, by gunmen near Kalar.",
+     [(ATTACK, "2020-07-12", "k1"), (ATTACK, "2020-07-11", "w1")]),
+    # the sum of which a part was told before
+    ("Three commanders of ISIS were killed in a raid near Kalar on Sunday. A total of 11 fighters were killed in the raid.",
+     [(CLASH, "2020-07-12", "k11")]),
+    # no deed: an aim, an office, a bed in a hospital, an attack of which nothing is known
+    ("The raid will disrupt the group's ability to plan, fund, and conduct attacks in Iraq.", []),
+    ("The men were Karim, responsible for overseeing military operations in Syria, and Salhi.", []),
+    ("Karim was transferred to the Kalar Hospital, and he is in good health.", []),
+    ("Some attacks on posts near Kalar were not confirmed as either an ISIS attack or an attack by locals.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), APART_OR_NOT, ids=[text[:60] for text, _ in APART_OR_NOT])
+def test_apart_or_no_deed(text: str, expected: list[Told]) -> None:
+    assert incidents_told(text) == expected
+
+
+PATTERNS = [
+    ("Iraqi forces are engaged in a long battle in Anbar against Islamic State militants.", [CLASH]),
+    ("ISIS is weaker. Kalar has recently witnessed an increase in cases of killing of guards.", [ATTACK]),
+    ("The most activity by ISIS militants was recorded in Kirkuk, followed by Diyala.", [CLASH]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PATTERNS, ids=[text[:60] for text, _ in PATTERNS])
+def test_patterns(text: str, expected: list[str]) -> None:
+    assert [e.sub_event_type for e in reading(text).events if str(e.kind) == "activity"] == expected
