@@ -87,7 +87,7 @@ def test_the_day_that_an_archive_set_before_the_first_words(stamp: str) -> None:
 APART_OR_NOT: list[tuple[str, list[Told]]] = [
     # two people, each on a day of its own
     ("A baker was killed on Sunday, and a guard was wounded on Saturday, by gunmen near Kalar.",
-     [(ATTACK, "2020-07-12", "k1"), (ATTACK, "2020-07-11", "w1")]),
+     [(ATTACK, "2020-07-12", "k1"), (CLASH, "2020-07-11", "w1")]),
     # the sum of which a part was told before
     ("Three commanders of ISIS were killed in a raid near Kalar on Sunday. A total of 11 fighters were killed in the raid.",
      [(CLASH, "2020-07-12", "k11")]),
