@@ -231,7 +231,12 @@ _ORDER: tuple[tuple[RelationKind, str, int, str], ...] = (
     (RelationKind.OUTSIDE, "outside", 1, r"\b(?:just )?(?:outside|beyond)(?: of)? <AT>"),
     (RelationKind.NEAR, "close", 4, r"<CLOSE> <AT>"),
     (RelationKind.NEAR, "close", 1, r"<A><POSS> (?:vicinity|surroundings|environs|hinterland)\b"),
-    (RelationKind.LIST, "shared", 0, r"\b<SHARED> (?:of|like|such as|including|in) (?:the )?<SERIES>"),
+    (
+        RelationKind.LIST,
+        "shared",
+        0,
+        r"\b<SHARED> (?:of|like|such as|including|in(?! [^.;:]{3,80} (?:provinces|governorates)\b)) (?:the )?<SERIES>",
+    ),
     (RelationKind.LIST, "shared", 24, r"<SERIES> <SHARED>\b"),
 )
 """Kind, group of cues, how many words before the cue it may begin, and the pattern."""

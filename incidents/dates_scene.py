@@ -157,7 +157,7 @@ def nearest_past_year(anchor: DateSpan, month: int, day: int | None) -> int | No
         begins = safe_date(year, month, day)
         if begins is not None and begins <= latest:
             return year
-    return latest.year - 1
+    return latest.year - 1 or None
 
 
 def year_of(scene: Scene, start: int, month: int, day: int | None, governing: str) -> int | None:

@@ -133,12 +133,28 @@ def _ranked(
     ordered = sorted(best.values(), key=lambda s: (-s[0], s[1].start_char))
     if not ordered:
         return []
+    if incident and len(told) > 1 and ordered[0][1].geo_precision is GeoPrecision.ADM1:
+        ordered = _finest_first(ordered)
     top = ordered[0][0]
     kept = [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)]
     kept = [kept[0], *(m for m in kept[1:] if not is_parent(m, kept[0]))]
     return [*kept, *(part for m in kept for part in _parts(m, kept))][:_MOST_PLACES]
 
 
+def _finest_first(ordered: list[tuple[float, Match]]) -> list[tuple[float, Match]]:
+    """The governorate of a lead after the town in it that a sentence of its details names: "killed eight in Anbar ...
+    The bomber struck a post in Hit"."""
+    score, wide = ordered[0]
+    inside = [
+        (found, match)
+        for found, match in ordered[1:]
+        if match.geo_precision <= GeoPrecision.ADM2 and found >= score - _DETAIL and is_parent(wide, match)
+    ]
+    return [(score, inside[0][1]), *((s, m) for s, m in ordered if m is not inside[0][1])] if inside else ordered
+
+
+_DETAIL = 40.0
+"""Most points by which a place named in the details stands behind that of the lead."""
 _SHORT = 900
 """Characters of a text short enough that its only place is where all of it happened."""
 _SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
@@ -196,6 +212,8 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
             score -= 22
         elif ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
             score -= 40
+        elif match.relation == "on the border of" and _BY_THE.search(before):
+            score -= 80
         elif (match.relation != "in" and match.geo_precision <= GeoPrecision.NEAR) or _IN.search(before):
             score += 14
     if start <= match.start_char < end:
@@ -209,6 +227,8 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
     return score - min(max(gap, 0), 250) * (0.1 if incident else 0.2)
 
 
+_BY_THE = re.compile(r"\b(?:near|close to|by|adjacent to) (?:the )?(?:administrative |provincial |governorate )?$")
+"""Before a border that only says whereabouts the place named beside it lies."""
 _OTHER_DEED = re.compile(
     r";|, (?:and|while|but) | (?:and|while) (?:an?|another|two|three|four|five|six|gunmen|militants) "
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from incidents.leads import details_of_lead
 from incidents.likeness import Setting
 from incidents.model import FIGURES, Event, Role, Status
 from incidents.tellings import LAST_WORD, MANY_DEAD, Told
@@ -16,10 +17,12 @@ def told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, ne
     """Two tellings in one document: one event if alike in type, apart in the text, and not said to be separate."""
     if a.separate or b.separate or not meet or setting == "strict":
         return ""
+    apart = _characters_apart(a, b)
+    if near and (details := details_of_lead(a, b, apart)):
+        return details
     victims = _same_victims(a.event, b.event)
     if a.event.sub_event_type != b.event.sub_event_type and not (victims and "explosion" in (a.family, b.family)):
         return ""
-    apart = _characters_apart(a, b)
     claimed = {a.event.status, b.event.status} == {Status.CLAIMED, Status.OCCURRED}
     if claimed and near and a.family == b.family:
         return "the claim and what it claims"

@@ -36,6 +36,12 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Residents protested in the Harem district on Monday, blocking the road to Idlib.", [("in", "Harem")]),
     ("After a blast in Al-Bukamal, the Aleppo Dispatch confirmed that three were killed.", [("in", "Al-Bukamal")]),
     ("A mine killed three men in Kut, Radio Mosul said, quoting the Baghdad Ledger.", [("in", "Kut")]),
+    # nor what lies across the border that it is near
+    ("A surprise attack in Sukhnah, near the administrative border with Deir ez-Zor, killed two guards on Monday.",
+     [("in", "Sukhnah")]),
+    # the town that the details name, and not the province of the lead
+    ("A car bomb killed six guards in Anbar province, a captain said. The suicide bomber struck a post in Hit with it, "
+     "the captain said.", [("in", "Hit")]),
     # nor what it is only so far from, nor where a report was filed
     ("Gunmen killed two men near Hit, about 150km from the capital.", [("near", "Hit")]),
     ("BAGHDAD / ANBAR, Iraq - Gunmen killed a man in Mosul.", [("in", "Mosul")]),
