@@ -10,7 +10,7 @@ from incidents.dates import DateKind, DateMention
 from incidents.model import DatePrecision, Kind, Status
 
 _ASIDE = re.compile(
-    r"\b(?:which|who|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
+    r"\b(?:which|whom?|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
     r"|\bpreviously\b|, (?:which|who|whose)\b|\b(?:that|which) (?:was|were) (?:\w+ ){1,3}$"
 )
 _SAID = re.compile(
@@ -28,6 +28,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         return None
     able = [d for d in sentence.dates if not d.background and d.kind is not DateKind.LIMIT and d.span.start is not None]
     base = sentence.sentence.start
+    if act.kind is Kind.INCIDENT and len(able) > 1 and _heads(able[0], sentence):
+        able = [d for d in able if d.kind is not DateKind.WEEKDAY]  # "07/05/2020: On Sunday evening ..."
     if act.kind is Kind.INCIDENT:
         sharp = [
             d
@@ -66,6 +68,12 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
     if act.kind is Kind.INCIDENT:
         near = [(gap, d) for gap, d in near if gap < _ASIDE_COST]
     return min(near, key=lambda n: (n[0], _days(n[1]), n[1].start_char))[1] if near else None
+
+
+def _heads(date: DateMention, sentence: Annotated) -> bool:
+    """True for the day that a coder sets before a note."""
+    opens = date.start_char - sentence.sentence.start <= 1
+    return opens and date.kind is DateKind.ABSOLUTE and sentence.after(date.end_char, 1) == ":"
 
 
 _COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s(?:just\s|only\s|barely\s)?$")

@@ -56,6 +56,9 @@ def find_dates(text: str, anchor: DateSpan, *, open_order: bool = True) -> tuple
         named = len(years) == 1 and any(not _is_start(cut.low, m) for m in words.MONTH_OF_YEAR.finditer(cut.low))
         if named:
             scene.only_year, scene.only_month = int(years.pop()), _latest_bare_month(cut.low)
+        scene.titled = _year_of_title(cut.low) if years or named else 0
+        if scene.titled == scene.only_year:
+            scene.only_month = 0
     mentions: list[DateMention] = []
     for start, end, kind in _anchor_words(cut):
         if start < scene.done:
@@ -100,6 +103,23 @@ def _anchor_words(cut: Tokens) -> list[tuple[int, int, str]]:
         elif not word.isalpha() and len(word) > 4:
             found.extend(_inside(word, cut.starts[i]))
     return found
+
+
+_TITLE = 100
+"""Characters of a first line that can name the year of a whole list ("Incidents in Basra in 2016")."""
+_TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _year_of_title(low: str) -> int:
+    """The one year that the first of several lines names without a day of it, 0 where it names none or several."""
+    title, _, rest = low.lstrip()[: _TITLE + 1].partition("\n")
+    named = _TITLE_YEAR.findall(title) if rest or len(title) < len(low.lstrip()) else []
+    if len(named) != 1 or len(title) > _TITLE or _DAY_IN_TITLE.search(title):
+        return 0
+    return int(named[0])
+
+
+_DAY_IN_TITLE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 def _latest_bare_month(low: str) -> int:

@@ -229,7 +229,7 @@ def read_year(scene: Scene, start: int, end: int) -> Found | None:
         )
     if not (governing or left) and not _stands_as_year(scene, start, end):
         return None
-    if words.NOT_A_YEAR.match(scene.low, end):
+    if words.NOT_A_YEAR.match(scene.low, end) or (governing == "at" and left is None):  # "on Sunday evening at 2007"
         return None
     if right is not None and right["decade"]:
         span = spans.between(date(first, 1, 1), date(min(first + 9, 9999), 12, 31), DatePrecision.YEAR)

@@ -64,6 +64,8 @@ class Scene:
     """The latest month that is named with that year, and never a day: a month before it is of a year not told."""
     open_order: bool = True
     """False where a date whose order of numbers nothing tells is read month first, as publication lines mostly are."""
+    titled: int = 0
+    """The year that the title of a text without an anchor names ("Attacks in 2016"); 0 when it names none."""
     done: int = 0
     """Everything left of this offset has been read."""
 
@@ -162,6 +164,8 @@ def nearest_past_year(anchor: DateSpan, month: int, day: int | None) -> int | No
 
 def year_of(scene: Scene, start: int, month: int, day: int | None, governing: str) -> int | None:
     """The year of a month or a day that is told without one; None when nothing tells it."""
+    if scene.titled and scene.previous.precision not in (DatePrecision.DAY, DatePrecision.DAYS):
+        return scene.titled
     narrated = _narrated_year(scene, start, month, day)
     if narrated is not None:
         return narrated

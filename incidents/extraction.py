@@ -35,9 +35,12 @@ from incidents.events import event_of, with_own_ids
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
 from incidents.news import news_of
-from incidents.tallies import tallies
+from incidents.pointers import is_datelined, is_list_by_place
+from incidents.tallies import Tally, tallies
 from incidents.totals import STRIKES, attack_units, find_totals
 
+_ROUNDUP = re.compile(r"\bround-?up\b")
+"""In the title of a day's list of news, whose figures are sums."""
 _STORY = 30
 """Most sentences of a report that tells one story, whose day holds for what it tells without one."""
 _NOT_INHERITED = (DateKind.LIMIT, DateKind.SINCE)
@@ -64,7 +67,7 @@ def read(document: Document, book: Codebook) -> Reading:
     ]
     release = any(t.unit in STRIKES for t in totals) and any(_is_item(a) for a in annotated)
     for number, sentence in enumerate(annotated):
-        if number in adding:
+        if number in adding or (sentence.sentence.is_title and _ROUNDUP.search(sentence.folded)):
             continue
         sentence = with_accounts(with_elliptic(sentence), number, drafts)
         for act in acts(sentence, book):
@@ -77,6 +80,8 @@ def read(document: Document, book: Codebook) -> Reading:
             target = told_before(act, own, sentence, number, drafts)
             if target is None:
                 date, where = date_of(act, own, sentence, number, annotated, drafts)
+                if date is None and adding and act.kind is Kind.INCIDENT and not sentence.dates:
+                    date, where = _date_of_sum(number, annotated, adding)
                 drafts.append(Draft(act, number, sentence.sentence.paragraph, [(sentence, act)], date, where))
                 target = drafts[-1]
             else:
@@ -184,6 +189,8 @@ def date_of(
         named = [d for d in annotated[back].dates if not d.background and d.kind not in _NOT_INHERITED and d.span.start]
         if not told and named and named[-1].span.precision is not DatePrecision.YEAR:
             return named[-1], annotated[back]
+    if is_datelined(sentence) and is_list_by_place(annotated):  # no other item's day is its
+        return None, None
     single = {d.sentence.paragraph for d in annotated if not d.sentence.is_title}
     if len(single) == 1 and drafts and drafts[0].date is not None:
         return drafts[0].date, drafts[0].date_sentence
@@ -194,6 +201,21 @@ def date_of(
         or _date_told_next(number, annotated)
         or (None, None)
     )
+
+
+def _date_of_sum(
+    number: int, annotated: tuple[Annotated, ...], adding: dict[int, Tally]
+) -> tuple[DateMention | None, Annotated | None]:
+    """The day that a lead names which sums up what is told after it."""
+    for back in range(number - 1, max(-1, number - _SUMMED), -1):
+        days = [d for d in annotated[back].dates if d.span.precision is DatePrecision.DAY and not d.background]
+        if back in adding and not adding[back].listed and days:
+            return days[0], annotated[back]
+    return None, None
+
+
+_SUMMED = 8
+"""Sentences after such a lead that tell what it sums up."""
 
 
 def _names_a_day(act: Act, sentence: Annotated) -> bool:

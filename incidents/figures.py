@@ -108,11 +108,17 @@ def _by_weapon(clause: Clause, i: int) -> Phrase | None:
     line = clause.text[clause.text.rfind("\n", 0, begin) + 1 : begin]
     if line.rstrip()[-1:] not in (":", ";", ",") or ":" not in line or number.range == (0, 0):
         return None
-    phrase = clause.counted(i, len(clause.words) - 1)
-    after = phrase.last + 1
-    if clause.word(after) != "by" or not words.WEAPONS & set(clause.words[after + 1 : after + 5]):
-        return None
-    return phrase
+    verb = next((k for k in range(i + 1, min(i + 6, len(clause.words))) if clause.words[k] in _LISTED_VERBS), 0)
+    phrase = clause.counted(i, verb - 1 if verb else len(clause.words) - 1)
+    after = verb or phrase.last + 1
+    how = clause.words[after + 1 : after + 5]
+    told = clause.word(after) in _LISTED_VERBS
+    led = clause.word(after) in ("by", "in", "during") and (words.WEAPONS & set(how) or how[:2] == ["armed", "attack"])
+    return phrase._replace(qualifiers=(*phrase.qualifiers, "row")) if told or led else None
+
+
+_LISTED_VERBS = frozenset(("shot", "burnt", "burned", "stabbed", "drowned", "strangled", "poisoned"))
+"""What befell the dead of such a list, where the verb stands alone: "Hit: 1 farmer shot leaving his house"."""
 
 
 def _plain(clause: Clause, i: int) -> Phrase | None:

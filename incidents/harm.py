@@ -30,7 +30,7 @@ _FOUND_OR_HELD = re.compile(r"body|corpse|arrest|detention")
 _LED_TO = re.compile(
     r"\b(?:led to|leading to|result(?:ed|ing|s) in|caus(?:ed|ing)|claimed|claims|announced|left|leaving|documented"
     r"|reported|recorded|monitored|confirmed|referred to|refers to)\b"
-    r"[^.;]*\bthe\s(?:\w+ly\s)?$"
+    r"[^.;]*\bthe\s(?:\w+ly\s)?$|\b(?:carried out|committed|conducted|perpetrated|staged) (?:the|an?)\s(?:\w+\s)?$"
 )
 """What tells the deed that a noun names: "led to the killing of a guard", "claimed the killing of a guard"."""
 _ACT_NOUN = re.compile(
@@ -65,6 +65,8 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             given[rivalled[-1]].append(figure)
             continue
         best = min(able, key=lambda i: _gap(made[i], figure, sentence)) if len(able) > 1 else next(iter(able), -1)
+        if best >= 0 and "row" in figure.qualifiers and _gap(made[best], figure, sentence) >= _ACROSS:
+            best, able = -1, []  # "2 killed by a bomb; 9 by gunfire"
         if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
         elif (able == [] and _ACCIDENT.search(sentence.folded)) or (
@@ -108,7 +110,7 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
                 end,
                 *trigger,
                 tuple(figures),
-                who(start, end, sentence, person),
+                who(start, end, sentence, person, trigger[0]),
                 person,
                 not retold and set_apart_by(sentence, "separate", start),
                 continues,

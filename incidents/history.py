@@ -23,6 +23,17 @@ _WORRY = re.compile(
     r"|engulf|reignite|overwhelm|inflame|complicate|spread)\b"
 )
 """Nobody threatens here, and what follows is the state of things."""
+_VOWED = re.compile(
+    r"\b(?:vow(?:s|ed|ing)?|pledg(?:es|ed)) to (?:\w+ly )?(?:build|form|support|help|rebuild|restore"
+    r"|provide|protect|assist"
+    r"|reform|improve|prevent|rescue|free|investigate|hold|bring|secure|return|send|join|stand|stay|keep|cooperate)\b"
+)
+"""Nobody is threatened by what these words promise."""
+_MOVED_BODY = re.compile(
+    r"\bbod(?:y|ies) (?:was|were|has been|have been) (?:\w+ )?(?:sent|taken|transferred|moved|handed"
+    r"|buried|carried)\b"
+)
+"""What is done with the dead after what killed them."""
 _CONFESSED = re.compile(r"\b(?:admitted|confessed)(?: to)?\b[^.;]*$")
 """Before the deeds of which a suspect spoke: no news of their own."""
 _LEFT_OVER = re.compile(r"\b(?:what(?:ever|\sstill)?|that|all|little|nothing)\s$")
@@ -64,6 +75,11 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     if "threaten" in sentence.folded and any(
         m.end() <= trigger.start - base < m.end() + 90 for m in _WORRY.finditer(sentence.folded)
     ):
+        return True
+    end = trigger.end - base + 20
+    if trigger.value.sub_event_type.is_spoken and _VOWED.search(sentence.folded, trigger.start - base, end):
+        return True
+    if "bod" in sentence.folded and _MOVED_BODY.match(sentence.folded, trigger.start - base):
         return True
     if trigger.value.form in ("ing", "nouns") and _CONFESSED.search(sentence.before(trigger.start, 90)):
         return True

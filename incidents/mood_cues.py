@@ -62,6 +62,7 @@ def habit_of(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
     for cue in sentence.cues_of("habitual"):
         if (
             abs(cue.start - trigger.start) <= 80
+            and sentence.after(cue.start, 6) not in ("still.", "still,")  # "an oil still"
             and not _in_spite_of(trigger, cue.start, sentence)
             and not any(cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures)
         ):

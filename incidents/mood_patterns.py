@@ -77,6 +77,26 @@ WARDED = re.compile(
     r"\s(?:[\w-]+\s){0,3}$"
 )
 """Before an attack that somebody means to keep from happening."""
+DESTROYED = re.compile(
+    r"\bdestroy(?:ed|ing|s)\s(?!(?:by|in|when|as|after|with)\b)(?:(?!\b(?:by|in an?|when|after"
+    r"|with)\b)[^.])*$"
+)
+"""Before arms and vehicles that a strike destroys: none of them went off."""
+BEARS_MARKS = re.compile(
+    r" (?:\w+ )?(?:bear|bears|bore|bearing|carry|carries|has|have"
+    r"|had) (?:all )?the (?:\w+ )?hallmarks?\b"
+)
+"""After attacks of which only the manner is spoken."""
+PREPARED_FOR = re.compile(
+    r"\bresponsible for (?:the )?(?:planning|preparing|preparation|organi[sz]ing|financing|facilitating)\b[^,.;]*$"
+)
+"""Before attacks that somebody was only charged with planning."""
+ACTED = re.compile(
+    r" (?:also |then )?(?:forced|hit|struck|killed|targeted|destroyed|damaged|wounded|injured|pounded"
+    r"|drove|displaced|left|shook"
+    r"|rocked|caused)\b"
+)
+"""After the strikes of one day."""
 ASKED_FOR = re.compile(
     r"\b(?:plead(?:ed|s|ing)?|call(?:ed|s|ing)?|appeal(?:ed|s|ing)?|ask(?:ed|s|ing)?|begg(?:ed|ing)|demands?) for"
     r"\s(?:[\w.'-]+\s){0,3}$|\b(?:demanded|demanding|requested|requesting)\s(?:[\w.'-]+\s){0,2}$"

@@ -105,7 +105,8 @@ def _of_form(
     form = trigger.value.form
     if form == "activity":
         return _activity(trigger, sentence, clause, status, words)
-    if form == "past":
+    claim = trigger.value.sub_event_type.family == "claim" and not patterns.TO.search(before)
+    if form == "past" or (form == "base" and claim):
         return _past(trigger, sentence, before, clause, status, words)
     if form == "base":
         return _base(trigger, sentence, before, status, words)
@@ -142,12 +143,25 @@ def _past(
     habit = habit_of(trigger, sentence)
     if habit:
         return Mood(Kind.ACTIVITY, status, habit)
+    if _goes_on_since(trigger, sentence):
+        return Mood(Kind.ACTIVITY, status, "since")
     told = sentence.after(trigger.start, trigger.end - trigger.start + _NEXT_WORD)
     if patterns.PLURAL_DEEDS.search(told) and not _counted_or_dated(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "plural")
     return Mood(Kind.INCIDENT, status, words)
 
 
+def _goes_on_since(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True for "have been found there since 2017": what went on for months is no one event."""
+    since = next((d for d in sentence.dates if d.kind is DateKind.SINCE and d.start_char >= trigger.end), None)
+    if since is None or since.span.start is None or since.span.end is None:
+        return False
+    told = sentence.before(trigger.end, trigger.end - trigger.start + 12)
+    perfect = " have " in f"{told} " or " has " in f"{told} "
+    return perfect and (since.span.end - since.span.start).days > _MONTHS
+
+
+_MONTHS = 60
 _NEXT_WORD = 12
 """Characters after a trigger in which the noun of its deeds stands ("launched rocket | attacks")."""
 
@@ -232,6 +246,9 @@ def _noun(
         or patterns.ASKED_FOR.search(before)
         or (" to " in before and patterns.LISTED_AIM.search(before))
         or before.endswith(("heart ", "panic "))
+        or (" destroy" in before and patterns.DESTROYED.search(before))
+        or patterns.BEARS_MARKS.match(sentence.after(trigger.end, 60))
+        or (" for " in before and patterns.PREPARED_FOR.search(before))
         or ((" for " in before or " of " in before or "make " in before) and patterns.MADE_OF.search(before))
         or _is_one_of_arms(trigger, sentence, before)
         or (" would " in sentence.folded and patterns.WOULD_AFTER.match(sentence.after(trigger.end, 60)))
@@ -253,10 +270,14 @@ def _noun(
     if many and (day_begun or (on_a_day and patterns.BETWEEN.match(sentence.after(trigger.end, 60)))):
         return Mood(Kind.INCIDENT, status, words)
     if many:
+        dated = max((d.end_char for d in sentence.dates if d.end_char <= trigger.start), default=0)
+        before = before[-min(len(before), trigger.start - dated) :]  # "On 10 July, six bombs": six, not ten
         volley = framed and patterns.VOLLEY.match(sentence.after(trigger.start, 40)) is not None
         if patterns.RISING.search(before):
             return Mood(Kind.ACTIVITY, status, "rising")
         if _fought(trigger, sentence) and not habit_of(trigger, sentence):
+            return Mood(Kind.INCIDENT, status, words)
+        if on_a_day and patterns.ACTED.match(sentence.after(trigger.end, 24)):  # "On 4 May, airstrikes hit the hills"
             return Mood(Kind.INCIDENT, status, words)
         if patterns.NEAR_ONE.match(sentence.folded):  # an item of a day's list of strikes
             return Mood(Kind.INCIDENT, status, words)
@@ -264,7 +285,7 @@ def _noun(
             return Mood(Kind.ACTIVITY, status, "many")
         if patterns.MANY.search(before):
             return Mood(Kind.INCIDENT, status, words)
-        if patterns.NUMBER.search(before) and framed:
+        if patterns.NUMBER.search(before) and (framed or on_a_day):
             counted = _dated(sentence) or _numbered(sentence) or patterns.VAGUE_NUMBER.search(before) is None
             return Mood(Kind.INCIDENT, status, words) if counted else Mood(Kind.ACTIVITY, status, "many")
         if patterns.THESE.search(before) and framed:

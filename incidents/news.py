@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from incidents.annotations import Annotated
 from incidents.drafts import Draft
 from incidents.model import Kind, Status
+from incidents.pointers import is_list_by_place
 
 _SHORT = 12
 """Most sentences of a report that tells one piece of news."""
@@ -22,9 +23,11 @@ _TOLD = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
 def news_of(drafts: Sequence[Draft], annotated: Sequence[Annotated]) -> list[Draft]:
     """The undated incidents of a short report whose first sentence tells one of them; none where it does not."""
     body = [n for n, a in enumerate(annotated) if not a.sentence.is_title]
-    if not body or len(body) > _SHORT:
+    found = [d for d in drafts if _is_news(d)] if body else []
+    if is_list_by_place(annotated):
+        return found
+    if len(body) > _SHORT:
         return []
-    found = [d for d in drafts if _is_news(d)]
     return found if found and found[0].sentence <= body[0] else []
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from text_to_num import text2num
 
+from incidents.datewords import MONTHS
 from incidents.model import Range
 
 VAGUE: dict[str, Range] = {
@@ -139,6 +140,8 @@ def _core(words: Sequence[str], i: int) -> tuple[int, Range, bool, bool] | None:
         if value is None:
             return None
         joint = words[last + 1] if last + 1 < len(words) else ""
+        if joint in ("-", "–", "—") and i and words[i - 1] in MONTHS:  # "May 29 - 38 killed"
+            return last, (value, value), True, True
         if joint in ("-", "–", "—", "to", "or"):
             far = _exact(words, last + 2)
             other = number(" ".join(words[last + 2 : far + 1])) if far is not None else None

@@ -108,6 +108,8 @@ def lines(page: str) -> list[Line]:
             found.append(Line(start, start + len(told), told, LineKind.BYLINE, publication_line(told), 0))
             start += stamp.end()
         kind, publication = _look(text)
+        if kind is LineKind.BYLINE and found and _EVENT_DATE.match(found[-1].text):
+            kind, publication = LineKind.HEADING, None
         found.append(Line(start, start + len(text), text, kind, publication, gap))
     return _menus(found)
 
@@ -116,6 +118,19 @@ _STAMP = re.compile(
     r"((?:date|published|posted)(?: on)?:?\s{1,3}20\d\d-[01]\d-[0-3]\d)\s+(?=\S+\s+\S+\s)", re.IGNORECASE
 )
 """The day of publication that an archive set before a page's first words: "date 2022-09-08 KALAR (Agency) – ..."."""
+_EVENT_DATE = re.compile(
+    r"(?:(?:incident|event|attack|strike) date|date of (?:the )?(?:incident|event|attack|strike)"
+    r"|when)\W*$",
+    re.IGNORECASE,
+)
+"""The label over the day of what a form tells, which is no day of publication."""
+_FIELD = re.compile(
+    r"(?:Total )?Number of [A-Z][\w. ]{2,40}(?:\d+|Unknown)(?: [A-Z][a-z]+| / \d+ [A-Z][a-z]+)*$"
+    r"|Type of [A-Z]\w+(?: \(\w+\))? [A-Z]\S*$|[A-Z][\w/. ()]{2,60}\? ?(?:\([a-z]+\) ?)?(?:Yes|No|Unknown)$"
+)
+"""A filled field of a form: "Number of Injured 9", "Suicide Attack? No"."""
+_CITED = re.compile(r"[“\"][^”\"]{8,160}[”\"],? [A-Z][^\d\"]{2,60},? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$")
+"""A source in a list of sources: title, publisher and date."""
 
 
 def _look(text: str) -> tuple[LineKind, Publication | None]:
@@ -132,6 +147,8 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
     if len(text) <= 160 and _FORM.match(text):
         return LineKind.COMMENTS, None
     if len(text) <= 400 and _FURNITURE.match(text):
+        return LineKind.FURNITURE, None
+    if _FIELD.match(text) or (text[0] in '“"' and _CITED.match(text)):
         return LineKind.FURNITURE, None
     published = publication_line(text)
     if published is not None:

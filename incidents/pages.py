@@ -15,7 +15,7 @@ from dataclasses import replace
 from incidents.blocks import is_inset
 from incidents.listings import Article, dated_by_neighbours
 from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
-from incidents.publication import Publication, infer_pub_date, lead_in, publisher, url_date
+from incidents.publication import Publication, filed, infer_pub_date, lead_in, publisher, url_date
 from incidents.spans import describe
 
 
@@ -187,6 +187,8 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
             best = replace(best, pub_date=found.pub_date)
             reason = f"the words around '{describe(found.pub_date)}' in its first lines"
         best = replace(best, source=best.source or found.source)
+    if best.pub_date.start is None and (day := filed(body[0].text)).start is not None:
+        best, reason = replace(best, pub_date=day), f"the dateline of its first line, {describe(day)}"
     if best.pub_date.start is None:
         above = [line.publication.url for line in group if line.publication and line.start < body[0].start]
         address = next((url for url in above if url), "")

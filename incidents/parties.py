@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType
+from incidents.cues import Group
 from incidents.figures import FigureMention
 from incidents.model import Actor
+from incidents.phrases import Found
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
 _NOWHERE = 10_000
@@ -44,10 +46,13 @@ def typed(
         gaps = [
             _target_gap(c.start, start, end, passive=passive)
             for c in sentence.cues_of(name)
-            if (not objects_only or c.start >= start) and not (start <= c.start and c.end <= end)
+            if (not objects_only or c.start >= start)
+            and not (start <= c.start and c.end <= end)
+            and not (name == "armed_target" and c.start >= end and _BY_WHOM.search(sentence.before(c.start, 24)))
         ]
         return min(gaps, default=_NOWHERE)
 
+    # those by whom it was done are no target
     near_armed, near_civilian = nearest("armed_target"), nearest("civilian_target")
     forces = any(
         g.value.side in ("state", "militia", "coalition") and (not objects_only or g.start >= start)
@@ -56,6 +61,9 @@ def typed(
     if near_armed < near_civilian or (forces and near_civilian == _NOWHERE):
         return codebook.sub_event_type(sub.armed_target)
     return sub
+
+
+_BY_WHOM = re.compile(r"\bby (?:[\w-]+ ){0,2}$")
 
 
 def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | None:
@@ -170,16 +178,55 @@ def is_passive(start: int, sentence: Annotated) -> bool:
     return sentence.after(start, 6).startswith(("was ", "were ")) or bool(_PASSIVE.search(sentence.before(start, 24)))
 
 
-def who(start: int, end: int, sentence: Annotated, person: str) -> tuple[Actor, ...]:
-    """Perpetrator and target by position and voice: before an active verb and after "by", or after it."""
+_BY = re.compile(r"\b(?:by|attribut\w+ [^.;]{0,60}\bto|blam\w+(?: [^.;]{0,60}\bon)?)\s(?:[“\"‘']?\w+\s){0,3}[“\"‘']?$")
+_OF_IT = re.compile(
+    r"\b(?:(?:gunm[ae]n|assailants?|attackers?|perpetrators?|bombers?)\s(?:\w+\s){0,4}(?:of|from|to|with)"
+    r"|(?:likely|probably|possibly|apparently|believed to be)\s(?:\w+\s)?(?:members|cells|gunmen|fighters"
+    r"|elements|remnants) of"
+    r"|believed to (?:be|belong)(?: from| of| with| to)?)\s(?:[“\"‘']?\w+\s){0,2}[“\"‘']?$"
+)
+_BEHIND = re.compile(
+    r"[”\"’']?(?:\s?\([^)]{2,12}\))?\s(?:organi[sz]ation\s|group\s)?"
+    r"(?:(?:was|were|is|are|to be|being|has been|have been)\s(?:\w+\s){0,2}?(?:involved|behind"
+    r"|responsible|suspected|blamed)"
+    r"|(?:has |have )?claim(?:ed|s)?\s(?:the|an?|responsibility|it))\b"
+)
+_ATTACKERS = re.compile(
+    r"(?:['’]s?)?\s(?:suspected\s)?(?:militants?|fighters?|gunm[ae]n|terrorists?|cells?|members?|elements?|snipers?|insurgents?"
+    r"|remnants|suicide bombers?|jihadists?)\s(?:had\s|have\s|then\s|also\s)?"
+    r"(?:attack|target|ambush|storm|raid|fire[ds]|open|shell|kill|kidnap|abduct|detonat|launch|carr|execut|plant|shot|shoot)\w*\b"
+)
+"""Words beside a group that make it the doer: "attributed the attack to X", "X was behind it", "after X militants
+attacked"."""
+
+
+def _is_blamed(group: Found[Group], sentence: Annotated) -> bool:
+    """True for a group that the words beside it make the doer, wherever the verb stands."""
+    before = sentence.before(group.start, 90)
+    if _BY.search(before) or (_OF_IT.search(before) and not _OF_FORCES.search(before)):
+        return True
+    after = sentence.after(group.end, 70)
+    return _BEHIND.match(after) is not None or _ATTACKERS.match(after) is not None
+
+
+_OF_FORCES = re.compile(
+    r"\b(?:arrest\w*|captur\w+|detain\w*|kill\w*|targeted|neutrali[sz]\w+|eliminat\w+|against)\b[^,;.]{0,40}$"
+)
+"""Before members of a group to whom something is done: "arrested two members of X"."""
+
+
+def who(start: int, end: int, sentence: Annotated, person: str, verb: int = -1) -> tuple[Actor, ...]:
+    """Perpetrator and target by position and voice: before an active verb and after "by", or after it. The act's words
+    are `start` to `end`; `verb` is where its verb begins, where they begin with those harmed."""
+    start = max(start, verb)
     passive = is_passive(start, sentence)
     found: list[Actor] = [Actor("target", person)] if person else []
     for number, group in enumerate(sentence.groups):
         if group.value.generic and number and group.start - sentence.groups[number - 1].end <= 1:
             continue
-        led_by = bool(re.search(r"\bby\s(?:\w+\s){0,3}$", sentence.before(group.start, 30)))
-        before = group.start <= start
-        role = "perpetrator" if led_by or (before and not passive) else "target"
+        bomber = group.value.generic and "bomber" in sentence.before(group.end, 8)
+        before = group.start <= start or (bomber and group.end <= end)
+        role = "perpetrator" if (before and not passive) or _is_blamed(group, sentence) else "target"
         if not any(a.name == group.value.name for a in found):
             found.append(Actor(role, group.value.name))
     return tuple(found)

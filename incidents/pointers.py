@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from incidents.annotations import Annotated
 
@@ -75,10 +76,28 @@ _FRESH = re.compile(
 """A bomb that was not told of before: it is no "attack" that its sentence also mentions."""
 
 
+DATELINED = re.compile(r"[*•·–-]?\s*[A-Z][A-Z’' .-]{2,28}?(?:\s-\s?|\s?[–—]\s?)(?=[A-Z\d“\"])")
+"""The head of an item of a list of news by place: "KIRKUK - Gunmen killed ..."."""
+
+
+def is_datelined(sentence: Annotated) -> bool:
+    """True for an item of a list of news by place, which tells of no item before."""
+    return DATELINED.match(sentence.text) is not None
+
+
+_LISTED = 3
+"""Least items of a list of news by place: each of them is news."""
+
+
+def is_list_by_place(annotated: Sequence[Annotated]) -> bool:
+    """True for a report whose paragraphs are news from several places, each under its own name."""
+    return sum(is_datelined(a) for a in annotated) >= _LISTED
+
+
 def points_back(sentence: Annotated, start: int, end: int) -> bool:
     """True when words such as "the attack" before the end of an act speak of what an earlier sentence told."""
     base = sentence.sentence.start
-    if _FRESH.match(sentence.folded):
+    if _FRESH.match(sentence.folded) or (" - " in sentence.text[:40] and is_datelined(sentence)):
         return False
     afterwards = AFTERWARDS.match(sentence.folded)
     after = base + afterwards.end() if afterwards is not None else base

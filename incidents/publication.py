@@ -45,6 +45,11 @@ DATELINE = re.compile(
     r"[(\[](?!Iraq\b|Syria\b|Turkey\b|Iran\b)(?P<agency>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){0,3})[)\]]\s*[-–—:])"
 )
 """The head of wire copy: "KIRKUK, Iraq (AP) -"."""
+_FILED = re.compile(
+    r"^[A-Z][A-Z'’. -]{3,30}(?:,\s[A-Z][\w.'’ ]{2,30})?,\s"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*[-–—]\s?\S"
+)
+"""The head of a release that names no agency: "WEST AREA, July 5, 2020 — "."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _EVENT_HEADS = frozenset("on in at by since until from between after before during".split())  # noqa: SIM905
 _ADDRESS = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+")
@@ -149,6 +154,12 @@ def lead_in(paragraph: str) -> Publication | None:
         if before and not any(w[0].islower() for w in (*after, *before)):
             return Publication(last.span)
     return None
+
+
+def filed(paragraph: str) -> DateSpan:
+    """The full date in the dateline of a paragraph, unknown when it has none."""
+    m = _FILED.match(paragraph)
+    return UNKNOWN if m is None else given_date(m["date"])
 
 
 def given_date(text: str) -> DateSpan:

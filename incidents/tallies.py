@@ -52,6 +52,9 @@ def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int,
         if _goes_on(i, sentence, annotated, found):
             found[i] = Tally(_period_before(i, annotated), True)
             continue
+        if _leads(i, annotated) or ("violence" in sentence.folded and _adds_violence(sentence)):
+            found[i] = Tally(_period(sentence), False)
+            continue
         counted = [f for f in sentence.figures if f.role is FigureRole.COUNT and f.unit in (*units, "casualties")]
         if counted and (date := _period(sentence)) is not None:
             found |= _summary_after(i, annotated, date)
@@ -146,6 +149,42 @@ def _list_under(head: int, annotated: Sequence[Annotated], date: DateMention | N
     return found
 
 
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|separate|multiple|twin|both)\s(?:[\w-]+\s){0,3}"
+    r"(?:attacks|bombings|blasts|explosions|incidents|raids|ambushes|shootings|assaults)\b"
+)
+_DEEDS = ("attacks", "bombings", "blasts", "explosions", "incidents", "raids", "ambushes", "shootings", "assaults")
+_FIRST_OF_THEM = re.compile(
+    r"(?:[“\"]?in (?:one|the first)(?: (?:of (?:the|these|them)|\w+))?(?: (?:attack|incident|bombing"
+    r"|blast|raid|assault|ambush|case)s?)?[, ]"
+    r"|(?:the first|one) (?:\w+ )?(?:attack|incident|bombing|blast|explosion|raid|assault|ambush|shooting)\b)"
+)
+_NEXT = 3
+"""Sentences after a lead in which the first of the deeds that it sums up is told."""
+
+
+def _adds_violence(sentence: Annotated) -> bool:
+    """True for what a day's round-up adds up before it tells one deed after the other."""
+    return bool(sentence.figures) and _OF_VIOLENCE.search(sentence.folded) is not None
+
+
+def _leads(i: int, annotated: Sequence[Annotated]) -> bool:
+    """True for a lead that sums up the deeds told after it: "... in two attacks on Monday. / The first attack ..."."""
+    sentence = annotated[i]
+    if sentence.sentence.is_title or not sentence.triggers or not any(word in sentence.folded for word in _DEEDS):
+        return False
+    if not _SEVERAL.search(sentence.folded):
+        return False
+    return any(_FIRST_OF_THEM.match(a.folded) for a in annotated[i + 1 : i + 1 + _NEXT])
+
+
+_OF_VIOLENCE = re.compile(
+    r"\b(?:killed|wounded|injured|dead|slain)\b[^.;]{0,40}\bin (?:the )?(?:recent|latest|today's"
+    r"|continuing|scattered) violence\b"
+    r"|\bin (?:separate |various |several )?acts of violence (?:in|across|throughout) (?:different"
+    r"|various|several|the country)"
+)
+"""What a day's round-up adds up before it tells one deed after the other."""
 _SENTENCES = 8
 _PLURAL = "attacks|raids|operations|strikes|incidents|campaigns"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"

@@ -149,6 +149,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
         return False
     if figure.unit in words["attacks"]:
+        if size > 1 and _IN_MANY_PLACES.match(sentence.after(figure.end_char, 90)):
+            return figure.unit not in words["weapons"]
         if size < _LEAST_ATTACKS and "week" in sentence.folded and _BROUGHT.search(before) is not None:
             return size > 1 and _period(figure, sentence) is not None
         return bool(figure.per) or (size >= _LEAST_ATTACKS and figure.unit not in words["weapons"])
@@ -163,6 +165,11 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups) and not on_a_day
 
 
+_IN_MANY_PLACES = re.compile(
+    r"[^.;,]{0,60}\bin (?:separate|different|various|several) (?:areas|places|parts|locations"
+    r"|districts)\b"
+)
+"""After attacks that are counted where no one of them is told."""
 _BROUGHT = re.compile(r"\b(?:brought|saw|witnessed)\s(?:at least\s|about\s|some\s)?$")
 """Before the attacks of a week, of which the report tells one by one."""
 _NO_COUNT = frozenset(("vague", "hypothetical", "singular", "plural"))
@@ -173,7 +180,10 @@ _PERIODS = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, Date
 def _over_time(sentence: Annotated) -> bool:
     """True for people harmed in the course of a period, and not in one event of it."""
     lasting = any(
-        d.kind in _LASTING and not _is_battle(d, sentence) and not _WHEN.match(sentence.after(d.end_char, 8))
+        d.kind in _LASTING
+        and not _is_short(d)
+        and not _is_battle(d, sentence)
+        and not _WHEN.match(sentence.after(d.end_char, 8))
         for d in sentence.dates
     )
     if lasting or _ALL_ALONG.search(sentence.folded) is not None:
@@ -202,6 +212,12 @@ def _is_battle(date: DateMention, sentence: Annotated) -> bool:
 
 
 _BATTLE_DAYS = 10
+
+
+def _is_short(date: DateMention) -> bool:
+    """True for "in the past 24 hours": what is counted in it may be one day's find."""
+    span = date.span
+    return span.start is not None and span.end is not None and (span.end - span.start).days <= 1
 
 
 def _is_of_a_day(figure: FigureMention, sentence: Annotated) -> bool:

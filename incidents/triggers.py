@@ -79,7 +79,7 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         j = i - 1
         while clause.word(j - 1) not in _RELATIVES and clause.word(j) in _AFTERWARDS:
             j -= 1
-        phrase = subject(clause, j, singular=None)
+        phrase = subject(clause, j, singular=None) if word != "die" else left_number(clause, i)
         phrase = _along_with(clause, i, phrase) if phrase is not None else None
     elif word in words.BEFORE_OF and clause.word(i + 1) == "of":
         role = words.BEFORE_OF[word]
@@ -155,7 +155,8 @@ def _by_convention(clause: Clause, i: int) -> list[tuple[Phrase, str]]:
 def _is_one_body(clause: Clause, i: int) -> bool:
     """True for "a body", "an unidentified body", "a dead body"."""
     j = i - 2 if clause.word(i - 1) in ("dead", "decapitated", "headless", "charred", "burned", "mutilated") else i - 1
-    return clause.word(j) in ("a", "an", "one", "unidentified", "another")
+    one = j in clause.numbers and clause.numbers[j].range == (1, 1)
+    return one or clause.word(j) in ("a", "an", "one", "unidentified", "another")
 
 
 _LOSSES = frozenset(("death", "killing", "martyrdom", "injury", "wounding"))

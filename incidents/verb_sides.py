@@ -84,7 +84,7 @@ def _clause_start(clause: Clause, j: int) -> int:
         ends = (
             word in words.CLAUSE
             or word == "that"
-            or word in (";", ":", "—", "–", "(", "“", '"')
+            or (word in (";", ":", "—", "–", "(", "“", '"') and not (word == "“" and _is_name_in_quotes(clause, k, j)))
             or word in words.AUXILIARIES
         )
         verb = word in words.PARTICIPLES or word in words.ACTIVE
@@ -97,6 +97,11 @@ def _clause_start(clause: Clause, j: int) -> int:
             return k + 1
         k -= 1
     return k + 1
+
+
+def _is_name_in_quotes(clause: Clause, k: int, j: int) -> bool:
+    """True for the mark before a name that is set in quotes ("two members of the “Town Guard” were hurt")."""
+    return "”" in clause.words[k + 1 : min(j + 1, k + 6)] and clause.named(k + 1)
 
 
 def _is_list(clause: Clause, k: int) -> bool:
@@ -172,10 +177,17 @@ _LEADS_TO_PLACE = frozenset(("in", "of", "near", "at", "from", "to"))
 _HOW_BADLY = frozenset(("seriously", "severely", "critically", "badly", "gravely", "slightly", "lightly", "moderately"))
 
 
+_SAID_TO_BE = frozenset(("reported", "reportedly", "confirmed", "feared", "believed", "allegedly"))
+_RIDDLED = 6
+"""Most tokens from a number to the bodies that it counts: "29 tortured and bullet-riddled bodies"."""
+
+
 def left_number(clause: Clause, i: int) -> Phrase | None:
     """The figure whose noun phrase ends just left of `i`: "15 people" of "15 people dead"."""
     if clause.word(i - 1).endswith(("’s", "'s")):  # "some of the group's wounded pride"
         return None
+    if clause.word(i - 1) in _SAID_TO_BE:  # "45 reported killed"
+        i -= 1
     if clause.word(i - 1) in _HOW_BADLY:  # "four soldiers seriously wounded"
         i -= 1
     if clause.word(i - 1) == "more" and i - 2 in clause.numbers:  # "and five more wounded"
@@ -185,17 +197,25 @@ def left_number(clause: Clause, i: int) -> Phrase | None:
             return None
         if k in clause.numbers:
             number = clause.numbers[k]
+            if clause.word(k - 1) == "of" and clause.word(k + 1) in _CELLS and clause.word(k - 2) == "members":
+                continue  # "three members of one family"
             if k in clause.used and number.range != (0, 0):
                 return None
             phrase = clause.counted(k, i - 1)
+            if clause.word(phrase.last + 1) == "of" and (
+                words.is_person(phrase.unit) or words.is_person(clause.words[i - 1])
+            ):  # "three members of one family", "a Ministry of Works employee"
+                return phrase._replace(last=i - 1, who=(phrase.first + 1, i - 1))
             if phrase.last == i - 1 or (number.range == (0, 0) and i - k <= 5):
                 return clause.joined_left(phrase)
-            if clause.words[i] == "dead" and not any(w in words.AUXILIARIES for w in clause.words[k:i]):
+            bodies = clause.words[i] in ("bodies", "corpses") and i - k <= _RIDDLED
+            if (clause.words[i] == "dead" or bodies) and not any(w in words.AUXILIARIES for w in clause.words[k:i]):
                 return phrase._replace(last=i - 1, who=(phrase.who[0], i - 1) if phrase.who else None)
             return None
         word = clause.words[k]
+        riddled = word == "and" and clause.words[i] in ("bodies", "corpses")
         if not word[0].isalpha() or (
-            clause.words[i] != "dead" and word in words.STOP and word not in ("of", "the", "or")
+            clause.words[i] != "dead" and not riddled and word in words.STOP and word not in ("of", "the", "or")
         ):
             return None
         if word in words.AUXILIARIES:
