@@ -195,6 +195,16 @@ def test_the_governorate_of_baghdad_holds_its_districts_and_no_other() -> None:
     assert wrong == []
 
 
+def test_every_district_that_a_sheet_names_has_its_row() -> None:
+    rows = read_sheets(DATA / "sheets")
+    districts = {(row.country_code, row.admin1, row.name) for row in rows if row.feature_code == "ADM2"}
+    assert [
+        (row.where, row.admin2)
+        for row in rows
+        if row.admin2 and row.feature_code != "ADM2" and (row.country_code, row.admin1, row.admin2) not in districts
+    ] == []
+
+
 OUTLINE_KM = 5.0
 """How far outside its district's outline a town of a sheet may lie: beyond it, the outlines are older than the sheets
 and want to be made anew, with the two folders that SOURCES.md names. Towns at a frontier are let off: districts end
