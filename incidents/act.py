@@ -37,5 +37,7 @@ class Act:
     """True when the words point back to what was told before ("the attack", "two of them")."""
     aside: bool = False
     """True for what had happened before the story ("which they had already seized")."""
+    fills: bool = False
+    """True where it only fills in what the act told before lacks: a witness's own words."""
     taken: Taken | None = None
     """The names that may be towns which it took; None where none may."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from incidents.act import HARM, HARMLESS, Act
+from incidents.act import HARMLESS, Act
+from incidents.act_pairs import PLACE_BEFORE, PLACED, is_full_name, place_named, same_family, spans_meet
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention
-from incidents.model import DateSpan, Kind, Status
+from incidents.model import Kind, Status
 from incidents.persons import key
 
 _BACK = 4
@@ -54,16 +55,18 @@ def told_before(
     """The event that an act belongs to, None for an event of its own; `own` are the date words of its sentence."""
     if act.separate or act.kind is Kind.ACTIVITY:
         return None
+    if act.fills:
+        return _lacking(act, sentence, number, drafts)
     near = [d for d in reversed(drafts) if number - _last_sentence(d) <= _BACK and d.first.kind is Kind.INCIDENT]
     for draft in _meant(act, sentence, near, drafts, number) if act.continues else near:
-        if draft.sentence == number or not (_same_family(act, draft.first) or _effect_of(act, sentence, draft)):
+        if draft.sentence == number or not (same_family(act, draft.first) or _effect_of(act, sentence, draft)):
             continue
         if _only_meant(draft, act):
             continue
         people = {key(told.person) for _, told in draft.told} - {""}
-        if people and _is_full_name(act.person) and key(act.person) not in people:
+        if people and is_full_name(act.person) and key(act.person) not in people:
             continue
-        if own and draft.date and not _spans_meet(own.span, draft.date.span):
+        if own and draft.date and not spans_meet(own.span, draft.date.span):
             continue
         if sentence.dates and _of_other_day(sentence, draft):
             continue
@@ -72,7 +75,7 @@ def told_before(
         if not own and _is_known_victim(act, sentence, draft):
             return draft
         effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
-        if effect_only and not own and not _PLACED.search(sentence.text):
+        if effect_only and not own and not PLACED.search(sentence.text):
             told_of = draft.figures.get(act.figures[0].role)
             close = draft.paragraph == sentence.sentence.paragraph
             gap = sentence.sentence.paragraph - draft.told[-1][0].sentence.paragraph
@@ -95,6 +98,20 @@ def _of_other_day(sentence: Annotated, draft: Draft) -> bool:
     return bool(there) and not here & there
 
 
+_QUOTED_WITHIN = 2
+"""Sentences on in which somebody quoted still speaks of the deed told before."""
+
+
+def _lacking(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Draft | None:
+    """The deed told just before, whose harm the report does not count: a witness's words fill it in."""
+    before = next((d for d in reversed(drafts) if d.first.kind is Kind.INCIDENT), None)
+    if before is None or number - before.sentence > _QUOTED_WITHIN or not same_family(act, before.first):
+        return None
+    told = any(before.figures.get(f.role) for f in act.figures)
+    apart = sentence.sentence.paragraph - before.paragraph > 1 or _only_meant(before, act)
+    return None if told or apart or sentence.dates else before
+
+
 _THE_DEED = re.compile(
     r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}(?:attacks?|blasts?|bombings?|explosions?|bombers?|assault|raid|shooting"
     r"|massacre|ambush)\b"
@@ -114,14 +131,14 @@ def _only_harm(act: Act, sentence: Annotated) -> bool:
 
 def _only_story(act: Act, own: DateMention | None, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
     """The one event that a report tells, however far back, for words such as "the attack"."""
-    able = [d for d in drafts if d.first.kind is Kind.INCIDENT and not d.first.aside and _same_family(act, d.first)]
+    able = [d for d in drafts if d.first.kind is Kind.INCIDENT and not d.first.aside and same_family(act, d.first)]
     able = [d for d in able if not _only_meant(d, act)]
     days = [d.date.span.end for d in able if d.date is not None and d.date.span.end is not None]
     if days:  # what looks back is another story
         able = [d for d in able if d.date is None or d.date.span.end is None or d.date.span.end >= max(days) - _OLDER]
-    if len(able) > 1 and (place := _place_named(act, sentence)):
+    if len(able) > 1 and (place := place_named(act, sentence)):
         able = _told_there(place, able)
-    if len(able) != 1 or (own and able[0].date and not _spans_meet(own.span, able[0].date.span)):
+    if len(able) != 1 or (own and able[0].date and not spans_meet(own.span, able[0].date.span)):
         return None
     return able[0]
 
@@ -130,16 +147,6 @@ def _only_meant(draft: Draft, act: Act) -> bool:
     """True where harm that was done is told after a deed that was only planned or threatened: it is another's."""
     ahead = (Status.PLANNED, Status.THREATENED)
     return draft.first.status in ahead and act.status not in ahead and any(f.range != (0, 0) for f in act.figures)
-
-
-_PLACED = re.compile(
-    r"\bon (?:the (?:village|town|city|camp|district|area) of [A-Z]"
-    r"|(?:[A-Z][\w'’-]+ ){1,3}(?:village|town|city|camp|district|area)\b)"
-    r"|\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
-    r"(?:(?:central|downtown|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?|rural|nearby)\s)*[A-Z]"
-    r"|^[A-Z][A-Z ,’'-]{2,40}\s?[–—/-]\s"
-)
-"""A place of its own: harm told of elsewhere is another event's."""
 
 
 def _is_toll(act: Act) -> bool:
@@ -208,7 +215,7 @@ def headings_joined(drafts: list[Draft]) -> list[Draft]:
                     for d in drafts[number + 1 :]
                     if not d.told[0][0].sentence.is_title
                     and d.first.kind is Kind.INCIDENT
-                    and _same_family(d.first, draft.first)
+                    and same_family(d.first, draft.first)
                     and not _other_person(d, draft)
                 ),
                 None,
@@ -269,20 +276,7 @@ def _other_person(a: Draft, b: Draft) -> bool:
 
 def _is_person(act: Act, sentence: Annotated) -> bool:
     """True for a person's name; in a headline any word has a capital, so that one word is no name there."""
-    return bool(act.person) and (not sentence.sentence.is_title or _is_full_name(act.person))
-
-
-_CAPITALS = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?:[ -](?:al-|el-)?[A-Z][\w'’-]+)*"
-_PLACE_BEFORE = re.compile(rf"\b[Tt]he ({_CAPITALS}) $")
-_PLACE_AFTER = re.compile(rf" (?:in|at|near|on|outside) (?:the )?({_CAPITALS})")
-
-
-def _place_named(act: Act, sentence: Annotated) -> str:
-    """Where the deed is said to be, in the words beside it: "the blast in Sadr City", "the Sadr City bombing"."""
-    base = sentence.sentence.start
-    before = _PLACE_BEFORE.search(sentence.text[: act.trigger_start - base])
-    found = before or _PLACE_AFTER.match(sentence.text, act.trigger_end - base)
-    return found[1] if found else ""
+    return bool(act.person) and (not sentence.sentence.is_title or is_full_name(act.person))
 
 
 def _told_there(place: str, drafts: list[Draft]) -> list[Draft]:
@@ -292,16 +286,16 @@ def _told_there(place: str, drafts: list[Draft]) -> list[Draft]:
 
 def _named_by_place(act: Act, own: DateMention | None, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
     """The only event told before that "the Sadr City bombing" can name."""
-    found = _PLACE_BEFORE.search(sentence.text[: act.trigger_start - sentence.sentence.start]) if drafts else None
+    found = PLACE_BEFORE.search(sentence.text[: act.trigger_start - sentence.sentence.start]) if drafts else None
     if found is None or act.figures or own:
         return None
-    there = [d for d in _told_there(found[1], drafts) if d.first.kind is Kind.INCIDENT and _same_family(act, d.first)]
+    there = [d for d in _told_there(found[1], drafts) if d.first.kind is Kind.INCIDENT and same_family(act, d.first)]
     return there[0] if len(there) == 1 else None
 
 
 def _meant(act: Act, sentence: Annotated, near: list[Draft], drafts: list[Draft], number: int) -> list[Draft]:
     """Of the events told before those that words such as "the blast in Sadr City" can mean, the likeliest first."""
-    if len(drafts) > 1 and (place := _place_named(act, sentence)):
+    if len(drafts) > 1 and (place := place_named(act, sentence)):
         there = [d for d in _told_there(place, drafts) if d.first.kind is Kind.INCIDENT]
         return [*reversed(there), *(d for d in _news_first(near, number) if d not in there)]
     return _news_first(near, number)
@@ -360,20 +354,5 @@ def _told_on(act: Act, draft: Draft) -> bool:
     return family == "claim" or (family in ("protest", "riot") and draft.first.sub_event_type.family == family)
 
 
-def _is_full_name(name: str) -> bool:
-    return " " in name or "-" in name
-
-
-def _spans_meet(a: DateSpan, b: DateSpan) -> bool:
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return True
-    return a.start <= b.end and b.start <= a.end
-
-
 def _last_sentence(draft: Draft) -> int:
     return draft.sentence + len(draft.told) - 1
-
-
-def _same_family(a: Act, b: Act) -> bool:
-    x, y = a.sub_event_type.family, b.sub_event_type.family
-    return x == y or (x in HARM and y in HARM) or {x, y} <= {"message", "claim"} or (x == "claim" and y in HARM)

@@ -17,6 +17,7 @@ from incidents.accounts import with_accounts
 from incidents.act import Act
 from incidents.act_dates import is_said_day, own_date
 from incidents.acts import acts
+from incidents.among import with_some_among
 from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
@@ -69,7 +70,7 @@ def read(document: Document, book: Codebook) -> Reading:
     for number, sentence in enumerate(annotated):
         if number in adding or (sentence.sentence.is_title and _ROUNDUP.search(sentence.folded)):
             continue
-        sentence = with_accounts(with_elliptic(sentence), number, drafts)
+        sentence = with_accounts(with_elliptic(with_some_among(sentence)), number, drafts)
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted, release=release):
                 continue
@@ -78,6 +79,8 @@ def read(document: Document, book: Codebook) -> Reading:
             act = like_before(act, sentence, number, drafts)
             own = own_date(act, sentence)
             target = told_before(act, own, sentence, number, drafts)
+            if target is None and act.fills:
+                continue
             if target is None:
                 date, where = date_of(act, own, sentence, number, annotated, drafts)
                 if date is None and adding and act.kind is Kind.INCIDENT and not sentence.dates:

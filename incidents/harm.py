@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.act import HARM, HARMLESS, Act
+from incidents.among import AMONG
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
-from incidents.history import is_own_words
+from incidents.history import is_own_loss, is_own_words, names_the_deed
 from incidents.model import Actor, DatePrecision, Kind, Status
 from incidents.mood_patterns import WITNESSED
 from incidents.parties import armed_victims, by_means, typed, victims_of, who
@@ -48,8 +49,13 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
     made = [_one_victim(a, sentence) for a in made]
     for figure in sentence.figures:
         families = _ROLE_FAMILY.get(figure.role)
-        if families is None or _named_only(figure, sentence) or is_own_words(figure.start_char, sentence):
+        if families is None or _named_only(figure, sentence):
             continue
+        if is_own_words(figure.start_char, sentence):
+            if not _is_loss(figure, sentence):
+                continue
+            if not names_the_deed(sentence):
+                figure = figure._replace(qualifiers=(*figure.qualifiers, OWN))
         able = [
             i
             for i, a in enumerate(made)
@@ -99,7 +105,9 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             sub = next((a.sub_event_type for a in result if _shares_verb(a, figures[0])), sub)
             trigger = figures[0].start_char, figures[0].end_char
         person = next((n for f in figures if (n := _person_harmed(f, sentence))), "")
-        retold = all(f.account for f in figures)
+        fills = all(OWN in f.qualifiers for f in figures)
+        retold = fills or all(f.account or AMONG in f.qualifiers for f in figures)
+        person = "" if fills else person
         continues = not made and (bool(sentence.cues_of("continuation")) or retold)
         result.append(
             Act(
@@ -114,9 +122,21 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
                 person,
                 not retold and set_apart_by(sentence, "separate", start),
                 continues,
+                fills=fills,
             )
         )
     return result
+
+
+OWN = "own"
+"""The qualifier of harm that a quoted witness tells: it fills in what the report does not count, and is no more."""
+_MOST_OWN = 60
+"""Most victims that somebody tells of as their own."""
+
+
+def _is_loss(figure: FigureMention, sentence: Annotated) -> bool:
+    told = "vague" not in figure.qualifiers and 0 < (figure.range[0] or 0) <= _MOST_OWN
+    return told and is_own_loss(figure.start_char, sentence)
 
 
 def _shares_verb(act: Act, figure: FigureMention) -> bool:

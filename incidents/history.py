@@ -107,6 +107,27 @@ def is_own_words(start: int, sentence: Annotated) -> bool:
     return any(m.start() < at < m.end() and _WE.search(m.group()) for m in _QUOTED.finditer(sentence.folded))
 
 
+_OF_THE_DEED = re.compile(
+    r"\b(?:the|this|that|(?:yester|sun|mon|tues|wednes|thurs|fri|satur)day['’]s) (?:\w+ )?"
+    r"(?:attack|blast|bombing|explosion|raid|ambush|clash(?:es)?|shelling|strike|assault|massacre)\b"
+)
+_ALL_ALONG = re.compile(r"\b(?:years?|decades?|months?|war|since|so far|always|every|conflict|lives?|generations?)\b")
+
+
+def is_own_loss(start: int, sentence: Annotated) -> bool:
+    """True for harm at `start` that a quoted witness or commander tells of the deed that the report is about: "We lost
+    three men in the attack", "They killed my brother"; not for what they lived through in a war."""
+    base = sentence.sentence.start
+    quoted = next((m.group() for m in _QUOTED.finditer(sentence.folded) if m.start() < start - base < m.end()), "")
+    return bool(quoted) and not _ALL_ALONG.search(quoted) and sentence.folded[-1:] != "?"
+
+
+def names_the_deed(sentence: Annotated) -> bool:
+    """True where a sentence says on which day or in which deed: "on Sunday", "in the blast"."""
+    days = any(d.span.precision is DatePrecision.DAY and not d.background for d in sentence.dates)
+    return days or _OF_THE_DEED.search(sentence.folded) is not None
+
+
 _WATCHES = re.compile(r"\b(?:group|monitor|organi[sz]ation|observatory|network|watchdog|agency|outlet|charity|ngo)\s$")
 
 

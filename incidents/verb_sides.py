@@ -321,7 +321,7 @@ def _membered(clause: Clause, k: int, at: int) -> Phrase | None:
     return None
 
 
-_OWN = frozenset(("his", "her", "its", "their", "the"))
+_OWN = frozenset(("his", "her", "its", "their", "the", "my", "our"))
 _CELLS = frozenset(("cell", "network", "gang", "group", "ring", "family", "squad"))
 _MADE_UP = frozenset((",", "of", "made", "up", "composed", "comprising", "consisting", "comprised", "with"))
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))

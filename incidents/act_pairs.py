@@ -1,0 +1,47 @@
+"""Whether two acts can be one, and the places that words beside an act name (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from incidents.act import HARM, Act
+from incidents.annotations import Annotated
+from incidents.model import DateSpan
+
+PLACED = re.compile(
+    r"\bon (?:the (?:village|town|city|camp|district|area) of [A-Z]"
+    r"|(?:[A-Z][\w'’-]+ ){1,3}(?:village|town|city|camp|district|area)\b)"
+    r"|\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
+    r"(?:(?:central|downtown|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?|rural|nearby)\s)*[A-Z]"
+    r"|^[A-Z][A-Z ,’'-]{2,40}\s?[–—/-]\s"
+)
+"""A place of its own: harm told of elsewhere is another event's."""
+_CAPITALS = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?:[ -](?:al-|el-)?[A-Z][\w'’-]+)*"
+PLACE_BEFORE = re.compile(rf"\b[Tt]he ({_CAPITALS}) $")
+_PLACE_AFTER = re.compile(rf" (?:in|at|near|on|outside) (?:the )?({_CAPITALS})")
+
+
+def place_named(act: Act, sentence: Annotated) -> str:
+    """Where the deed is said to be, in the words beside it: "the blast in Sadr City", "the Sadr City bombing"."""
+    base = sentence.sentence.start
+    before = PLACE_BEFORE.search(sentence.text[: act.trigger_start - base])
+    found = before or _PLACE_AFTER.match(sentence.text, act.trigger_end - base)
+    return found[1] if found else ""
+
+
+def is_full_name(name: str) -> bool:
+    """True for a name of more than one word."""
+    return " " in name or "-" in name
+
+
+def spans_meet(a: DateSpan, b: DateSpan) -> bool:
+    """True where two spans share a day, or one is unknown."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def same_family(a: Act, b: Act) -> bool:
+    """True for acts of families that can be told of one event."""
+    x, y = a.sub_event_type.family, b.sub_event_type.family
+    return x == y or (x in HARM and y in HARM) or {x, y} <= {"message", "claim"} or (x == "claim" and y in HARM)
