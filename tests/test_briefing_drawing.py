@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,10 @@ import numpy as np
 import pytest
 import shapely
 from briefings import HOSTILE, MADE, TYPES, content_of
+from pypdf import PdfReader
 
 from benchmarks.synthetic import frame
-from dashboard.briefing import picture, words
+from dashboard.briefing import marks, picture, words
 from dashboard.briefing.content import gather
 from dashboard.briefing.ground import Ground, Projection, fitted
 from dashboard.briefing.histogram import binned
@@ -177,3 +179,64 @@ def test_figures_keep_their_open_ends(row: dict[str, int | None], said: str) -> 
 
 def test_numbers_in_a_row() -> None:
     assert words.listed_numbers([3, 8, 5, 7, 6, 12, 13]) == "3, 5–8, 12, 13"
+
+
+def crowded(count: int) -> Any:
+    """Events at spots of their own round one town: too many to be told apart."""
+    rng = np.random.default_rng(5)
+    made = frame(count).assign(geo_precision=1, admin1="Kirkuk", country_code="IQ")
+    made["latitude"], made["longitude"] = rng.normal(35.4, 0.6, count), rng.normal(44.3, 0.6, count)
+    return made
+
+
+def test_crowded_discs_never_touch(monkeypatch: pytest.MonkeyPatch, ground: Ground) -> None:
+    """Each stands in its own cell, and the cells hold every event."""
+    seen: list[Any] = []
+    within = marks._within_cells
+
+    def watched(panel: Any, grid: Any, radius: Any) -> Any:
+        middles = within(panel, grid, radius)
+        seen.append((*middles, radius, grid.count))
+        return middles
+
+    monkeypatch.setattr(marks, "_within_cells", watched)
+    content = gather(Store.from_frame(crowded(4_000)), View(made=MADE), TYPES)
+    picture.rendered(content, ground, "svg")
+    x, y, radius, count = seen[0]
+    assert count.sum() > 3_800
+    apart = np.hypot(x[:, None] - x, y[:, None] - y) - radius[:, None] - radius
+    np.fill_diagonal(apart, np.inf)
+    assert apart.min() > -2.5  # cells that meet at a corner: their discs may overlap by the smallest disc's edge
+    assert (apart < 0).mean() < 0.01
+
+
+def test_a_leader_takes_the_way_that_crosses_least() -> None:
+    board = Board(400, 400)
+    for wall in ((150, 100, 400, 196), (150, 204, 400, 300)):  # free: a slit to the right, and all to the left
+        board.block(wall)
+    board.block((210, 196.5, 214, 203.5))  # and in the slit something stands
+    board.block((180, 190, 199, 210))
+    spot = board.place(190, 200, 30, 6, with_leader=True)
+    assert spot is not None
+    assert spot[2] < 190
+    crossing = Board(400, 400)
+    first = crossing.place(200, 200, 20, 8, with_leader=True)
+    assert first == (190, 196, 210, 204)  # its own place is free: no leader
+
+
+def test_a_few_events_far_away_do_not_stretch_the_map(ground: Ground) -> None:
+    made = crowded(20)
+    made.loc[0, ["latitude", "longitude", "place_name", "country_code"]] = [12.6, -8.0, "Bamako", "ML"]
+    made.loc[1, ["geo_precision", "latitude", "longitude", "place_name"]] = [5, 34.0, 43.0, "Old World"]
+    content = gather(Store.from_frame(made), View(made=MADE), TYPES)
+    west, _, east, _ = fitted(content.shown)
+    assert 35 < west < east < 50
+    everything = shapely.box(-20, 0, 90, 70)
+    content.shown.geometry = [
+        everything if name == "Old World" else shape
+        for name, shape in zip(content.shown["place_name"], content.shown.geometry, strict=True)
+    ]
+    pdf = PdfReader(io.BytesIO(picture.rendered(content, ground, "pdf")))
+    said = " ".join(pdf.pages[0].extract_text().split())
+    assert "Beyond this map: Bamako ×1" in said
+    assert "Placed only to an area wider than this map: Old World ×1" in said

@@ -20,6 +20,9 @@ from dashboard.briefing.sites import AREA, COUNTRY, EXACT, NEAR, Cells, Site, pa
 from dashboard.briefing.uncertainty import draw_areas, draw_circles
 from dashboard.style import TypeStyle
 
+MOST_NAMED = 8
+"""Places beyond the map's edge that are named on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -37,7 +40,7 @@ class Drawn:
     cell_scale: float
     """Points of radius of a cell of one event; the area grows with the count."""
     outside: int
-    """Shown events whose place lies outside the face."""
+    """Shown events whose place lies outside the face and is not named on it."""
     bare: int
     """Listed events whose number found no room on the face."""
     tray: str
@@ -69,13 +72,21 @@ def draw_face(
     shown = content.shown
     one_by_one, crowd = parted(shown, listed)
     standing = sites(shown, one_by_one, projection)
-    inside = [site for site in standing if site.how != COUNTRY and _is_inside(panel, site)]
-    outside = sum(len(site.rows) for site in standing if site.how != COUNTRY) - sum(len(s.rows) for s in inside)
+    wider = [site for site in standing if site.how == AREA and _holds_all(panel, site)]
+    inside = [s for s in standing if s.how != COUNTRY and s not in wider and _is_inside(panel, s)]
+    beyond = [site for site in standing if site.how != COUNTRY and not _is_inside(panel, site)]
+    outside = sum(len(site.rows) for site in beyond)
     tray = tray_words([site for site in standing if site.how == COUNTRY], listed)
+    notes = [f"Placed only to a country: {tray}"] if tray else []
+    if wider:  # tinted, it would tint the whole map and tell nothing
+        notes.append(f"Placed only to an area wider than this map: {tray_words(wider, listed)}")
+    if 0 < len(beyond) <= MOST_NAMED:
+        notes.append(f"Beyond this map: {tray_words(beyond, listed)}")
+        outside = 0
 
     tints = draw_areas(panel, [site for site in inside if site.how == AREA])
     has_circles = draw_circles(panel, [site for site in inside if site.how == NEAR])
-    furnish(panel, ground, inside, tray)
+    furnish(panel, ground, inside, notes)
     grid, cell_scale = None, 0.0
     if len(crowd):
         grid, cell_scale, lost = draw_cells(panel, shown[["longitude", "latitude", "event_type"]].iloc[crowd], styles)
@@ -95,6 +106,10 @@ def draw_face(
         bare=bare,
         tray=tray,
     )
+
+
+def _holds_all(panel: Panel, site: Site) -> bool:
+    return site.shape is not None and bool(site.shape.contains(shapely.box(*panel.frame)))
 
 
 def _is_inside(panel: Panel, site: Site) -> bool:

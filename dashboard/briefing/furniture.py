@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,8 @@ from dashboard.style import LIGHT
 from incidents.filtering import Box
 
 
-def furnish(panel: Panel, ground: Ground, inside: list[Site], tray: str) -> None:
-    """Scale bar, north and inset in the corners that marks need least; the tray of country-level events."""
+def furnish(panel: Panel, ground: Ground, inside: list[Site], notes: Sequence[str]) -> None:
+    """Scale bar, north and inset in the corners that marks need least; in words what has no mark on the map."""
     wide, high = panel.board.width, panel.board.height
     spots = [panel.spot(site.x, site.y) for site in inside]
     inset_size, bar_size = (84.0, 66.0), (120.0, 26.0)
@@ -41,8 +41,8 @@ def furnish(panel: Panel, ground: Ground, inside: list[Site], tray: str) -> None
     bar = min(bar_corners, key=lambda corner: busy(*corner, bar_size))
     _draw_inset(panel, ground, inset, inset_size)
     _draw_scale(panel, bar, bar_size)
-    if tray:
-        lines = wrapped(f"Placed only to a country: {tray}", 6.8, wide * 0.55, weight="bold", most=3)
+    if notes:
+        lines = [line for note in notes for line in wrapped(note, 6.8, wide * 0.55, weight="bold", most=3)]
         across, tall = max(width(line, 6.8, "bold") for line in lines) + 8, 9.0 * len(lines) + 4
         for left, bottom in (
             (5.0, high - tall - 5),
@@ -146,7 +146,7 @@ def _draw_inset(panel: Panel, ground: Ground, corner: tuple[float, float], size:
 
 
 def tray_words(country_sites: list[Site], listed: Mapping[int, int]) -> str:
-    """Countries with the number of events placed no closer, and their numbers in the list."""
+    """Countries, or places beyond the map, with the number of events there and their numbers in the list."""
     parts = []
     for site in country_sites:
         numbers = words.listed_numbers([listed[row] for row in site.rows if row in listed])

@@ -24,6 +24,8 @@ from incidents.filtering import Box
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
 
+MOST_AT_HOME = 0.7
+"""Share of the events in the theatre above which those elsewhere do not stretch the map."""
 THEATRE_BOX: Box = (35.5, 28.9, 48.8, 37.6)
 """Iraq and Syria, degrees: the extent of a map without marks."""
 LEAST_TOWN = 40_000
@@ -148,12 +150,17 @@ class Projection:
 def fitted(shown: gpd.GeoDataFrame) -> Box:
     """The extent (degrees) that holds the marks of a map with their uncertainty, with some air around.
 
-    Events placed no closer than a country do not stretch it: they stand in the tray.
+    Events placed no closer than a country do not stretch it: they stand in the tray. Nor do a few far away, where most
+    lie in Iraq and Syria: the theatre would shrink to a speck. The face names them beside the tray.
     """
     near = shown[shown["geo_precision"].fillna(7).astype(float) < 6]
     if near.empty:
         return THEATRE_BOX
     latitude, longitude = near["latitude"].astype(float), near["longitude"].astype(float)
+    west, south, east, north = THEATRE_BOX
+    at_home = latitude.between(south, north) & longitude.between(west, east)
+    if at_home.mean() > MOST_AT_HOME:
+        near, latitude, longitude = near[at_home], latitude[at_home], longitude[at_home]
     reach = near["radius_km"].fillna(0).astype(float).clip(upper=150) / 111.2
     wide = reach / np.cos(np.deg2rad(latitude))
     west, east = (longitude - wide).min(), (longitude + wide).max()

@@ -17,7 +17,7 @@ from matplotlib.collections import LineCollection
 from dashboard.briefing import words
 from dashboard.briefing.page import SCALES, Symbol, draw_symbols, label_box, write_text
 from dashboard.briefing.panel import Panel
-from dashboard.briefing.placing import Rect
+from dashboard.briefing.placing import Rect, nearest
 from dashboard.briefing.sites import AREA, EXACT, NEAR, Cells, Site, cells
 from dashboard.briefing.type_setting import cut, width
 from dashboard.style import LIGHT, STATUS_STYLES, StatusStyle, TypeStyle
@@ -28,6 +28,8 @@ LARGEST = 14.0
 MOST_LOOKS = 6
 """Kinds of marks side by side at one place: types by status."""
 _NUMBERS = 6.6
+CELL = 18.0
+"""Points from side to side of a cell in which crowded marks are counted: room for a symbol and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def label_sites(
         boxed = site.how == AREA
         hold = None if boxed else parts[0][0]
         prefer = partial(_holds, panel, site) if boxed else None
-        spot = panel.board.place(x, y, wide, high, hold=hold, prefer=prefer)
+        spot = panel.board.place(x, y, wide, high, hold=hold, prefer=prefer, with_leader=True)
         if spot is None:
             first = looks[site.rows[0]][0]
             symbols.append(Symbol(x, y, first.kind, first.status, SYMBOL * 0.6))
@@ -74,7 +76,7 @@ def label_sites(
         left, bottom, _, _ = spot
         aside = abs(left + (hold or wide / 2) - x) > 0.5 or abs(bottom + high / 2 - y) > 0.5
         if aside and not (boxed and _holds(panel, site, spot)):
-            leaders.append([(x, y), _nearest(spot, x, y)])
+            leaders.append([(x, y), nearest(spot, x, y)])
         if boxed or aside:
             label_box(panel.axes, left, bottom, wide, high, alpha=0.92)
         middle = bottom + high / 2
@@ -158,24 +160,20 @@ def _holds(panel: Panel, site: Site, spot: Rect) -> bool:
     return bool(site.shape.contains(shapely.Point(x, y)))
 
 
-def _nearest(spot: Rect, x: float, y: float) -> tuple[float, float]:
-    return min(max(x, spot[0]), spot[2]), min(max(y, spot[1]), spot[3])
-
-
 def draw_cells(panel: Panel, shown: Any, styles: Mapping[str, TypeStyle]) -> tuple[Cells, float, int]:
     """Count crowded marks in cells: a disc each, its area the count, its colour and symbol the commonest type.
 
     Returns the cells, the points of radius of one event, and the events whose cell lies outside the face.
     """
-    grid = cells(shown, panel.projection, 15 / panel.scale)
-    x, y = (grid.x - panel.frame[0]) * panel.scale, (grid.y - panel.frame[1]) * panel.scale
+    grid = cells(shown, panel.projection, CELL / panel.scale)
+    unit = (CELL / 2 - 0.4) / math.sqrt(max(1, grid.count.max(initial=1)))
+    radius = np.maximum(unit * np.sqrt(grid.count), 1.2)
+    x, y = _within_cells(panel, grid, radius)
     seen = (x >= 0) & (y >= 0) & (x <= panel.board.width) & (y <= panel.board.height)
     lost = int(grid.count[~seen].sum())
-    unit = 9.5 / math.sqrt(max(1, grid.count.max(initial=1)))
     colours = [styles[kind].colour for kind in grid.leading]
     order = np.argsort(-grid.count, kind="stable")
     order = order[seen[order]]
-    radius = np.maximum(unit * np.sqrt(grid.count), 1.2)
     panel.axes.scatter(
         x[order],
         y[order],
@@ -202,6 +200,15 @@ def draw_cells(panel: Panel, shown: Any, styles: Mapping[str, TypeStyle]) -> tup
     ]
     draw_symbols(panel.axes, symbols, zorder=4.6)  # colours alone are not told apart in grey
     return grid, unit, lost
+
+
+def _within_cells(panel: Panel, grid: Cells, radius: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Middles of discs in points: the mean place, moved only as far as keeps a disc in its own cell."""
+    middles = []
+    for mean, origin in ((grid.x, panel.frame[0]), (grid.y, panel.frame[1])):
+        low = np.floor(mean * panel.scale / CELL) * CELL - origin * panel.scale
+        middles.append(np.clip((mean - origin) * panel.scale, low + radius, low + CELL - radius))
+    return middles[0], middles[1]
 
 
 def _rounded(count: int) -> str:

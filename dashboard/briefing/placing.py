@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +30,8 @@ class Board:
     gap: float = 1.5
     """Least distance between two labels."""
     _taken: list[Rect] = field(default_factory=list)
+    _leaders: list[Rect] = field(default_factory=list)
+    """From x, y to x, y."""
 
     def block(self, rect: Rect) -> None:
         """Keep this clear of labels."""
@@ -58,11 +61,14 @@ class Board:
         hold: float | None = None,
         rings: int = len(_RINGS),
         prefer: Callable[[Rect], bool] | None = None,
+        with_leader: bool = False,
     ) -> Rect | None:
         """Take the first free place for a label of this size, at (x, y) or on a ring around it; None when full.
 
         `hold` is how far from its left edge the label's own place is held, in the first try: the middle when None.
-        `prefer` says which free places are better than all others, an area's own ground for its label.
+        `prefer` says which free places are better than all others, an area's own ground for its label. `with_leader`
+        says that a line will lead from (x, y) to the label: of the free places one is taken whose line crosses little
+        of what stands there, even where it is somewhat farther.
         """
         rects = _candidates(x, y, width, height, rings)
         if hold is not None:
@@ -71,9 +77,61 @@ class Board:
         if not len(free):
             return None
         spots: list[Rect] = [(float(a), float(b), float(c), float(d)) for a, b, c, d in rects[free]]
-        spot = next(filter(prefer, spots), spots[0]) if prefer else spots[0]
+        spot = next(filter(prefer, spots), None) if prefer else None
+        if spot is None:
+            spot = spots[self._least_crossing(x, y, rects[free])] if with_leader else spots[0]
+            if with_leader:
+                self._leaders.append((x, y, *nearest(spot, x, y)))
         self.block(spot)
         return spot
+
+    def _least_crossing(self, x: float, y: float, rects: np.ndarray) -> int:
+        """The row of the label that costs least: a point a point of its leader, `_CROSSING` for each thing crossed."""
+        ends = np.column_stack([np.clip(x, rects[:, 0], rects[:, 2]), np.clip(y, rects[:, 1], rects[:, 3])])
+        cost = np.hypot(ends[:, 0] - x, ends[:, 1] - y)
+        if self._taken:
+            taken = np.asarray(self._taken)
+            home = (taken[:, 0] <= x) & (x <= taken[:, 2]) & (taken[:, 1] <= y) & (y <= taken[:, 3])
+            cost += _CROSSING * _through(x, y, ends, taken[~home]).sum(axis=1)
+        if self._leaders:
+            cost += _CROSSING * _across(x, y, ends, np.asarray(self._leaders)).sum(axis=1)
+        return int(np.argmin(cost))
+
+
+_CROSSING = 30.0
+"""Points that a leader may be longer to cross one thing less."""
+
+
+def nearest(spot: Rect, x: float, y: float) -> tuple[float, float]:
+    """The point of a label that is nearest to (x, y)."""
+    return min(max(x, spot[0]), spot[2]), min(max(y, spot[1]), spot[3])
+
+
+def _through(x: float, y: float, ends: np.ndarray, rects: np.ndarray) -> np.ndarray:
+    """For each line from (x, y) to a row of `ends` and each rectangle: does it run through (Liang and Barsky, 1984)."""
+    enter, leave = np.zeros((len(ends), len(rects))), np.ones((len(ends), len(rects)))
+    for axis, start in ((0, x), (1, y)):
+        step = (ends[:, axis] - start)[:, None]
+        low, high = rects[None, :, axis] - start, rects[None, :, axis + 2] - start
+        with np.errstate(divide="ignore", invalid="ignore"):
+            first, second = low / step, high / step
+        outside = (step == 0) & ((low > 0) | (high < 0))
+        level = np.where(step == 0, -np.inf, np.minimum(first, second))
+        enter = np.maximum(enter, np.where(outside, np.inf, level))
+        leave = np.minimum(leave, np.where(step == 0, np.inf, np.maximum(first, second)))
+    return enter < leave
+
+
+def _across(x: float, y: float, ends: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    """For each line from (x, y) to a row of `ends` and each other line: do they cross."""
+
+    def side(ax: Any, ay: Any, bx: Any, by: Any, cx: Any, cy: Any) -> Any:
+        return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+
+    ex, ey = ends[:, :1], ends[:, 1:]
+    x1, y1, x2, y2 = (lines[None, :, n] for n in range(4))
+    parted = side(x, y, ex, ey, x1, y1) * side(x, y, ex, ey, x2, y2) < 0
+    return parted & (side(x1, y1, x2, y2, x, y) * side(x1, y1, x2, y2, ex, ey) < 0)
 
 
 def _candidates(x: float, y: float, width: float, height: float, rings: int) -> np.ndarray:
