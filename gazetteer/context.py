@@ -170,7 +170,13 @@ def _institution(before: str, after: str, name: str, words: Vocabulary, kind: Pl
             lead = stripped[: -len(head)]
             if not lead or not lead[-1].isalnum():
                 return f"{head} {name}"
+    if name in words.institutions_before and (more := _ITS_NAME.match(after)):
+        return f"{name}{more.group()}"
     return ""
+
+
+_ITS_NAME = re.compile(r" (?:[AEae][lsrnd]|[Aa][sd]h)-[A-Z][\w’'-]+")
+"""After the head of a group's name that a village bears too: "Faylaq al-Rahman"."""
 
 
 _NISBA = re.compile(r"^(?:al|el|as|ash|at|ad|ar|az|an)[-‐–' ].{2,}[iy]$", re.IGNORECASE)

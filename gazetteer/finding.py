@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer import matching, standing
-from gazetteer.merits import Own, own_weights
+from gazetteer.merits import Own, is_far_fetched, own_weights
 from gazetteer.naming import Name, alike, names_of
 from gazetteer.nesting import distance_km
 from gazetteer.place import Match, Place, ToponymRole
@@ -170,6 +170,9 @@ def _resolve_all(
         for candidate in name.candidates
         if candidate.place.feature_code.startswith("PCL") and name.judged.role is not ToponymRole.NAME_PART
     )
+    for name in names:
+        if any(is_far_fetched(c, countries) for c in name.candidates):
+            name.candidates = [c for c in name.candidates if not is_far_fetched(c, countries)]
     alone: dict[object, tuple[Choice | None, list[Own]]] = {}
     owned: dict[int, list[Own]] = {}
     for name in names:

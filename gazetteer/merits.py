@@ -67,6 +67,27 @@ def own_weights(
     ]
 
 
+_WORLD_CITY = 500_000
+"""Inhabitants from which a far city is known by its other names too."""
+
+
+def is_far_fetched(candidate: Candidate, countries: frozenset[str]) -> bool:
+    """True for a smaller place far away that only another of its names brings in: "Abo" is Turku's Swedish name.
+
+    `countries` are the ISO codes of the countries that the text names.
+    """
+    place = candidate.place
+    return (
+        not candidate.by_first_name
+        and place.country_code not in HOME
+        and place.country_code not in NEIGHBOURS
+        and place.country_code not in countries
+        and place.population < _WORLD_CITY
+        and place.feature_code.startswith("PPL")
+        and not place.place_id.startswith("atlas:")
+    )
+
+
 def _whereabouts(country_code: str, countries: frozenset[str]) -> Clue:
     """Points for lying in the theatre, in a country that the text names, or next door."""
     if country_code in HOME:

@@ -292,3 +292,23 @@ def test_the_short_form_in_brackets_is_no_place_of_its_own() -> None:
     }
     assert roles["KRG"] is ToponymRole.NAME_PART
     assert roles["Kirkuk"] is ToponymRole.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the name of an armed group holds no place, and none is its head
+        ("Two men of Liwa al-Quds were killed near Sukhnah.", ["Sukhnah"]),
+        ("Suqour al-Sham lost two men near Idlib.", ["Idlib"]),
+        ("Faylaq al-Rahman lost three men near Jobar.", ["Jobar"]),
+        ("The mill of Failaq burnt down, near Kirkuk.", ["Failaq", "Kirkuk"]),
+        ("A march passed the Quds quarter of Mosul.", ["Quds Mosul"]),
+        # another name of a place far away, unless its country is named or everybody knows it
+        ("Gunmen came to Abo on Sunday.", []),
+        ("Gunmen came to Abo in Finland on Sunday.", ["Turku"]),
+        ("He lived in Koln.", ["Köln"]),
+    ],
+)
+def test_groups_and_far_namesakes_are_no_places(text: str, expected: list[str]) -> None:
+    named = [m.place.name for m in GAZETTEER.find(text) if m.role is ToponymRole.PLACE and m.place is not None]
+    assert named == expected
