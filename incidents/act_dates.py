@@ -130,6 +130,10 @@ def _of_participle(act: Act, date: DateMention, sentence: Annotated) -> bool:
     return not act.trigger_start <= at < act.trigger_end
 
 
+_CLOSED = re.compile(r", (?:which|who|whose)\b[^,]*, (?:in |on |late |early )*$")
+"""A relative clause that has ended before a date: "won over the group, which held the land, in May"."""
+
+
 def _days(date: DateMention) -> int:
     """How many days the date spans: of two inside an act's words the finer dates it."""
     span = date.span
@@ -160,4 +164,5 @@ def _distance(act: Act, date: DateMention, sentence: Annotated) -> int:
     gap = max(0, date.start_char - end, act.start - date.end_char)
     base = sentence.sentence.start
     between = sentence.folded[end - base : date.start_char - base] if date.start_char >= end else ""
-    return gap + (_ASIDE_COST if between and _ASIDE.search(between) else 0)
+    aside = between and _ASIDE.search(between) and not _CLOSED.search(between)
+    return gap + (_ASIDE_COST if aside else 0)

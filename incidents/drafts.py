@@ -295,10 +295,11 @@ def _named_by_place(act: Act, own: DateMention | None, sentence: Annotated, draf
 
 def _meant(act: Act, sentence: Annotated, near: list[Draft], drafts: list[Draft], number: int) -> list[Draft]:
     """Of the events told before those that words such as "the blast in Sadr City" can mean, the likeliest first."""
+    paragraph = sentence.sentence.paragraph
     if len(drafts) > 1 and (place := place_named(act, sentence)):
         there = [d for d in _told_there(place, drafts) if d.first.kind is Kind.INCIDENT]
-        return [*reversed(there), *(d for d in _news_first(near, number) if d not in there)]
-    return _news_first(near, number)
+        return [*reversed(there), *(d for d in _news_first(near, number, paragraph) if d not in there)]
+    return _news_first(near, number, paragraph)
 
 
 _DEFINITE = re.compile(r"(?:the|both|all) ")
@@ -314,12 +315,15 @@ def _is_known_victim(act: Act, sentence: Annotated, draft: Draft) -> bool:
     return opens and act.start == figure.start_char and bool(figure.unit) and figure.unit in told
 
 
-def _news_first(near: list[Draft], number: int) -> list[Draft]:
+def _news_first(near: list[Draft], number: int, paragraph: int) -> list[Draft]:
     """Without what only looked back ("he had been wounded the day before") where the news itself is near.
 
     What the sentence just before tells with a day of its own is meant all the same.
     """
     if near and near[0].sentence == number - 1 and not near[0].first.aside and _has_own_day(near[0]):
+        return near
+    told_here = [d for d in near if d.paragraph == paragraph]
+    if told_here and told_here == near[:1] and near[0].sentence == number - 1:
         return near
     days = [d.date.span.start for d in near if d.date is not None and d.date.span.start is not None]
     latest = max(days, default=None)

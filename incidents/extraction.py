@@ -37,11 +37,9 @@ from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
 from incidents.news import news_of
 from incidents.pointers import is_datelined, is_list_by_place
-from incidents.tallies import Tally, tallies
+from incidents.tallies import Tally, is_of_many, tallies
 from incidents.totals import STRIKES, attack_units, find_totals
 
-_ROUNDUP = re.compile(r"\bround-?up\b")
-"""In the title of a day's list of news, whose figures are sums."""
 _STORY = 30
 """Most sentences of a report that tells one story, whose day holds for what it tells without one."""
 _NOT_INHERITED = (DateKind.LIMIT, DateKind.SINCE)
@@ -68,7 +66,7 @@ def read(document: Document, book: Codebook) -> Reading:
     ]
     release = any(t.unit in STRIKES for t in totals) and any(_is_item(a) for a in annotated)
     for number, sentence in enumerate(annotated):
-        if number in adding or (sentence.sentence.is_title and _ROUNDUP.search(sentence.folded)):
+        if number in adding or (sentence.sentence.is_title and is_of_many(sentence, annotated, adding)):
             continue
         sentence = with_accounts(with_elliptic(with_some_among(sentence)), number, drafts)
         for act in acts(sentence, book):

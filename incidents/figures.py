@@ -88,7 +88,7 @@ _HINTS = words.TRIGGERS | HEADS
 
 def _figures(clause: Clause) -> list[FigureMention]:
     """The figures of one sentence: first those with a trigger, then the numbers that are left."""
-    found = [_mention(clause, phrase, FigureRole(role), trigger) for phrase, role, trigger in triggered(clause)]
+    found = _once([_mention(clause, phrase, FigureRole(role), trigger) for phrase, role, trigger in triggered(clause)])
     for i in clause.numbers:
         if i not in clause.used:
             phrase = _by_weapon(clause, i)
@@ -99,6 +99,17 @@ def _figures(clause: Clause) -> list[FigureMention]:
             if phrase is not None:
                 found.append(_mention(clause, phrase, FigureRole.COUNT, None))
     return found
+
+
+def _once(found: list[FigureMention]) -> list[FigureMention]:
+    """`found` without a count that two words of one phrase give: "50 executed bodies"."""
+    if len(found) < _TWO:
+        return found
+    longest = {(f.start_char, f.role): f for f in sorted(found, key=lambda f: f.end_char)}
+    return [f for f in found if longest[f.start_char, f.role] is f or f.range == (0, 0)]
+
+
+_TWO = 2
 
 
 def _by_weapon(clause: Clause, i: int) -> Phrase | None:

@@ -71,5 +71,7 @@ def habit_of(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
 
 
 def _in_spite_of(trigger: Found[TriggerPhrase], start: int, sentence: Annotated) -> bool:
-    """True for a word of habit behind "but": "hundreds were caught, but some are still at large"."""
-    return start > trigger.end and " but " in sentence.after(trigger.end, start - trigger.end)
+    """True for a word of habit behind "but" ("hundreds were caught, but some are still at large") or in a clause of its
+    own ("a bomb went off in the town, which continues to see violence")."""
+    between = sentence.after(trigger.end, start - trigger.end) if start > trigger.end else ""
+    return " but " in between or ", which " in between

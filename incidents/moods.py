@@ -146,7 +146,8 @@ def _past(
     if _goes_on_since(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "since")
     told = sentence.after(trigger.start, trigger.end - trigger.start + _NEXT_WORD)
-    if patterns.PLURAL_DEEDS.search(told) and not _counted_or_dated(trigger, sentence):
+    spoken = trigger.value.sub_event_type.is_spoken
+    if patterns.PLURAL_DEEDS.search(told) and not spoken and not _counted_or_dated(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "plural")
     return Mood(Kind.INCIDENT, status, words)
 
@@ -194,6 +195,8 @@ def _ing(
     if is_hypothetical(trigger, sentence, clause):
         return _NOTHING
     if patterns.BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates):
+        return Mood(Kind.INCIDENT, status, words)
+    if before.endswith(("resulted in ", "resulting in ", "led to ")):
         return Mood(Kind.INCIDENT, status, words)
     if patterns.PERFECT.search(before) or patterns.GOING_ON.search(before) or habit_of(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "progressive form")
@@ -246,7 +249,7 @@ def _noun(
         or patterns.ASKED_FOR.search(before)
         or (" to " in before and patterns.LISTED_AIM.search(before))
         or before.endswith(("heart ", "panic "))
-        or (" destroy" in before and patterns.DESTROYED.search(before))
+        or ("destroy" in before and patterns.DESTROYED.search(before))
         or patterns.BEARS_MARKS.match(sentence.after(trigger.end, 60))
         or (" for " in before and patterns.PREPARED_FOR.search(before))
         or ((" for " in before or " of " in before or "make " in before) and patterns.MADE_OF.search(before))

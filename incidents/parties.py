@@ -48,11 +48,10 @@ def typed(
             for c in sentence.cues_of(name)
             if (not objects_only or c.start >= start)
             and not (start <= c.start and c.end <= end)
-            and not (name == "armed_target" and c.start >= end and _BY_WHOM.search(sentence.before(c.start, 24)))
+            and not (name == "armed_target" and c.start >= end and _no_target(c.start, c.end, sentence))
         ]
         return min(gaps, default=_NOWHERE)
 
-    # those by whom it was done are no target
     near_armed, near_civilian = nearest("armed_target"), nearest("civilian_target")
     forces = any(
         g.value.side in ("state", "militia", "coalition") and (not objects_only or g.start >= start)
@@ -64,6 +63,14 @@ def typed(
 
 
 _BY_WHOM = re.compile(r"\bby (?:[\w-]+ ){0,2}$")
+
+
+_SPEAKS = re.compile(r" (?:\w+ ){0,2}?(?:said|says|told|reported|announced|confirmed|stated|added|sources?)\b")
+
+
+def _no_target(start: int, end: int, sentence: Annotated) -> bool:
+    """True for those by whom it was done, and for the police who only speak of it."""
+    return bool(_BY_WHOM.search(sentence.before(start, 24)) or _SPEAKS.match(sentence.after(end, 40)))
 
 
 def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | None:
@@ -164,7 +171,7 @@ def taken_by_militants(start: int, end: int, sentence: Annotated) -> bool:
         words = sentence.folded[start - base : end - base]
         if _TAKING.search(words) is None:
             return False
-    if is_passive(start, sentence):
+    if is_passive(start, sentence) or sentence.after(end, 4) == " by ":
         by = [g for g in sentence.groups if 0 <= g.start - end <= 30]
         return bool(by) and by[0].value.side == "militant" and " by " in sentence.after(end, by[0].start - end + 1)
     before = [g for g in sentence.groups if g.end <= start and start - g.end <= _BETWEEN]

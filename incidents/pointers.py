@@ -28,7 +28,7 @@ _ANOTHER = re.compile(
 
 _CAME_AFTER = re.compile(
     r"\b(?:attacks?|blasts?|bombings?|explosions?|incident|violence|killings?|strikes?|ambush|assault) "
-    r"(?:also )?(?:occurred|came|comes|took place|happened)\b[\w ,-]{0,50}?"
+    r"(?:also )?(?:occurred|came|comes?|took place|happened)\b[\w ,-]{0,50}?"
     r"\b(?:days?|weeks?|months?|hours?) after\b[^.;]*$"
 )
 
@@ -76,6 +76,15 @@ _FRESH = re.compile(
 """A bomb that was not told of before: it is no "attack" that its sentence also mentions."""
 
 
+_ONE_OF_THEM = re.compile(
+    r"(?:one|the first|the second|the other|both|another) of the (?:vehicles|trucks|cars|buses|devices|bombs|attackers"
+    r"|bombers|gunmen|assailants|houses|shells|rockets)\b"
+)
+_WHEN_A = re.compile(
+    r"[^.;]{0,70}?\b(?:when|after|as|in|by) (?:an?|two|three|four|several|twin|multiple|gunmen|unknown|unidentified"
+    r"|militants|warplanes|mortars?|rockets?) "
+)
+"""After "at least nine were killed" a deed of its own: no toll of one told before."""
 DATELINED = re.compile(r"[*•·–-]?\s*[A-Z][A-Z’' .-]{2,28}?(?:\s-\s?|\s?[–—]\s?)(?=[A-Z\d“\"])")
 """The head of an item of a list of news by place: "KIRKUK - Gunmen killed ..."."""
 
@@ -97,6 +106,8 @@ def is_list_by_place(annotated: Sequence[Annotated]) -> bool:
 def points_back(sentence: Annotated, start: int, end: int) -> bool:
     """True when words such as "the attack" before the end of an act speak of what an earlier sentence told."""
     base = sentence.sentence.start
+    if _ONE_OF_THEM.match(sentence.folded):
+        return True
     if _FRESH.match(sentence.folded) or (" - " in sentence.text[:40] and is_datelined(sentence)):
         return False
     afterwards = AFTERWARDS.match(sentence.folded)
@@ -105,6 +116,7 @@ def points_back(sentence: Annotated, start: int, end: int) -> bool:
         after = base
     return any(
         after <= c.start <= end
+        and not (sentence.after(c.start, 9) == "at least " and _WHEN_A.match(sentence.after(c.end, 90)))
         and not _introduced(sentence, c.start, c.end)
         and not (_FURTHER.match(sentence.folded, c.start - base) and c.start > base + _OPENING)
         and not (_DEED.search(sentence.folded, 0, c.end - base) and sentence.after(c.end, 4).startswith(" of"))

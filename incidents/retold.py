@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from incidents.leads import details_of_lead
 from incidents.likeness import Setting
 from incidents.model import FIGURES, Event, Role, Status
+from incidents.mood_patterns import NEAR_ONE
 from incidents.tellings import LAST_WORD, MANY_DEAD, Told
 
 _RETOLD = 250
@@ -16,6 +17,8 @@ _RETOLD = 250
 def told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, near: bool, meet: bool) -> str:
     """Two tellings in one document: one event if alike in type, apart in the text, and not said to be separate."""
     if a.separate or b.separate or not meet or setting == "strict":
+        return ""
+    if all(NEAR_ONE.match(told.event.mentions[0].text.lower()) for told in (a, b)):  # items of a day's list of strikes
         return ""
     apart = _characters_apart(a, b)
     if near and (details := details_of_lead(a, b, apart)):
@@ -62,7 +65,9 @@ def _characters_apart(a: Told, b: Told) -> int:
 
 _LEAST_BOTH = 5
 """Killed and injured together who make two equal pairs of figures one event's."""
-_FIGHTERS = frozenset(("militants", "terrorists", "fighters", "jihadists", "insurgents"))
+_FIGHTERS = frozenset(
+    ("militants", "terrorists", "fighters", "jihadists", "insurgents", "members", "suspects", "elements")
+)
 _LEAST_ALIKE = 2
 """Victims of one number and one noun that are held to be the same people; one man a sentence is too common."""
 
@@ -74,7 +79,7 @@ def _same_victims(a: Event, b: Event) -> str:
             one, two = LAST_WORD.search(mention.text.lower()), LAST_WORD.search(other.text.lower())
             if one is None or two is None or not (one[0] == two[0] or {one[0], two[0]} <= _FIGHTERS):
                 continue
-            for role in ("killed", "injured"):
+            for role in ("killed", "injured", "arrested"):
                 low = (getattr(a, role) or (0,))[0] or 0
                 if getattr(a, role) == getattr(b, role) and low >= _LEAST_ALIKE:
                     return f"{low} {one[0]} {role}"

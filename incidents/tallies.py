@@ -8,7 +8,7 @@ a sentence counts is a total, or a part of one, and no event of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.annotations import Annotated
@@ -161,6 +161,17 @@ _FIRST_OF_THEM = re.compile(
 )
 _NEXT = 3
 """Sentences after a lead in which the first of the deeds that it sums up is told."""
+
+
+_ROUNDUP = re.compile(r"\bround-?up\b")
+
+
+def is_of_many(title: Annotated, annotated: Sequence[Annotated], found: Mapping[int, Tally]) -> bool:
+    """True for the title of a day's round-up, or of a report whose lead sums up: its figures are sums."""
+    if _ROUNDUP.search(title.folded):
+        return True
+    plural = any(word in title.folded for word in _DEEDS)
+    return plural and any(not tally.listed and _SEVERAL.search(annotated[i].folded) for i, tally in found.items())
 
 
 def _adds_violence(sentence: Annotated) -> bool:

@@ -52,6 +52,24 @@ NOTES: list[tuple[str, list[Told]]] = [
     ("Militants killed three soldiers in two attacks near Kut on Sunday.\n\nIn one attack gunmen shot dead a soldier "
      "at a post.\n\nThe second attack killed two soldiers when a mine exploded.",
      [(CLASH, "2020-07-12", "k1"), (IED, "2020-07-12", "k2")]),
+    # a deed of its own, and no toll of the one told before; one count of two words; police who only speak
+    ("A mine killed a guard near Hit on Sunday.\n\nIn Kut at least nine people were killed on Sunday when a bomb "
+     "exploded.", [(IED, "2020-07-12", "k1"), (IED, "2020-07-12", "k9+")]),
+    ("On Sunday troops found 40 executed bodies near Kut.", [(ATTACK, "2020-07-12", "k40")]),
+    ("Three bodies were found across Kut on Sunday, police said.", [(ATTACK, "2020-07-12", "k3")]),
+    # a habit of another clause, and a date behind one
+    ("On Sunday a bomb was detonated in Kut, which continues to see unrest.", [(IED, "2020-07-12", "")]),
+    ("The army claimed victory over the militia, which had held much land, in March 2020.",
+     [("Government regains territory", "2020-03-01..2020-03-31", "")]),
+    # what a sentence goes on with, and what a paragraph of its own looks back on
+    ("Gunmen ambushed two trucks near Kut on Sunday. One of the trucks was hit with a roadside bomb.",
+     [(CLASH, "2020-07-12", "")]),
+    ("A bomb killed two guards near Kut on Sunday.\n\nA day earlier, fighters attacked a post. The "
+     "attack left ten soldiers dead.", [(IED, "2020-07-12", "k2"), (CLASH, "2020-07-11", "k10")]),
+    ("The operation on Sunday resulted in capturing a courier named Salim Karim.", [("Arrests", "2020-07-12", "r1")]),
+    ("A car bomb killed nine people in Kut on Sunday.\n\nState media counted 40 people wounded by the "
+     "devastating blast.", [(IED, "2020-07-12", "k9 w40")]),
+    ("On Sunday the group threatened further attacks on the town.", [("Threat", "2020-07-12", "")]),
     # sums of a day, the manner of attacks, what is done with the dead, promises
     ("At least 14 people were killed, and six were wounded in recent violence:", []),
     ("Such attacks bear the hallmarks of the group.", []),
