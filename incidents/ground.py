@@ -10,7 +10,7 @@ from gazetteer.nesting import encloses
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents.legible import legible
 from incidents.model import Document
-from incidents.off_scene import is_measured_from
+from incidents.off_scene import is_desk, is_measured_from
 
 ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
 _BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
@@ -76,7 +76,9 @@ class Ground:
         self.text = legible(document.text)
         self.toponyms = " ".join(m.toponym for m in matches).lower()
         self._spans = [(m.start_char, m.end_char) for m in matches if m.is_located or m.role is not ToponymRole.PLACE]
-        self._located = [m for m in matches if m.is_located]
+        self._located = [
+            m for m in matches if m.is_located and not _is_party(m, self.text) and not is_desk(m, self.text)
+        ]
         self._able = self._able_of(self._located)
         self._countries = [m for m in self._located if m.geo_precision == GeoPrecision.COUNTRY]
 
@@ -117,6 +119,24 @@ def _acts(match: Match, trigger: int) -> bool:
     return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
 
 
+_INITIALS = frozenset(("us", "u.s.", "usa", "u.s.a.", "uk", "u.k.", "eu", "un", "uae"))
+_WITHIN = re.compile(r"\b(?:in|inside|within|across|throughout|to|into|from|outside)\s(?:the\s)$", re.IGNORECASE)
+
+
+def _is_party(match: Match, text: str) -> bool:
+    """True for a state by its initials that acts or owns and is not where: "a US raid", "between them and the USA"."""
+    if match.geo_precision != GeoPrecision.COUNTRY or match.toponym.lower() not in _INITIALS:
+        return False
+    if _WITHIN.search(text, max(0, match.start_char - 20), match.start_char) is None:
+        return True
+    return (
+        text[match.end_char : match.end_char + 2].strip().islower() and _OWNED.match(text, match.end_char) is not None
+    )
+
+
+_OWNED = re.compile(
+    r"\s(?:forces?|troops|military|army|embassy|bases?|raids?|airstrikes?|strikes?|officials?|soldiers|service)\b"
+)
 _WHOSE = re.compile(r"[’']s?\s")
 
 

@@ -275,6 +275,11 @@ _MEANT = re.compile(
     r"|plan(?:s|ned)?|want(?:s|ed)?|hop(?:es|ed|ing)) to (?:\w+ly )?$"
 )
 """Before a verb of harm that was only meant: "the operation was to capture a courier"."""
+_ORDERED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? on|urg(?:e|ed|es|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)|incit(?:es|ed|ing))\b"
+    r"[^.;]{0,90}\bto (?:\w+ly )?$"
+)
+"""Before what somebody is only told to do: "called on the men to hold out and to kill any deserter"."""
 
 
 _TRIED_FOR = re.compile(
@@ -290,7 +295,10 @@ def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
         sentence.before(figure.start_char, 140)
     ):
         return True
-    if "hypothetical" in figure.qualifiers and _MEANT.search(sentence.before(figure.trigger_start, 40)):
+    if "hypothetical" in figure.qualifiers and (
+        _MEANT.search(sentence.before(figure.trigger_start, 40))
+        or _ORDERED.search(sentence.before(figure.trigger_start, 130))
+    ):
         return True
     return any(
         c.end <= figure.start_char and figure.start_char - c.end < 40

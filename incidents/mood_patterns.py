@@ -21,7 +21,7 @@ GOING_ON = re.compile(
 )
 PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
 PARTICIPLE = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
-SINCE = re.compile(r"\bsince\b[^,]*$")
+SINCE = re.compile(r"\bsince\b[^,]*(?:, and [^,]{0,30})?$")
 RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
 INSET = re.compile(r".*, (?:also |which is )?known as [^,]{2,40},")
 """What gives a group its other name."""
@@ -145,7 +145,9 @@ LISTED_AIM = re.compile(
 )
 """Before the attacks that a group only aims at: "its ability to plan, organise, and conduct attacks"."""
 SHARE_OF = re.compile(
-    r"\b(?:bulk|most|much|brunt) of the\s$|\b(?:end|start|beginning|outset|course) of (?:the\s)?(?:[\w'-]+\s)?$"
+    r"\b(?:bulk|most|much|brunt) of the\s$|"
+    r"\bpart of (?:a|the) (?:series|string|wave|campaign) of\s(?:[\w'-]+\s){0,2}$|"
+    r"\b(?:end|start|beginning|outset|course) of (?:the\s)?(?:[\w'-]+\s)?$"
 )
 """Before "fighting" these speak of its whole course."""
 THESE = re.compile(r"\b(?:the|these|those)\s(?:\w+\s)?$")

@@ -7,6 +7,7 @@ import re
 
 from gazetteer.place import Match
 from incidents.figurewords import is_person
+from incidents.publication import LEXICON
 
 _OFFICE = re.compile(
     r"\b(?:governor|mayor|commander|chief|head|leader|emir|director|spokes(?:man|woman|person)|representative"
@@ -35,6 +36,14 @@ _OFFICIAL = re.compile(
 _SENTENCE_HEAD = re.compile(r"(?:^|[.!?]\s+|\n)In\s$")
 
 
+_DESKS = frozenset(LEXICON["desks"].split("|"))
+
+
+def is_desk(match: Match, text: str) -> bool:
+    """True for the town of an agency's desk at the head of its report, where nothing of the news happens."""
+    return match.toponym.lower() in _DESKS and is_dateline(match, text)
+
+
 def is_dateline(match: Match, text: str) -> bool:
     """True for where a report was filed or an official spoke: "BAGHDAD, July 5 (Reuters) -", "In Hit, an officer"."""
     if _OFFICIAL.match(text, match.end_char) and _SENTENCE_HEAD.search(
@@ -45,6 +54,20 @@ def is_dateline(match: Match, text: str) -> bool:
     opens = not head.strip() or _ANOTHER_DESK.fullmatch(head) is not None
     shouted = match.toponym.isupper() and text.startswith(": ", match.end_char)
     return opens and (shouted or _AGENCY.match(text, match.end_char) is not None)
+
+
+_SPEAKER = re.compile(
+    r",\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:leader|chief|elder|sheikh|commander|member|official|resident|spokes\w+|head"
+    r"|officer|lawmaker|activist|director|mayor)\b[^.;]{0,70}$"
+)
+_HAS_SAID = re.compile(r"[^.;,]{0,40},?\s(?:said|told|announced|stated|reported|confirmed|revealed)\b")
+
+
+def is_speakers(match: Match, text: str) -> bool:
+    """True for a place in what explains who speaks: "Karim, an elder of a tribe near Hit, said gunmen killed ..."."""
+    if _HAS_SAID.match(text, match.end_char) is None:
+        return False
+    return _SPEAKER.search(text, max(0, match.start_char - 140), match.start_char) is not None
 
 
 _WHENCE = re.compile(

@@ -15,7 +15,7 @@ from dataclasses import replace
 from incidents.blocks import is_inset
 from incidents.listings import Article, dated_by_neighbours
 from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
-from incidents.publication import Publication, filed, infer_pub_date, lead_in, publisher, url_date
+from incidents.publication import Publication, filed, given_date, infer_pub_date, lead_in, publisher, url_date
 from incidents.spans import describe
 
 
@@ -120,12 +120,24 @@ def _loosened(group: list[Line]) -> Iterator[list[Line]]:
     cut_off = sum(
         line.length >= _TEASER_WORDS and line.ends_in_mid_sentence and not is_bullet(line.text) for line in body
     )
-    teasers = not ended and not headed and len(body) >= 3 and cut_off >= 2 and cut_off * 6 >= len(body)
+    least = 2 if _is_dated_above(group, body[0]) else 6
+    teasers = not ended and not headed and len(body) >= 3 and cut_off >= 2 and cut_off * least >= len(body)
     notes = len(body) >= 2 and all(_NOTE.match(line.text) for line in body)
     if teasers or notes:
         yield from ([line] for line in body)
     else:
         yield group
+
+
+def _is_dated_above(group: Sequence[Line], first: Line) -> bool:
+    """True where a dated line stands above the first words, as above one article."""
+    return any(
+        line.kind is LineKind.BYLINE
+        and line.start < first.start
+        and line.publication is not None
+        and line.publication.pub_date.start is not None
+        for line in group
+    )
 
 
 def _body(group: Sequence[Line]) -> list[Line]:
@@ -187,6 +199,11 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
             best = replace(best, pub_date=found.pub_date)
             reason = f"the words around '{describe(found.pub_date)}' in its first lines"
         best = replace(best, source=best.source or found.source)
+    if best.pub_date.start is None and body[0].kind is LineKind.HEADING:
+        for line in body[1:_TITLED]:
+            if line.text.startswith(body[0].text) and (told := _AFTER_TITLE.fullmatch(line.text[len(body[0].text) :])):
+                best, reason = replace(best, pub_date=given_date(told[1])), f"its line '{line.text[:80]}'"
+                break
     if best.pub_date.start is None and (day := filed(body[0].text)).start is not None:
         best, reason = replace(best, pub_date=day), f"the dateline of its first line, {describe(day)}"
     if best.pub_date.start is None:
@@ -195,6 +212,11 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
         if (dated := url_date(address)).start is not None:
             best, reason = replace(best, pub_date=dated), f"its address '{address[:80]}'"
     return best, reason
+
+
+_TITLED = 4
+_AFTER_TITLE = re.compile(r"\s?[,|–—-]\s?([A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d)\.?")
+"""What follows the title where a page sets it again below, with the day: "Title, March 13, 2018"."""
 
 
 def _trust(line: Line) -> tuple[bool, bool]:

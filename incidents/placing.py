@@ -14,7 +14,7 @@ from incidents import codebook as codebooks
 from incidents.ground import ORIGIN, Ground, is_parent
 from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
-from incidents.off_scene import comes_from, is_blocked_road, is_dateline, is_office, spoken_at
+from incidents.off_scene import comes_from, is_blocked_road, is_dateline, is_office, is_speakers, spoken_at
 from incidents.sentences import days_apart
 
 _IN = re.compile(
@@ -206,7 +206,11 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
         )
         if is_office(before):
             score -= 60
-        elif (incident and comes_from(before)) or spoken_at(match, text, before):
+        elif (
+            (incident and comes_from(before))
+            or spoken_at(match, text, before)
+            or (trigger > match.end_char and is_speakers(match, text))
+        ):
             score -= 90
         elif (_FROM.search(before) and not _IN.search(before)) or is_blocked_road(match, before):
             score -= 22

@@ -221,6 +221,10 @@ _AHEAD = re.compile(
 _NOW = re.compile(r"\bso far in (?P<year>20\d\d)\b|\bthis year[, (]+(?P<this>20\d\d)\b", re.IGNORECASE)
 
 
+_POSTED = re.compile(r"\(@\w{2,15}\) ([A-Z][a-z]{2,8} \d{1,2}, 20\d\d)\b")
+"""Who posted, and when, under a post set into a report: "(@someone) March 4, 2021"."""
+
+
 def infer_pub_date(text: str) -> tuple[DateSpan, str]:
     """The year in which an undated text gives itself away as written, and why; unknown where its words do not settle
     it.
@@ -229,6 +233,11 @@ def infer_pub_date(text: str) -> tuple[DateSpan, str]:
     """
     if "20" not in text:
         return UNKNOWN, ""
+    if "(@" in text:
+        posted = [span for m in _POSTED.finditer(text) if (span := given_date(m[1])).start is not None]
+        if posted:
+            latest = max(posted, key=lambda span: span.start or date.min)
+            return latest, f"it shows a post of {spans.describe(latest)}"
     now = _NOW.search(text)
     if now:
         number = int(now["year"] or now["this"])

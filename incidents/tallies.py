@@ -21,7 +21,7 @@ _HEAD = re.compile(
     r"|totals)\b"
 )
 _HEAD_DATE = (DateKind.SINCE, DateKind.PERIOD, DateKind.ABSOLUTE, DateKind.RELATIVE, DateKind.PARTIAL)
-_ITEM = 100
+_ITEM = 130
 """Characters of an unmarked line that can be an item of such a list."""
 _PART = 40
 """Characters of a line of such a list that counts nothing the reader of figures knows: "One civilian."."""
@@ -83,6 +83,8 @@ def _goes_on(i: int, sentence: Annotated, annotated: Sequence[Annotated], found:
     if not i:
         return False
     if "the same period" in sentence.folded and sentence.figures and not _on_a_day(sentence):
+        return True
+    if i - 1 in found and " also killed " in sentence.folded and sentence.figures and not sentence.dates:
         return True
     if not sentence.folded.startswith(("all ", "they ", "most ", "some ")) or not _ALL_WERE.match(sentence.folded):
         return False
@@ -224,7 +226,8 @@ def _summary_after(head: int, annotated: Sequence[Annotated], date: DateMention)
         sentence = annotated[i]
         if sentence.sentence.paragraph != annotated[head].sentence.paragraph:
             break
-        if _has_a_day(sentence) or not (_counts_on(sentence) or _sums(sentence)):
+        sums = _sums(sentence)
+        if _has_a_day(sentence) or not (sums or _counts_on(sentence)):
             continue
-        found[i] = Tally(date, False)
+        found[i] = Tally(date, sums)
     return found

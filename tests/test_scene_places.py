@@ -39,6 +39,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     # nor what lies across the border that it is near
     ("A surprise attack in Sukhnah, near the administrative border with Deir ez-Zor, killed two guards on Monday.",
      [("in", "Sukhnah")]),
+    # nor the state that acts, the agency's desk, or where the speaker's tribe lives
+    ("Karim was killed in a US raid near Jalawla on Monday.", [("near", "Jalawla")]),
+    ("ERBIL (Own Wire) - Gunmen killed two guards near Daquq on Monday.", [("near", "Daquq")]),
+    ("Karim, an elder of a tribe near Kirkuk, said gunmen killed two brothers in Hawija.", [("in", "Hawija")]),
     # the town that the details name, and not the province of the lead
     ("A car bomb killed six guards in Anbar province, a captain said. The suicide bomber struck a post in Hit with it, "
      "the captain said.", [("in", "Hit")]),

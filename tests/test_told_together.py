@@ -39,6 +39,11 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("Since 4 March 2019 the monitor has documented the killing of 412 soldiers. All were killed in ambushes by ISIS.", []),
     ("Since 4 March 2019 the monitor has documented the killing of 412 soldiers.\n\nThree drivers and dozens of shepherds "
      "were killed in the same period, from March 2019 until today.", []),
+    ("The army's air force carried out raids on ISIS near Kalar on Sunday, killing four fighters.",
+     [(AIR, "2020-07-12", "k4")]),
+    ("The commanders called on the fighters to hold out and to kill any man who gives up.", []),
+    ("A bomb killed two guards in Kalar on Sunday. It had been part of a series of planned assaults, the group said.",
+     [(IED, "2020-07-12", "k2")]),
     # but what one attack did is
     ("The group carried out two attacks near Kalar on Sunday. In these attacks three guards were killed.",
      [(ATTACK, "2020-07-12", "k3")]),
@@ -56,6 +61,8 @@ TOTALS = [
     ("13 independently confirmed sleeper cell attacks took place in Syria in June.", [(13, "attacks")]),
     ("The group carried out 19 attacks in June.\n\nSix guards were killed and four wounded in these attacks.",
      [(19, "attacks"), (6, "guards killed"), (4, "people injured")]),
+    ("The group carried out 14 attacks in June. These attacks killed at least five guards.",
+     [(14, "attacks"), (5, "guards killed")]),
 ]  # fmt: skip
 
 
@@ -107,6 +114,9 @@ def test_apart_or_no_deed(text: str, expected: list[Told]) -> None:
 PATTERNS = [
     ("Iraqi forces are engaged in a long battle in Anbar against Islamic State militants.", [CLASH]),
     ("ISIS is weaker. Kalar has recently witnessed an increase in cases of killing of guards.", [CLASH]),
+    ("Fierce clashes are concentrated in the hills near Kalar, between ISIS and guards.", [CLASH]),
+    ("ISIS fighters are still deployed along the ridge near Kalar.", ["Headquarters or base established"]),
+    ("ISIS militants frequently target crowded markets in Baghdad.", [ATTACK]),
     ("The most activity by ISIS militants was recorded in Kirkuk, followed by Diyala.", [CLASH]),
 ]
 
@@ -114,3 +124,31 @@ PATTERNS = [
 @pytest.mark.parametrize(("text", "expected"), PATTERNS, ids=[text[:60] for text, _ in PATTERNS])
 def test_patterns(text: str, expected: list[str]) -> None:
     assert [e.sub_event_type for e in reading(text).events if str(e.kind) == "activity"] == expected
+
+
+def test_a_caption_of_a_photographer_and_an_outlet_dates_nothing() -> None:
+    text = "A post near Kalar, March 4, 2020. (Karim Salhi/Own Wire).\nISIS attacked a post near Kalar on Sunday."
+    assert incidents_told(text) == [(CLASH, "2020-07-12", "")]
+
+
+DATED = [
+    ("Gunmen kill two bakers in Kalar\n\nGunmen kill two bakers in Kalar, July 13, 2020\nGunmen killed two bakers on "
+     "Sunday in the town, a guard said, and fled on a motorcycle.", "2020-07-13"),
+    ("Two bakers were killed by gunmen in Kalar on Sunday, a guard of the town said.\n\nWe mourn the two bakers. — Own "
+     "Wire (@ownwire) July 12, 2020\n\nThe guard said that they fled on a motorcycle.", "2020-07-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "day"), DATED, ids=["title said twice", "a post"])
+def test_a_page_gives_its_day_away(page: str, day: str) -> None:
+    assert [str(a.publication.pub_date.start) for a in pages.split(page)] == [day]
+
+
+def test_a_dated_page_of_headings_and_a_cut_end_is_one_article() -> None:
+    page = (
+        "03 March 2020\n\nTroops hold the bridge of Kalar after a week of fighting with the gunmen of the hills\n\n"
+        "Troops held the bridge of Kalar on Sunday, a captain said, after a week of fighting for the town.\n\n"
+        "The gunmen left two lorries and a mortar behind, and the bodies of six men were found near them.\n\n"
+        "The captain said that more troops would come from Kut in the next days, and that the road was\n"
+    )
+    assert [str(a.publication.pub_date.start) for a in pages.split(page)] == ["2020-03-03"]
