@@ -49,6 +49,10 @@ def read_month(scene: Scene, start: int, end: int) -> Found | None:
         return None
     year = int(right["year"]) if right["year"] else None
     days = _days(left, right)
+    if year is None and not (right["relyear"] or left["which"]):
+        listed = words.LISTED_MONTHS.match(scene.low, end)
+        if listed is not None and number < words.MONTHS[listed["last"].rstrip(".")]:
+            year = int(listed["year"])
     far = words.RANGE_RIGHT.match(scene.low, end)
     if far and (far["join"].strip() != "and" or governing in ("between", "from")):
         return _month_range(scene, begin, days[0], number, year, far)

@@ -50,6 +50,10 @@ MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 YEAR = r"(?:19|20)\d\d(?![\d,]*\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?(?!\d|[.,:]\d)"
+LISTED_MONTHS = re.compile(
+    rf"(?:(?:,|,? and) (?:[\w,-]+ ){{0,3}}?in (?P<last>{MONTH})){{1,11}},? (?:of )?(?P<year>{YEAR})(?!\w)"
+)
+"""The rest of a list that ends with its year, after a month: "in January, 93 in February and 110 in March 2020"."""
 MONTH_OF_YEAR = re.compile(rf"\b{MONTH}\s+(?:{DAY}(?:[-–]{DAY})?,?\s+)?{YEAR}")
 """A month with its year: a text that says so much tells of that time."""
 _DASH = r"\s*[-–—]\s*"

@@ -33,6 +33,7 @@ from incidents.drafts import (
 )
 from incidents.elliptic import with_elliptic
 from incidents.events import event_of, with_own_ids
+from incidents.listed_counts import cells_of
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
 from incidents.news import news_of
@@ -66,7 +67,9 @@ def read(document: Document, book: Codebook) -> Reading:
     ]
     release = any(t.unit in STRIKES for t in totals) and any(_is_item(a) for a in annotated)
     for number, sentence in enumerate(annotated):
-        if number in adding or (sentence.sentence.is_title and is_of_many(sentence, annotated, adding)):
+        if number in adding or (_has_cells(sentence.text) and cells_of(sentence.text)):
+            continue
+        if sentence.sentence.is_title and is_of_many(sentence, annotated, adding):
             continue
         sentence = with_accounts(with_elliptic(with_some_among(sentence)), number, drafts)
         for act in acts(sentence, book):
@@ -103,6 +106,10 @@ def read(document: Document, book: Codebook) -> Reading:
         e for d in drafts if (e := event_of(d, document, latest, is_news=any(d is n for n in news))) is not None
     )
     return Reading(document, events, totals)
+
+
+def _has_cells(text: str) -> bool:
+    return "|" in text or "\t" in text
 
 
 def _is_item(sentence: Annotated) -> bool:

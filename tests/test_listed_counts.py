@@ -32,6 +32,37 @@ def rows(text: str) -> list[Row]:
     ("text", "expected"),
     [
         (
+            "Attacks in Diyala in 2019:\n\nMonth | Killed | Wounded\nJanuary | 12 | 30\nFebruary | 9 | 21",
+            [
+                ("Diyala", 12, "people killed", "2019-01-01"),
+                ("Diyala", 30, "people wounded", "2019-01-01"),
+                ("Diyala", 9, "people killed", "2019-02-01"),
+                ("Diyala", 21, "people wounded", "2019-02-01"),
+            ],
+        ),
+        (
+            "ISIS attacks by month\n\n| Month | Attacks | Notes |\n| --- | --- | --- |\n| November 2019 | 41 | 3 |\n"
+            "| December 2019 | 35 | 2 |\n| January 2020 | 12 | 1 |",
+            [
+                ("", 41, "attacks", "2019-11-01"),
+                ("", 35, "attacks", "2019-12-01"),
+                ("", 12, "attacks", "2020-01-01"),
+            ],
+        ),
+        (
+            "ISIS attacks in Iraq, 2019\n\nMonth\tAttacks\nJanuary\t88\nFebruary\t93",
+            [("Iraq", 88, "attacks", "2019-01-01"), ("Iraq", 93, "attacks", "2019-02-01")],
+        ),
+        (
+            "Attacks by governorate in December 2019\n\n| Governorate | Attacks |\n| --- | --- |\n| Diyala | 41 |\n"
+            "| Kirkuk | 35 |",
+            [("Diyala", 41, "attacks", "2019-12-01"), ("Kirkuk", 35, "attacks", "2019-12-01")],
+        ),
+        (
+            "ISIS carried out 88 attacks in January, 93 in February and 110 in March 2019.",
+            [("", 88, "attacks", "2019-01-01"), ("", 93, "attacks", "2019-02-01"), ("", 110, "attacks", "2019-03-01")],
+        ),
+        (
             "Incidents by province, 1-7 June 2020\nAnbar 1\nDiyala 9\nNinewa 4\nTotal 14\n\nThe week was quiet.",
             [
                 ("Anbar", 1, "incidents", "2020-06-01"),
