@@ -126,7 +126,7 @@ def finish(scene: Scene, found: Found, governing: str) -> Found:
         governing = "since"
     kind = governed(governing, found.kind)
     if kind is not DateKind.SINCE or found.kind is DateKind.SINCE:
-        return found._replace(kind=kind)
+        return found if kind is found.kind else found._replace(kind=kind)
     if scene.anchor.end is None or found.span.start is None:
         return found._replace(span=UNKNOWN, kind=kind, reason=f"{found.reason}, with no date to run to")
     span = spans.between(min(found.span.start, scene.anchor.end), scene.anchor.end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -27,6 +28,10 @@ _WIDTHS = (
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season (meteorological, northern hemisphere)."""
+
+
+_REMEMBERED = 4096
+"""Answers of each function that are remembered: the reports of a pile speak of the same months over and over."""
 
 
 def between(start: date, end: date, precision: DatePrecision | None = None) -> DateSpan:
@@ -48,17 +53,20 @@ def week(when: date) -> DateSpan:
     return DateSpan(monday, add_days(monday, 6), DatePrecision.WEEK)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def month(year_number: int, month_number: int) -> DateSpan:
     """A calendar month. Raises ValueError when there is no such month."""
     last = monthrange(year_number, month_number)[1]
     return DateSpan(date(year_number, month_number, 1), date(year_number, month_number, last), DatePrecision.MONTH)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def year(number: int) -> DateSpan:
     """A calendar year."""
     return DateSpan(date(number, 1, 1), date(number, 12, 31), DatePrecision.YEAR)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def months(year_number: int, first: int, count: int) -> DateSpan:
     """`count` calendar months from month `first` of a year, with the precision of a quarter (of a month, if one)."""
     start = date(max(year_number, 1), first, 1)
@@ -121,6 +129,7 @@ def add_days(when: date, count: int) -> date:
         return date.max if count > 0 else date.min
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def add(when: date, count: int, unit: str) -> date:
     """`when` and `count` units ("day", "week", "month", "year"); stops at the ends of the calendar."""
     if unit == "day":
@@ -155,8 +164,8 @@ def describe(span: DateSpan) -> str:
         return "unknown"
     if span.start == span.end:
         return span.start.isoformat()
-    if span == year(span.start.year):
+    if span.precision is DatePrecision.YEAR and span == year(span.start.year):
         return f"{span.start:%Y}"
-    if span == month(span.start.year, span.start.month):
+    if span.precision is DatePrecision.MONTH and span == month(span.start.year, span.start.month):
         return f"{span.start:%Y-%m}"
     return f"{span.start.isoformat()} to {span.end.isoformat()}"
