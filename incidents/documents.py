@@ -17,6 +17,7 @@ import yaml
 
 from incidents import containers, pages
 from incidents.containers import Extract
+from incidents.half_characters import mended
 from incidents.model import Document, SetAside
 from incidents.page_lines import language
 from incidents.publication import given_date
@@ -74,7 +75,7 @@ def _size(path: Path) -> int:
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | SetAside]]:
     """Each file with the name it goes by: its own, or its path inside the folder given."""
     for path in map(Path, paths):
-        shown = path.name or str(path)
+        shown = mended(path.name or str(path))
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path))
             if not any(p.suffix.lower() in SUFFIXES for p in inside):
@@ -84,14 +85,14 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | SetAside]]:
                     SetAside(shown, "", f"the folder holds nothing to read: put files of these kinds in: {kinds}"),
                 )
             for p in inside:
-                name = p.relative_to(path).as_posix()
+                name = mended(p.relative_to(path).as_posix())
                 yield p, name if p.suffix.lower() in SUFFIXES else SetAside(name, "", _unknown_kind(p))
         elif not path.exists():
             yield path, SetAside(shown, "", "there is no such file: check the path")
         elif path.suffix.lower() not in SUFFIXES:
             yield path, SetAside(shown, "", _unknown_kind(path))
         else:
-            yield path, path.name
+            yield path, shown
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
@@ -105,7 +106,7 @@ def _unknown_kind(path: Path) -> str:
 
 def _free(name: str, taken: set[str], path: Path) -> str:
     """`name`, with folders before it (then a number after it) when another file has that name."""
-    for parent in (p.name for p in path.parents if p.name):
+    for parent in (mended(p.name) for p in path.parents if p.name):
         if name not in taken:
             break
         name = f"{parent}/{name}"
@@ -176,6 +177,7 @@ def _decoded(content: bytes) -> str:
 
 def _page(name: str, page: Extract) -> Iterator[Document | SetAside]:
     """The articles of a saved page; what the file says of itself fills in what a single article does not say."""
+    page = Extract(*map(mended, (page.text, page.title, page.author, page.source, page.pub_date, page.url)))
     text = page.text
     articles = pages.split(text)
     if not articles:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from gazetteer.place import GeoPrecision, Match, Place, Rival, ToponymRole
 from incidents.model import (
@@ -26,8 +27,6 @@ from incidents.model import (
     written_radius,
 )
 
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
-
 
 def to_line(record: Event | ReportedTotal) -> dict[str, Any]:
     """The contract's fields of an event or total; coordinates are WGS 84 degrees, radii kilometres."""
@@ -35,9 +34,9 @@ def to_line(record: Event | ReportedTotal) -> dict[str, Any]:
 
 
 def write_lines(records: Iterable[Event | ReportedTotal]) -> Iterator[str]:
-    """One JSON text a record, without the line end."""
+    """One JSON text a record, without the line end and without blanks between its parts."""
     for record in records:
-        yield _encoded(to_line(record))
+        yield orjson.dumps(to_line(record)).decode()
 
 
 def _event_line(event: Event) -> dict[str, Any]:
@@ -195,7 +194,7 @@ def read_records(path: Path) -> Iterator[tuple[int, Event | ReportedTotal]]:
             if not raw.strip():
                 continue
             try:
-                line = json.loads(raw.decode("utf-8"))
+                line = orjson.loads(raw)
                 record = _read_total(line) if line["kind"] == "total" else _read_event(line)
                 _check(record)
             except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:

@@ -18,6 +18,7 @@ from pathlib import Path
 from incidents import pages, workbooks
 from incidents.coded import coded
 from incidents.coded_fields import Spot
+from incidents.half_characters import mended, mended_row
 from incidents.layouts import Layout, layout_of
 from incidents.model import DateSpan, Document, SetAside
 from incidents.publication import given_date, url_date
@@ -170,6 +171,7 @@ def _jsonl(path: Path, name: str, taken: set[str], progress: Progress) -> Iterat
                 continue
             try:
                 row = json.loads(raw.decode("utf-8-sig"))
+                row = mended_row(row) if b"\\u" in raw else row
             except ValueError as error:
                 yield SetAside(name, f"row {number}", f"not a line of JSON in UTF-8 ({error}): write one object a line")
                 continue
@@ -213,8 +215,10 @@ def _row(row: Mapping[str, object], name: str, spot: Spot, taken: set[str]) -> I
 def described(fields: Mapping[str, object], document_id: str, name: str, offset: int) -> tuple[Document, str]:
     """A document from named fields, and a warning when its date is no date. Fields win over what the text says of
     itself."""
-    text = str(fields["text"])
-    given = {key: " ".join(str(fields.get(key) or "").split()) for key in FIELDS if key not in ("text", "pub_date")}
+    text = mended(str(fields["text"]))
+    given = {
+        key: " ".join(mended(str(fields.get(key) or "")).split()) for key in FIELDS if key not in ("text", "pub_date")
+    }
     pub_date, warning = _pub_date(fields.get("pub_date"))
     if not (given["title"] and given["source"] and pub_date.start):
         articles = pages.split(text)

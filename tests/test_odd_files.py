@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import docx
 import pytest
 
+from incidents.command import main
 from incidents.documents import read
 from incidents.extraction import extract
 from incidents.model import Document
@@ -103,3 +105,20 @@ def test_a_short_pdf_keeps_its_lines() -> None:
         flowing(["Al-\nHawija was calm.\n12", "Al-\nHawija was calm."])
         == "Al-\nHawija was calm.\n12\n\nAl-\nHawija was calm."
     )
+
+
+def test_halves_of_characters_cost_nothing_else(tmp_path: Path) -> None:
+    report = "On 3 June 2020 a bomb killed two %s soldiers in Kirkuk."
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"title": "\ud83d", "text": report % "\ud800"}), encoding="utf-8")
+    (tmp_path / "digest.md").write_text(f'---\nsource: "\\ud800"\n---\n{report % "brave"}\n', encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt")).write_text(report % "young", encoding="utf-8")
+    output = tmp_path / "events.jsonl"
+    assert main(["extract", str(tmp_path), "-o", str(output), "--merge", "none"]) == 0
+    told = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    assert [(t["mentions"][0]["path"], t["killed"]) for t in told] == [
+        ("b\ufffd.txt", [2, 2]),
+        ("digest.md", [2, 2]),
+        ("rows.jsonl", [2, 2]),
+    ]
+    assert told[2]["mentions"][0]["text"] == report % "\ufffd"
+    assert told[1]["sources"] == ["\ufffd"]
