@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -20,6 +21,8 @@ BAR = "bar"
 """Column that names a bar: "2020-03-01", "2020-03-01|Battles", "Ninewa|IQ"."""
 LONGEST = 80
 """Characters of a name in a chart."""
+HEIGHT, SYMBOL = 260, 13
+"""Pixels of the tempo chart's height, and of a bar that can hold its type's symbol."""
 NARROWEST = 18
 """Pixels of a cell that can hold its number."""
 MOST_NUMBERS = 120
@@ -45,40 +48,61 @@ def axis_days(frame: pd.DataFrame, unit: str) -> Days:
     return frame["period"].min().date(), (frame["period"].max() + pd.Timedelta(days=DAYS[unit])).date()
 
 
-def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str, days: Days) -> alt.Chart:
-    """Stack counts by period (columns bar, period, is_certain, event_type, count), paler where not certain."""
+def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str, days: Days) -> alt.LayerChart:
+    """Stack counts by period (columns bar, period, is_certain, event_type, count), paler where not certain.
+
+    Where a bar has room for it the type's symbol stands in it: colours alone are not told apart by all.
+    """
     order = {name: index for index, name in enumerate(styles)}
-    data = frame.assign(order=frame["event_type"].map(order).fillna(len(order)))
-    return (
-        alt.Chart(data)
-        .mark_bar()
-        .encode(
-            x=_over(unit, days),
-            y=alt.Y("count:Q", title="events", axis=alt.Axis(tickMinStep=1, format=",d")),
-            color=_types(data, styles),
-            order=alt.Order("order:Q"),
-            opacity=_certainty(),
-            tooltip=[_period_tip(unit), alt.Tooltip("event_type:N"), alt.Tooltip("count:Q", format=",d")],
-        )
-        .properties(height=260)
-        .add_params(_pick())
+    glyphs = [styles.get(name, OTHER_TYPE).glyph for name in frame["event_type"]]
+    data = frame.assign(order=frame["event_type"].map(order).fillna(len(order)), glyph=glyphs)
+    base = alt.Chart(data).encode(
+        order=alt.Order("order:Q"),
+        detail="is_certain:N",
     )
+    drawn = base.mark_bar().encode(  # only bars have a tip: what has none lets the pointer through
+        tooltip=[_period_tip(unit), alt.Tooltip("event_type:N"), alt.Tooltip("count:Q", format=",d")],
+        x=_over(unit, days),
+        y=alt.Y("count:Q", title="events", axis=alt.Axis(tickMinStep=1, format=",d")),
+        color=_types(data, styles),
+        opacity=_certainty(),
+    )
+    highest = float(data.groupby("period")["count"].sum().max())
+    periods = max(1.0, (days[1] - days[0]).days / DAYS[unit])
+    has_room = f"{HEIGHT} * datum.count / {highest} >= {SYMBOL} && width / {periods:.1f} >= {SYMBOL} ? 1 : 0"
+    symbols = (
+        base.transform_calculate(room=has_room)
+        .mark_text(fontSize=SYMBOL - 1, color="white", stroke="black", strokeWidth=1)
+        .encode(
+            x=_over(unit, days, band=0.5),
+            y=alt.Y("count:Q", stack="zero", bandPosition=0.5),
+            text="glyph:N",
+            opacity=alt.Opacity("room:Q", scale=None, legend=None),
+        )
+    )
+    return alt.layer(drawn.add_params(_pick()), symbols).properties(height=HEIGHT)
 
 
 def legend(names: Iterable[str], styles: Mapping[str, TypeStyle]) -> str:
     """Return the legend of `tempo` as HTML: the types that are in it, in the codebook's order."""
     present = set(names)
     shown = [*(name for name in styles if name in present), *sorted(present - set(styles))]
-    return key({name: styles.get(name, OTHER_TYPE).colour for name in shown})
+    return key({name: styles.get(name, OTHER_TYPE) for name in shown})
 
 
-def key(colours: Mapping[str, str]) -> str:
-    """Return names with their colours as HTML."""
+def lanes_legend() -> str:
+    """Return the legend of `by_governorate` as HTML."""
+    return key({name: replace(OTHER_TYPE, colour=colour, glyph="■") for name, colour in LANES.items()})
+
+
+def key(looks: Mapping[str, TypeStyle]) -> str:
+    """Return names with their colours and symbols as HTML."""
     return (
         '<p style="display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0;font-size:.9rem">'
         + "".join(
-            f'<span><span aria-hidden="true" style="color:{colour}">■</span> {escape(name[:LONGEST])}</span>'
-            for name, colour in colours.items()
+            f'<span><span aria-hidden="true" style="color:{look.colour}">{look.glyph}</span>'
+            f" {escape(name[:LONGEST])}</span>"
+            for name, look in looks.items()
         )
         + "</p>"
     )
@@ -92,10 +116,11 @@ def heatmap(frame: pd.DataFrame, unit: str, days: Days) -> alt.LayerChart:
     base = alt.Chart(data).encode(
         x=_over(unit, days),
         y=alt.Y("admin1:N", title=None, sort=busiest, axis=alt.Axis(labelLimit=200)),
-        tooltip=[_period_tip(unit), alt.Tooltip("admin1:N"), alt.Tooltip("count:Q", format=",d")],
     )
     scale = alt.Scale(scheme="yelloworangered")
-    tiles = base.mark_rect().encode(color=alt.Color("count:Q", scale=scale, legend=None)).add_params(_pick())
+    tip = [_period_tip(unit), alt.Tooltip("admin1:N"), alt.Tooltip("count:Q", format=",d")]
+    tiles = base.mark_rect().encode(color=alt.Color("count:Q", scale=scale, legend=None), tooltip=tip)
+    tiles = tiles.add_params(_pick())
     height = alt.Step(24)
     periods = (days[1] - days[0]).days / DAYS[unit]
     if periods > MOST_NUMBERS:

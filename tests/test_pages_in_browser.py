@@ -138,6 +138,9 @@ def test_a_bar_opens_the_events_behind_it(page: Page, app_url: str, outside_requ
     bar = chart.locator("path[aria-roledescription=bar]").first
     bar.click(timeout=PATIENCE)
     page.wait_for_function("(new URL(location).searchParams.get('bar') || '').startsWith('type:')", timeout=PATIENCE)
+    cell = page.get_by_test_id("stVegaLiteChart").nth(1).locator("path[aria-roledescription='rect mark']").first
+    cell.click(timeout=PATIENCE)  # its number lies over it
+    page.wait_for_function("new URL(location).searchParams.get('bar').startsWith('governorate:')", timeout=PATIENCE)
     behind = page.locator("article.atlas").or_(page.get_by_test_id("stDataFrame").first)
     expect(behind.first).to_be_visible(timeout=PATIENCE)
     assert outside_requests == []

@@ -3,7 +3,7 @@
 (function (atlas) {
   "use strict";
 
-  const MANY_SITES = 20000; // above this, cells of a grid stand in for clusters
+  atlas.MANY_SITES = 20000; // above this, cells of a grid stand in for clusters
   const APART_PX = 26; // two marks nearer than this are one counted mark
   const JOIN_PX = 52; // twice the radius of the widest counted mark
   const MOST_COVERED = 0.85; // of the sum of two radii: nearer, one covers the other's number
@@ -20,7 +20,7 @@
     // Mark events carry a site; the others carry `place`, their row among shapes, trays and "unlocated".
     constructor(data, columns) {
       Object.assign(this, { data, columns });
-      this.gridded = data.sites > MANY_SITES;
+      this.gridded = data.sites > atlas.MANY_SITES;
       this.fixed = data.shapes + data.trays + 1;
       this.byZoom = new Map();
       const n = data.count;

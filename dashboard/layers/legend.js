@@ -72,8 +72,16 @@
         element("div", { class: "atlas-size-row" }, sample(0, "0"), sample(5, "5"), sample(30, "30+"), sample(atlas.NO_FIGURE, "not told")));
     }
 
+    // Only what the events can be drawn as: the legend is to be seen in one glance.
+    _canBe(kind) {
+      const { shapes, sites } = this.header;
+      const has = (wanted) => shapes.some((shape) => shape.kind === wanted);
+      return { circle: sites > 0, plate: shapes.length > 0, fuzzy: has("fuzzy"), line: has("line"), disc: true,
+        plates: shapes.length > atlas.PLATES_CROWD, cell: sites > atlas.MANY_SITES }[kind];
+    }
+
     _shapes() {
-      return element("div", { class: "atlas-shapes" }, ...SHAPE_ROWS.map(([kind, text, title]) =>
+      return element("div", { class: "atlas-shapes" }, ...SHAPE_ROWS.filter(([kind]) => this._canBe(kind)).map(([kind, text, title]) =>
         element("div", { class: "atlas-row", title }, this._swatch((context) => this._shape(context, kind), 30), element("span", {}, text))));
     }
 

@@ -4,8 +4,9 @@
   "use strict";
 
   const HIGH = 12; // pixels that half a count takes, with air
+  atlas.PLATES_CROWD = 6;
   const TURNS = 12, REACHES = [0, 30, 46, 64, 86];
-  const JOIN = 48, CROWD = 6, CROWD_REACH = 90; // pixels between points of counts; how many others make a crowd
+  const JOIN = 48, CROWD_REACH = 90; // pixels between points of counts that are joined, and within which others make a crowd
 
   // points: [x, y, half width] in pixels of the counts; marks: [x, y, radius] of what is drawn already. Returns [dx, dy]
   // for each point.
@@ -44,7 +45,7 @@
           nearest = group;
         }
       }
-      if (nearest && crowd >= CROWD) nearest.members.push(k);
+      if (nearest && crowd >= atlas.PLATES_CROWD) nearest.members.push(k);
       else groups.push({ x, y, kind: kinds[k], members: [k] });
     });
     return groups.map((group) => group.members);

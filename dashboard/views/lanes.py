@@ -45,7 +45,7 @@ def by_governorate(store: Store, chosen: EventFilter, unit: str) -> None:
     summed = tempo.by_governorate(counted, unit)
     st.caption(_account(counted, unit))
     if (summed["admin1"] != "").any():
-        st.html(charts.key(charts.LANES))
+        st.html(charts.lanes_legend())
         long = summed.melt(["admin1", "country_code"], list(charts.LANES), "group", "count")
         long = charts.named_bars(long[(long["count"] > 0) & (long["admin1"] != "")], "admin1", "country_code", "group")
         said = "; ".join(
