@@ -30,6 +30,10 @@ BEYOND_DOUBT = 0.8
 """Score from which a place helps to choose the others."""
 ASTRAY_KM = 40.0
 """How far beyond what it is said to lie in a place is another of that name: districts are disputed and redrawn."""
+GUESS_REACH_KM = 120.0
+"""How far from all places around it a place may lie that only sounds like the name: a village in no table is meant."""
+WELL_KNOWN_GUESS = 20_000
+"""Inhabitants from which a name spelt otherwise is the town's all the same."""
 COMPANIONS = 6
 """How many places beyond doubt on either side help to choose one."""
 
@@ -234,6 +238,14 @@ def _resolve_all(
             refuted = told and choice is not None and bool(parents) and choice.is_refuted and not pointers
             name.is_beside = refuted and all(beside(parent, choice.place) for parent in parents if choice)
             name.is_astray = told and not name.is_beside and choice is not None and _is_astray(choice, parents)
+            if choice is not None and not (name.toponym.is_exact or parents or pointers or name.is_hearsay):
+                name.is_stray_guess = _is_far_off(choice.place, companions.values())
+
+
+def _is_far_off(place: Place, companions: Iterable[Place]) -> bool:
+    """True for a small place far from all others that stand around its name."""
+    away = [distance_km(place, other) - other.radius_km for other in companions]
+    return bool(away) and place.population < WELL_KNOWN_GUESS and min(away) > GUESS_REACH_KM
 
 
 def _second_thoughts(name: Name, parents: Sequence[Place], context: Context, lookup: Lookup) -> Choice | None:

@@ -54,6 +54,8 @@ class Name:
     """True when the place chosen lies close beyond the border of what the text says it lies in."""
     is_astray: bool = False
     """True when the place chosen lies far from all that the text says it lies in or near."""
+    is_stray_guess: bool = False
+    """True when a small place that only sounds like the name lies far from all places around it."""
 
     @property
     def is_place(self) -> bool:

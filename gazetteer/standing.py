@@ -73,7 +73,7 @@ def stand_named(name: Name, place: Place, gazetteer: Gazetteer) -> Located:
 
 def is_known(name: Name) -> bool:
     """True for a name in the tables, and for a guess that a parent bears out."""
-    if name.choice is None:
+    if name.choice is None or name.is_stray_guess:
         return False
     place = name.choice.place
     abroad = place.country_code not in AT_HOME

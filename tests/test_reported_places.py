@@ -51,6 +51,8 @@ SAID_TO_LIE_IN = [
     ("Two men were killed in the Al-Shahabat village in the Deir al-Zor countryside.", "Al-Shahabat", "Deir ez-Zor"),
     # the bank of a river is a way to say "in"
     ("Gunmen attacked the village of Al-Sura on the left bank of Shirqat district.", "Al-Sura", "Salah al-Din"),
+    # what only sounds like a name far from all that the text names is not meant
+    ("Troops retook Qayrawan and stormed the village of Tal al-Dala'.", "Tal al-Dala", "Ninewa"),
     # a village whose name ends in another place's is neither that place nor in it
     ("Rebels left Dubsa Omar village in the eastern countryside of Hama.", "Dubsa Omar", "Hama"),
 ]
@@ -70,6 +72,9 @@ def test_an_unknown_village_stands_in_the_land_that_is_named(
 NO_PLACES = [
     ("She met a baker in the village near Thiban, and Ayman al-Hadidi drove them home.", "Ayman"),
     ("The governor of Kirkuk, Rakan Said, called a meeting.", "Rakan"),
+    # a creed or a people is no place
+    ("A bomb went off in a Shiite district of the city.", "Shiite"),
+    ("Two herders were shot near a Kakai village.", "Kakai"),
     # half a name is no name
     ("Gunmen fired on a bus near Kharab Nimsa.", "Kharab"),
 ]
