@@ -16,6 +16,7 @@ from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
 from incidents.off_scene import comes_from, is_blocked_road, is_dateline, is_office, is_speakers, spoken_at
 from incidents.sentences import days_apart
+from incidents.shares import is_of_share
 
 _IN = re.compile(
     r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east"
@@ -72,6 +73,7 @@ def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
         for m in ground.able(-1)
     )
     ranked = [beside] if beside else _ranked(total.mentions[:1], False, ground, figure if after else -1)
+    ranked = [m for m in ranked if m is beside or not is_of_share(m, ground.text)]
     return replace(total, matches=ground.in_file(ranked), mentions=(*total.mentions, *_mentions(document, ranked)))
 
 

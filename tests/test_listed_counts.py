@@ -121,3 +121,22 @@ def test_the_lines_of_a_table_on_a_saved_page_are_no_menu(tmp_path: Path) -> Non
     (document,) = read_files([page])
     assert isinstance(document, Document)
     assert [t.low for t in read(document, codebook.load()).totals] == [1, 3, 9, 4, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ISIS carried out 1,200 attacks in 2019, 40 percent of them in Diyala.", [("", 1200)]),
+        ("A third of the 120 attacks by ISIS in March took place in Kirkuk.", [("", 120)]),
+        ("Diyala accounted for 40% of the 1,200 attacks of ISIS in 2019.", [("", 1200)]),
+        ("Most of the 90 attacks of ISIS in 2019 were in Diyala.", [("", 90)]),
+        # the whole of a place, and what a share is of
+        ("ISIS carried out 1,200 attacks in Diyala in 2019, 40 percent of them at night.", [("Diyala", 1200)]),
+        ("In Diyala, ISIS carried out 1,200 attacks in 2019, up 40 percent.", [("Diyala", 1200)]),
+        # no count at all
+        ("Attacks of ISIS in Diyala fell by 30 percent in 2019.", []),
+        ("Some 60% of those whom ISIS killed in 2019 were farmers.", []),
+    ],
+)
+def test_a_share_is_no_total_and_its_place_not_that_of_the_whole(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(place, count) for place, count, _, _ in rows(text)] == expected
