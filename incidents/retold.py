@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from incidents.figurewords import is_person
 from incidents.leads import details_of_lead
 from incidents.likeness import Setting
 from incidents.model import FIGURES, Event, Role, Status
@@ -79,11 +80,43 @@ def _same_victims(a: Event, b: Event) -> str:
             one, two = LAST_WORD.search(mention.text.lower()), LAST_WORD.search(other.text.lower())
             if one is None or two is None or not (one[0] == two[0] or {one[0], two[0]} <= _FIGHTERS):
                 continue
+            least = 1 if is_telling(one[0]) else _LEAST_ALIKE
             for role in ("killed", "injured", "arrested"):
                 low = (getattr(a, role) or (0,))[0] or 0
-                if getattr(a, role) == getattr(b, role) and low >= _LEAST_ALIKE:
+                if getattr(a, role) == getattr(b, role) and low >= least:
                     return f"{low} {one[0]} {role}"
     return ""
+
+
+def is_telling(noun: str) -> bool:
+    """True for a word that tells whom a report means though it counts only one: a farmer, not a man or a soldier."""
+    return is_person(noun) and noun not in _ANYBODY
+
+
+_ANYBODY = frozenset((
+    "man", "person", "woman", "child", "boy", "girl", "civilian", "citizen", "resident", "villager", "soldier",
+    "policeman", "officer", "fighter", "militant", "terrorist", "jihadist", "insurgent", "member", "gunman", "other",
+    "guard", "suspect", "people", "men", "women", "children", "police", "others", "personnel", "worker", "bomber",
+    "attacker", "driver", "leader", "brother", "son", "daughter", "wife", "father", "mother", "relative", "victim",
+))  # fmt: skip
+"""Of whom one is killed on many a day."""
+
+
+def same_office(a: Event, b: Event) -> str:
+    """The office that both reports give their one victim ("mayor"), "" where they give none."""
+    nouns = [
+        {last[0] for m in e.mentions if m.role is Role.FIGURE and (last := LAST_WORD.search(m.text.lower()))}
+        for e in (a, b)
+    ]
+    return min(nouns[0] & nouns[1] & _OFFICES, default="")
+
+
+_OFFICES = frozenset((
+    "mayor", "mukhtar", "sheikh", "judge", "imam", "cleric", "preacher", "journalist", "reporter", "cameraman",
+    "activist", "governor", "minister", "lawmaker", "councilman", "candidate", "general", "brigadier", "colonel", "professor",
+    "headmaster", "doctor", "lawyer", "singer", "athlete", "bishop", "priest",
+))  # fmt: skip
+"""Of whom hardly two are killed in one province on one day."""
 
 
 def _same_span(a: Told, b: Told) -> bool:

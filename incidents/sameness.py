@@ -21,7 +21,7 @@ from incidents.likeness import (
     where,
 )
 from incidents.model import FIGURES, Event, Kind, Status
-from incidents.retold import told_again
+from incidents.retold import same_office, told_again
 from incidents.tellings import MANY_DEAD, SEVERAL, TELLING_COUNT, VIOLENT, Told, told_of
 
 SETTINGS: tuple[Setting, ...] = ("strict", "normal", "loose")
@@ -165,7 +165,8 @@ def _counted_alike(a: Told, b: Told, time: When, place: Where, *, broad: bool, o
     if time is When.MEET:
         least = max(least, MANY_DEAD if broad or place is Where.NEIGHBOURS else _FEW)
     if number < least:
-        return ""
+        office = same_office(a.event, b.event) if time is When.DAY and place >= Where.WITHIN and one_kind else ""
+        return f"the same day and place; one {office} {role}" if office else ""
     if time is When.DAY:
         return f"the same day, place and {role}"
     if time is When.NIGHT:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from tellings import PUBLISHED
 
+from gazetteer.gazetteer import Gazetteer
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from incidents import codebook
+from incidents.extraction import read
 from incidents.merging import merge_events, merge_totals, same_event
 from incidents.model import (
     Actor,
     DatePrecision,
     DateSpan,
+    Document,
     Event,
     Kind,
     Mention,
@@ -22,6 +29,7 @@ from incidents.model import (
     Role,
     Status,
 )  # fmt: skip
+from incidents.pipeline import locate
 
 TOWNS = {"Daquq": (35.14, 44.45), "Kirkuk": (35.47, 44.39), "Mosul": (36.34, 43.13), "Iraq": (33.0, 43.8)}
 
@@ -70,6 +78,20 @@ def event(
         f"{document}.txt:{start}-{start + len(words)}", Kind.INCIDENT, family, kind, status, span, "test", first, (place(town),),
         (Actor("target", target),) if target else (), killed, injured, None, None, (mention, *counted), (f"Wire {document}",),
     )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def located() -> Callable[[str], list[Event]]:
+    gazetteer = Gazetteer()
+    names = itertools.count(1)
+
+    def read_one(text: str) -> list[Event]:
+        name = f"own{next(names)}.txt"
+        document = Document(name, "Own Wire", "", "", PUBLISHED, "", text, name, 0)
+        (reading,) = locate([read(document, codebook.load())], gazetteer)
+        return list(reading.events)
+
+    return read_one
 
 
 STORMED = "Fighters of the group attacked the old mill of Daquq in the night of Monday with mortars"
@@ -191,3 +213,25 @@ def test_totals_of_one_figure_are_one_total() -> None:
 def test_a_replaced_place_keeps_the_id() -> None:
     moved = replace(event("a"), matches=(place("Mosul"),))
     assert moved.event_id == event("a").event_id
+
+
+LEADS = [
+    # the lead names the province, the detail the town
+    ("A farmer was killed by a mine in Anbar province on Sunday.\n\nA mine killed a farmer in Rawa on Sunday, police said.", 1),
+    ("Two soldiers were killed in a blast in Diyala province on Sunday.\n\nA bomb near Jalawla killed two soldiers.", 1),
+    ("A sheikh was shot dead in Anbar province on Sunday.\n\nGunmen shot a sheikh dead in Rawa on Sunday.", 1),
+    # two of those who are killed every day, another province, and what is said to be another
+    ("A soldier was killed by a mine in Anbar province on Sunday.\n\nA mine killed a soldier in Rawa on Sunday.", 2),
+    ("A farmer was killed by a mine in Diyala province on Sunday.\n\nA mine killed a farmer in Rawa on Sunday.", 2),
+    ("A farmer was killed by a mine in Anbar on Sunday.\n\nIn another incident, a mine killed a farmer in Rawa.", 2),
+    ("A farmer was killed by a mine in Anbar on Sunday.\n\nA mine killed two farmers in Rawa on Sunday.", 2),
+    ("A mayor was killed in Ninewa province on Sunday.|Gunmen shot a mayor dead in Sinjar on Sunday.", 1),
+    ("A man was killed in Ninewa province on Sunday.|Gunmen shot a man dead in Sinjar on Sunday.", 2),
+    ("A mayor was killed in Ninewa province on Sunday.|Gunmen shot a mayor dead in Rawa on Sunday.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "events"), LEADS)
+def test_a_lead_of_the_province_and_its_town(located: Callable[[str], list[Event]], texts: str, events: int) -> None:
+    found = [e for text in texts.split("|") for e in located(text)]
+    assert len(merge_events([e for e in found if e.kind is Kind.INCIDENT])) == events
