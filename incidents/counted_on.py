@@ -54,8 +54,11 @@ def is_of_weeks(figure: FigureMention, sentence: Annotated) -> bool:
     size = figure.range[1] or figure.range[0] or 0
     if _is_of_a_year(figure, sentence, size):
         return True
-    months = [d for d in sentence.dates if d.span.precision is DatePrecision.MONTH]
-    if size < _MANY_IN_WEEKS or len(months) != 1 or len(sentence.dates) > 1 or _deed_beside(sentence):
+    if size < _MANY_IN_WEEKS or not sentence.dates:
+        return False
+    dates = [d for d in sentence.dates if d.kind is not DateKind.WEEKDAY]  # "said on Wednesday that in May ..."
+    months = [d for d in dates if d.span.precision is DatePrecision.MONTH or _is_bare_month(d)]
+    if len(months) != 1 or len(dates) > 1 or _deed_beside(sentence):
         return False
     if _names_days(months[0]):
         return True
@@ -73,6 +76,11 @@ def _is_of_a_year(figure: FigureMention, sentence: Annotated, size: int) -> bool
     ):
         return False
     return figure.trigger_start >= figure.end_char and " by " not in sentence.folded and not _deed_beside(sentence)
+
+
+def _is_bare_month(date: DateMention) -> bool:
+    """True for a month of a year that nothing tells."""
+    return date.kind is DateKind.PARTIAL and date.span.start is None and not any(c.isdecimal() for c in date.text)
 
 
 def _names_days(date: DateMention) -> bool:

@@ -176,7 +176,9 @@ def _mood(clause: Clause, phrase: Phrase, trigger: int | None) -> tuple[str, ...
         active = clause.word(trigger) in words.ACTIVE
         if any(w in words.MODALS for w in left) or (active and clause.word(trigger - 1) == "to"):
             marks.append("hypothetical")
-    if clause.word(phrase.first - 1) == "including":
+    if clause.word(phrase.first - 1) == "including" or (
+        trigger is not None and trigger < phrase.first and "including" in clause.words[max(0, trigger - 2) : trigger]
+    ):
         marks.append("including")
     return tuple(marks)
 

@@ -46,6 +46,10 @@ _RELATED = re.compile(
     r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
     r"(?:(?:have|has|had|was|were|is|are|now|fully|since|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
 )
+_LAND = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:cities|city|towns?|villages?|territor\w+|areas?|land|swath\w*|neighbou?rhoods?|districts?)\b"
+)
+"""What is captured where nobody is."""
 _TO_CARE = re.compile(r" to (?:[\w'-]+ ){0,5}(?:hospitals?|clinic|medical|morgue|treatment|forensic)\b")
 """Where the wounded and the dead are brought."""
 _CHARGED_WITH = re.compile(
@@ -85,6 +89,12 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
         return True
     told = sentence.folded[trigger.start - base : trigger.end - base]
     if told.endswith("transferred") and _TO_CARE.match(sentence.after(trigger.end, 60)):
+        return True
+    if (
+        told.endswith("captured")
+        and trigger.value.sub_event_type.family == "arrest"
+        and _LAND.match(sentence.after(trigger.end, 50))
+    ):
         return True
     if told.endswith("operations") and _CHARGED_WITH.search(sentence.before(trigger.start, 60)):
         return True

@@ -22,6 +22,8 @@ GOING_ON = re.compile(
 PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
 PARTICIPLE = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
 SINCE = re.compile(r"\bsince\b[^,]*(?:, and [^,]{0,30})?$")
+SINCE_TWO = re.compile(r"\bsince\b[^,.;]{3,80},? and $")
+"""Before the second verb of what began a state of things: "since they launched an offensive, and took control"."""
 RELATIVE = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
 INSET = re.compile(r".*, (?:also |which is )?known as [^,]{2,40},")
 """What gives a group its other name."""
@@ -57,7 +59,7 @@ INTRODUCED = re.compile(
 )
 GENERIC_AFTER = re.compile(
     r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?"
-    r"|positions?|aircraft|materials?|makers?|campaign of|vests?|claims?|statistics|type|victims?|metrics?|trends?"
+    r"|positions?|aircraft|materials?|makers?|campaigns?|vests?|claims?|statistics|type|victims?|metrics?|trends?"
     r"|activit(?:y|ies)"
     r"|data ?sets?|numbers|levels?|rates?|figures|patterns?|cells?|zones?|networks?|groups?|operatives|planners?"
     r"|planning|risks?|threats?|tents?|camps?|squares?|movements?|organi[sz]ers?|leaders?)\b"

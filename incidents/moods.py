@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from incidents import mood_patterns as patterns
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
-from incidents.dates import DateKind
+from incidents.dates import DateKind, DateMention
 from incidents.history import is_entry, is_history, tells_no_act
 from incidents.model import DatePrecision, Kind, Status
 from incidents.mood_cues import habit_of, is_hypothetical, is_negated, near_left, status_of
@@ -136,6 +137,8 @@ def _past(
         return _NOTHING
     if patterns.SINCE.search(clause) or is_history(trigger, sentence, clause):
         return _NOTHING
+    if "since" in before and patterns.SINCE_TWO.search(before):
+        return _NOTHING
     if is_hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
             return Mood(Kind.INCIDENT, status, words)
@@ -207,7 +210,24 @@ def _ing(
 
 def _dated(sentence: Annotated) -> bool:
     """True when the sentence names a time that one event can have, and not only a stretch."""
-    return any(d.kind not in (DateKind.PERIOD, DateKind.SINCE) and not d.background for d in sentence.dates)
+    return any(
+        (d.kind not in (DateKind.PERIOD, DateKind.SINCE) or _is_short(d)) and not d.background for d in sentence.dates
+    )
+
+
+_FEW_DAYS = 10
+"""Days of a stretch that strikes of one raid or offensive can take."""
+_DAY_TO_DAY = re.compile(r"\d.*\d")
+
+
+def _is_short(date: DateMention) -> bool:
+    """True for a stretch of a few days ("from 30 May to 6 June"), be its year unknown."""
+    start, end = date.span.start, date.span.end
+    if date.kind is not DateKind.PERIOD:
+        return False
+    if start is None or end is None:
+        return _DAY_TO_DAY.search(date.text) is not None
+    return date.span.precision is DatePrecision.DAYS and (end - start).days <= _FEW_DAYS
 
 
 def _numbered(sentence: Annotated) -> bool:

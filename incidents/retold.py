@@ -24,6 +24,9 @@ def told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, ne
     apart = _characters_apart(a, b)
     if near and (details := details_of_lead(a, b, apart)):
         return details
+    both = sum(getattr(a.event, f)[0] or 0 for f in figures) if len(figures) > 1 else 0
+    if near and both >= _LEAST_BOTH and "explosion" in (a.family, b.family):
+        return f"a standfirst and its report: the same {' and '.join(figures)}"
     victims = _same_victims(a.event, b.event)
     if a.event.sub_event_type != b.event.sub_event_type and not (victims and "explosion" in (a.family, b.family)):
         return ""
@@ -39,7 +42,6 @@ def told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, ne
         return (
             "told on in the next sentence: the same kind, time and place" if bare and near and _same_span(a, b) else ""
         )
-    both = sum(getattr(a.event, f)[0] or 0 for f in figures) if len(figures) > 1 else 0
     if both >= _LEAST_BOTH:
         return f"told twice in one report: the same {' and '.join(figures)}"
     large = any((getattr(a.event, f)[0] or 0) > 2 for f in figures)

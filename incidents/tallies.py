@@ -170,7 +170,7 @@ _ROUNDUP = re.compile(r"\bround-?up\b")
 
 def is_of_many(title: Annotated, annotated: Sequence[Annotated], found: Mapping[int, Tally]) -> bool:
     """True for the title of a day's round-up, or of a report whose lead sums up: its figures are sums."""
-    if _ROUNDUP.search(title.folded):
+    if _ROUNDUP.search(title.folded) or _sums_over_time(title):
         return True
     plural = any(word in title.folded for word in _DEEDS)
     return plural and any(not tally.listed and _SEVERAL.search(annotated[i].folded) for i, tally in found.items())
@@ -204,6 +204,17 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _SUMMING = re.compile(
     rf"\b(?:these|those|the|all|this month's|(?:{_MONTHS})) (?:{_PLURAL})\b|\b(?:{_PLURAL}) in (?:{_MONTHS})\b"
 )
+
+
+_IN_TIME = re.compile(rf"\bin (?:\d{{2,3}} days|(?:\d+|\w+) (?:weeks|months)|(?:{_MONTHS}|20\d\d)\b(?! \d))")
+
+
+def _sums_over_time(sentence: Annotated) -> bool:
+    """True for a headline that adds up many deeds: "164 fighters killed in operations in October"."""
+    if _has_a_day(sentence):
+        return False
+    many = any(f.role is not FigureRole.COUNT and (f.range[0] or 0) >= _LEAST_DEAD for f in sentence.figures)
+    return many and _IN_TIME.search(sentence.folded) is not None
 
 
 def _counts_on(sentence: Annotated) -> bool:

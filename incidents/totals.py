@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from incidents.act_dates import is_said_day
 from incidents.annotations import Annotated
 from incidents.bare_counts import bare_counts
 from incidents.codebook import TriggerPhrase
@@ -323,6 +324,8 @@ def _date(figure: FigureMention, sentence: Annotated) -> DateMention | None:
         and (not d.background or 0 <= d.start_char - figure.end_char <= _BESIDE)
         and not (figure.unit in _words()["attacks"] and _is_far_day(d, figure))
     ]
+    if len(able) > 1:
+        able = [d for d in able if d.kind is not DateKind.WEEKDAY or not is_said_day(d, sentence)] or able
     if not able:  # "in 2014 it had 30,000 fighters": a year long past, and no other
         able = [d for d in sentence.dates if d.kind is DateKind.ABSOLUTE]
     return min(

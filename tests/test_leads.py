@@ -46,3 +46,11 @@ def test_another_deed_stays_apart(other: str, gazetteer: Gazetteer) -> None:
 def test_several_deeds_have_no_one_village(gazetteer: Gazetteer) -> None:
     lead = "Two bakers were killed in several attacks in Diyala on Sunday, a source in the police said."
     assert len(told(f"{lead}\n\n{DETAIL}", gazetteer)) == 2
+
+
+def test_a_standfirst_that_only_says_attack_is_of_the_bombing_below(gazetteer: Gazetteer) -> None:
+    text = (
+        "At least nine killed, 14 wounded in an attack on a post in Hit on Sunday.\n\n"
+        "At least nine people were killed and 14 wounded in a suicide car bomb attack on a post in Hit on Sunday, a guard said."
+    )
+    assert told(text, gazetteer) == [("Hit", "(9, None)")]

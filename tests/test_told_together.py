@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tellings import Told, incidents_told, reading
 
-from incidents import pages
+from incidents import codebook, pages
+from incidents.extraction import read
 from incidents.figures import find_figures
+from incidents.model import Document
+from incidents.spans import UNKNOWN
 
 CLASH, ATTACK, AIR, SUICIDE, IED = (
     "Armed clash", "Attack", "Air/drone strike", "Suicide bomb", "Remote explosive/landmine/IED",
@@ -44,6 +49,17 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("The commanders called on the fighters to hold out and to kill any man who gives up.", []),
     ("A bomb killed two guards in Kalar on Sunday. It had been part of a series of planned assaults, the group said.",
      [(IED, "2020-07-12", "k2")]),
+    # nor what a headline adds up over a time, nor what once began a state of things
+    ("74 fighters and guards killed in operations in October\n\nThe army said it was a hard month.", []),
+    ("Violence has plagued the region ever since militants launched an offensive in June 2014, and took control of towns.",
+     []),
+    ("ISIS fighters advanced and captured key cities, and the guards fled.", []),
+    ("ISIS attacks rose in June, when a new airstrike campaign of the neighbour began.", []),
+    # a stretch of a few days dates strikes
+    ("The coalition conducted multiple strikes near Kalar from 30 June to 3 July.", [(AIR, "2020-06-30..2020-07-03", "")]),
+    # one of those counted before
+    ("The guards arrested 14 men near Kalar on Sunday, including the arrest of Karim Salhi.",
+     [("Arrests", "2020-07-12", "r14")]),
     # but what one attack did is
     ("The group carried out two attacks near Kalar on Sunday. In these attacks three guards were killed.",
      [(ATTACK, "2020-07-12", "k3")]),
@@ -61,6 +77,7 @@ TOTALS = [
     ("13 independently confirmed sleeper cell attacks took place in Syria in June.", [(13, "attacks")]),
     ("The group carried out 19 attacks in June.\n\nSix guards were killed and four wounded in these attacks.",
      [(19, "attacks"), (6, "guards killed"), (4, "people injured")]),
+    ("The mission said on Wednesday that at least 714 Iraqis died in violence in May.", [(714, "iraqis killed")]),
     ("The group carried out 14 attacks in June. These attacks killed at least five guards.",
      [(14, "attacks"), (5, "guards killed")]),
 ]  # fmt: skip
@@ -129,6 +146,13 @@ def test_patterns(text: str, expected: list[str]) -> None:
 def test_a_caption_of_a_photographer_and_an_outlet_dates_nothing() -> None:
     text = "A post near Kalar, March 4, 2020. (Karim Salhi/Own Wire).\nISIS attacked a post near Kalar on Sunday."
     assert incidents_told(text) == [(CLASH, "2020-07-12", "")]
+
+
+def test_a_count_of_a_month_without_its_year_is_a_total() -> None:
+    undated = Document("own.txt", "Own Wire", "", "", UNKNOWN, "", "", "own.txt", 0)
+    text = "The mission said on Wednesday that at least 714 Iraqis died in violence in May."
+    told = read(replace(undated, text=text), codebook.load())
+    assert ([t.low for t in told.totals], told.events) == ([714], ())
 
 
 DATED = [
