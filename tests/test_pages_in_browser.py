@@ -178,6 +178,24 @@ def test_the_guide_is_read_once(page: Page, app_url: str) -> None:
     expect(page.get_by_role("button", name="Understood")).to_have_count(0, timeout=PATIENCE)
 
 
+def test_the_guides_button_says_its_word_whatever_the_width(page: Page, app_url: str) -> None:
+    for width in (1000, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        opened(page, f"{app_url}/about")
+        word = page.get_by_role("button", name="Understood").locator("p")
+        assert word.evaluate("(word) => word.scrollWidth <= word.clientWidth"), width
+
+
+def test_a_link_of_the_navigation_shows_that_the_keyboard_is_on_it(page: Page, app_url: str) -> None:
+    opened(page, f"{app_url}/about")
+    link = page.get_by_role("link", name="Tempo")
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_have_css("outline-style", "solid", timeout=PATIENCE)
+
+
 def test_hostile_text_is_text(page: Page, hostile_url: str, outside_requests: list[str]) -> None:
     links = ["table", "documents?document=a.md", "tempo", "?" + urlencode({"text": HOSTILE, "event": HOSTILE})]
     for link in [*links, "table?" + urlencode({"actors": HOSTILE, "event": HOSTILE, "sort": HOSTILE})]:

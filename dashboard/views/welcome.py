@@ -23,6 +23,13 @@ _CLOSE = """<style>
 .stMainBlockContainer h1 {padding: 0;}
 .st-key-guide {border: 1px solid rgb(128 128 128 / .4); border-radius: .5rem; padding: .4rem .8rem;}
 .st-key-guide p {font-size: .85rem;}
+.st-key-guide [data-testid="stHorizontalBlock"] > :last-child {flex: 0 0 8.5rem; min-width: 8.5rem;}
+@media (min-width: 641px) {
+  .st-key-guide [data-testid="stHorizontalBlock"] {flex-wrap: nowrap;}
+  .st-key-guide [data-testid="stHorizontalBlock"] > :first-child {flex: 1 1 0; min-width: 0;}
+}
+[data-testid="stTopNavLink"]:focus-visible, .stMainBlockContainer a:focus-visible, summary:focus-visible {
+  outline: 3px solid var(--st-primary-color, #0072B2); outline-offset: 1px;}
 [data-testid="stCaptionContainer"] {color: inherit; opacity: .8;}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 3.6rem .8rem 1.5rem;}}
 </style>"""
