@@ -115,8 +115,8 @@ def same_office(a: Event, b: Event) -> str:
 
 _OFFICES = frozenset((
     "mayor", "mukhtar", "sheikh", "judge", "imam", "cleric", "preacher", "journalist", "reporter", "cameraman",
-    "activist", "governor", "minister", "lawmaker", "councilman", "candidate", "general", "brigadier", "colonel", "professor",
-    "headmaster", "doctor", "lawyer", "singer", "athlete", "bishop", "priest",
+    "activist", "governor", "minister", "lawmaker", "councilman", "candidate", "general", "brigadier",
+    "colonel", "professor", "headmaster", "doctor", "lawyer", "singer", "athlete", "bishop", "priest",
 ))  # fmt: skip
 """Of whom hardly two are killed in one province on one day."""
 
