@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gazetteer.measures import COMPASS, COMPASS_WORD, DISTANCE
+from gazetteer.relation_cues import CUES
 
 TOPONYM = "\ue001\ue000*"
 """A toponym in the blotted text: one letter that starts it and one for each further character."""
 DEMONYM = "\ue002\ue000*"
 """A demonym ("Iraqi") in the blotted text: of use before a border and a class word, and nowhere else."""
+
+BLOTS = "\ue001\ue002"
+"""What a toponym or a demonym starts with."""
 
 
 class RelationKind(StrEnum):
@@ -242,61 +246,10 @@ _ORDER: tuple[tuple[RelationKind, str, int, str], ...] = (
 """Kind, group of cues, how many words before the cue it may begin, and the pattern."""
 
 
-CUE_WORDS = {
-    "unit": r"(?:kilomet|kms?\b|miles?\b|mi\b|met(?:er|re)|m\b|yards?\b|drive\b|car\b|driving\b)",
-    "compass": r"\b(?<!['’])(?:north|south|east|west|(?:[ns][ns]?[ew]|[ew][ns][ew]|[nsew])\b)",
-    "spot": (
-        r"\b(?:cent(?:er|re|ral)\b|heart\b|downtown|inner\b|middle\b|rural|countryside|outlying|far\b|upper\b|"
-        r"lower\b)"
-    ),
-    "rim": r"\b(?:border|frontier|boundar)",
-    "way": (
-        r"\b(?:roads?\b|highway|motorway|expressway|routes?\b|main line|supply line|freeway|corridor|axis|railway|"
-        r"way to|way from)"
-    ),
-    "from": r"\bfrom\b",
-    "between": r"\bbetween\b",
-    "side": r"\b(?:sides?\b|banks?\b|shores?\b|riverbank|riverside|edge\b|length\b|course\b|valley\b|basin\b)",
-    "along": r"\balong",
-    "outer": r"\b(?:outskirt|outer\b|edges?\b|suburb|fringe|entrance|gates?\b|approach|peripher|perimeter|limits\b)",
-    "outside": r"\b(?:outside|beyond)\b",
-    "close": (
-        r"\b(?:near|close to|next to|adjacent|not far|adjoin|around|overlook|facing|vicinity|environs|surround|"
-        r"proximity|hinterland)"
-    ),
-    "radius": r"\bradius\b",
-    "shared": (
-        r"\b(?:provinces|governorates|districts|sub-?districts|cities|towns|villages|areas|regions|neighbou?rhoods|"
-        r"countries)\b"
-    ),
-}
-"""Words of which no expression is without one, in lower case, by group."""
 SAME_CUE = {"compass": ("spot",)}
 """A point of the compass calls for the patterns of parts as well."""
 TOLD_BEFORE = frozenset(cue for _, cue, _, pattern in _ORDER if "<IT>" in pattern)
 """Groups with an expression in which "the city" stands for a place named in a sentence before."""
-CUES = re.compile("|".join(f"(?P<{name}>{words})" for name, words in CUE_WORDS.items()))
-"""The cue that begins at an offset of the text in lower case."""
-_CUE_HEADS = re.compile(
-    "|".join(re.sub(r"(?<=[a-z]) [a-z]+", "", words).replace("(?<!['’])", "") for words in CUE_WORDS.values())
-)
-"""The first word of every cue, whatever stands before and after it."""
-
-
-class CueHeads(dict[str, tuple[int, ...]]):
-    """Where in a word a cue may begin, by the word as written: worked out once a word, since most hold none."""
-
-    KEPT = 50_000
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) >= self.KEPT:
-            self.clear()
-        low = word.replace("İ", "i").lower()
-        self[word] = found = tuple(at for at in range(len(low)) if _CUE_HEADS.match(low, at))
-        return found
-
-
-CUE_HEADS = CueHeads()
 WORDS = re.compile(r"([^\s()\[\]\"“”‘’'–—/,;:.-]+|(?<=\s)['’]s?(?=\s))")
 """Where a word starts, and with it perhaps an expression; a blotted name is a word."""
 
@@ -319,15 +272,23 @@ class Pattern:
     expression: re.Pattern[str]
     is_ahead: bool
     """True when it ends in a name, so that one must stand after its cue."""
+    starts_at_name: bool
 
 
 PATTERNS: dict[str, tuple[Pattern, ...]] = {
     cue: tuple(
-        Pattern(kind, rank, words, compiled(pattern), pattern.endswith(("<AT>", "<AND>", "<FIRST>", "<AND><THIRD>")))
+        Pattern(
+            kind,
+            rank,
+            words,
+            compiled(pattern),
+            pattern.endswith(("<AT>", "<AND>", "<FIRST>", "<AND><THIRD>")),
+            pattern.startswith(("<A>", "<ANY_A>", "<SERIES>")),
+        )
         for rank, (kind, own_cue, words, pattern) in enumerate(_ORDER)
         if own_cue == cue or own_cue in SAME_CUE.get(cue, ())
     )
-    for cue in CUE_WORDS
+    for cue in CUES
 }
 """Patterns by the cue that calls for them."""
 PARTS = re.compile(

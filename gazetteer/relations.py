@@ -15,9 +15,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.measures import bearing_of, distance_of, point_of
+from gazetteer.relation_cues import cues_in
 from gazetteer.relation_patterns import (
-    CUE_HEADS,
-    CUES,
+    BLOTS,
     DEMONYM,
     DESCRIBED_AFTER,
     DESCRIBED_BEFORE,
@@ -31,7 +31,6 @@ from gazetteer.relation_patterns import (
     Pattern,
     RelationKind,
 )
-from gazetteer.runs import words_of
 
 __all__ = ["RelationKind", "RelationMention", "find_relations"]
 
@@ -108,31 +107,37 @@ _SENTENCE_END = re.compile(r"[.;!?\n]")
 
 def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """The patterns that hold somewhere, each tried only from words before a cue that has one of `names` near."""
-    words, starts, _ = words_of(skeleton, WORDS)
-    low = skeleton.replace("İ", "i").lower()
     seen: set[tuple[int, int]] = set()
-    done = 0
-    for last in [number for number, word in enumerate(words) if CUE_HEADS[word]]:
-        for head in CUE_HEADS[words[last]]:
-            at = starts[last] + head
-            cue = CUES.match(low, at) if at >= done else None
-            if cue is None:
-                continue
-            done = cue.end()
-            group = cue.lastgroup or ""
-            left, right = _named_beside(skeleton, names, at, across=group in TOLD_BEFORE)
-            if not (left or right):
-                continue
-            for pattern in PATTERNS[group]:
-                if pattern.is_ahead and not right:
-                    continue
-                for start in starts[max(0, last - pattern.words_before) : last + 1]:
-                    m = pattern.expression.match(skeleton, start) if at - start <= _REACH else None
-                    if m is not None and m.end() > at:
-                        if (pattern.rank, m.start()) not in seen:
-                            seen.add((pattern.rank, m.start()))
-                            yield pattern, m
-                        break
+    for at, group in cues_in(skeleton):
+        left, right = _named_beside(skeleton, names, at, across=group in TOLD_BEFORE)
+        if not (left or right):
+            continue
+        patterns = [pattern for pattern in PATTERNS[group] if right or not pattern.is_ahead]
+        starts = _word_starts(skeleton, at, max((pattern.words_before for pattern in patterns), default=0))
+        named = [start for start in starts if skeleton[start] in BLOTS]
+        for pattern in patterns:
+            first = starts[-1 - pattern.words_before] if pattern.words_before < len(starts) else 0
+            for start in named if pattern.starts_at_name else starts:
+                m = pattern.expression.match(skeleton, start) if start >= first else None
+                if m is not None and m.end() > at:
+                    if (pattern.rank, m.start()) not in seen:
+                        seen.add((pattern.rank, m.start()))
+                        yield pattern, m
+                    break
+
+
+def _word_starts(skeleton: str, at: int, count: int) -> list[int]:
+    """Where at least `count` words before a cue start, and its own, as far as they are within reach of it."""
+    for reach in (min(_REACH, (count + 1) * _FEW), _REACH):
+        found = [word.start() for word in WORDS.finditer(skeleton, max(0, at - reach - 1), at + 1)]
+        starts = [start for start in found if at - start <= reach]
+        if len(starts) > count:
+            break
+    return starts
+
+
+_FEW = 12
+"""Characters in which there mostly is a word."""
 
 
 def _parts(words: str) -> tuple[str, ...]:
