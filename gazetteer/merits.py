@@ -39,6 +39,8 @@ class Own:
     before: tuple[Clue, ...]
     after: tuple[Clue, ...]
     """Of what comes after them, without words too: sums are made in one order."""
+    told_after: tuple[Clue, ...]
+    """Those of them with words."""
 
 
 def own_weights(
@@ -126,7 +128,8 @@ def _own_clues(
     points = 0.0
     for weight, _ in clues:
         points += weight
-    return Own(points, tuple(clue for clue in clues if clue[1]), tuple(after))
+    told, told_after = ([clue for clue in some if clue[1]] for some in (clues, after))
+    return Own(points, tuple(told), tuple(after), tuple(told_after))
 
 
 def _kind_clues(code: str, kind: PlaceClass | None, *, is_bare_governorate: bool) -> list[Clue]:

@@ -92,8 +92,8 @@ class _Weighed(NamedTuple):
     @property
     def clues(self) -> list[Clue]:
         """Points and words of what has words, in the order in which it was taken up."""
-        heard = [(points, wording(*about)) for points, wording, about in self.heard]
-        return [clue for clue in (*self.own.before, *heard, *self.own.after) if clue[1]]
+        heard = [(clue.points, words) for clue in self.heard if (words := clue.wording(*clue.about))]
+        return [*self.own.before, *heard, *self.own.told_after]
 
 
 class Ranking:
@@ -117,7 +117,7 @@ class Ranking:
     def reasons(self) -> tuple[str, ...]:
         """The clues that speak for the best, strongest first."""
         best = self._weighed[0]
-        reasons = [words for points, words in sorted(best.clues, key=lambda clue: -clue[0]) if points > 0]
+        reasons = _speaking(best)
         if len(self._weighed) == 1:
             reasons.append("the only place of this name in the gazetteer")
         if best.candidate.score < 1:
@@ -128,7 +128,7 @@ class Ranking:
     def rivals(self) -> tuple[Rival, ...]:
         """The five that came next, and why they lost."""
         best = self._weighed[0]
-        speaking = sorted((clue for clue in best.clues if clue[0] > 0), key=lambda clue: -clue[0])
+        speaking = _speaking(best)
         return tuple(
             Rival(
                 one.candidate.place,
@@ -272,14 +272,19 @@ def _is_near(companion: Place, km: float) -> str:
     return f"{km:.0f} km from {companion.name}, which the text names too"
 
 
-def _why_not(loser: _Weighed, speaking: Sequence[Clue]) -> str:
+def _speaking(best: _Weighed) -> list[str]:
+    """What speaks for a candidate, strongest first, in words."""
+    return [words for points, words in sorted(best.clues, key=lambda clue: -clue[0]) if points > 0]
+
+
+def _why_not(loser: _Weighed, speaking: Sequence[str]) -> str:
     """The clue that the winner had and the loser lacked, in words; `speaking` are those for the winner, best first."""
     clues = loser.clues
-    against = min((clue for clue in clues if clue[0] < 0), default=None)
-    if against is not None:
-        return against[1]
-    mine = {words for _, words in clues}
-    for _, words in speaking:
+    against = [clue for clue in clues if clue[0] < 0]
+    if against:
+        return min(against)[1]
+    mine = [words for _, words in clues]
+    for words in speaking:
         if words not in mine:
             if "inhabitants" in words:
                 return "smaller"

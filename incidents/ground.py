@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from gazetteer.nesting import encloses
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents.legible import legible
 from incidents.model import Document
-from incidents.off_scene import is_desk, is_measured_from
+from incidents.off_scene import is_dateline, is_desk, is_measured_from
 
 ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
 _BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
@@ -87,6 +88,14 @@ class Ground:
         start, end = start - self.document.offset, end - self.document.offset
         fine = [m for m in self._located if m.geo_precision < GeoPrecision.COUNTRY]
         return [m for m in fine if start <= m.start_char and m.end_char <= end]
+
+    @cached_property
+    def _datelines(self) -> set[tuple[int, int]]:
+        return {(m.start_char, m.end_char) for m in self._located if is_dateline(m, self.text)}
+
+    def is_dateline(self, match: Match) -> bool:
+        """True for where a report was filed or an official spoke."""
+        return (match.start_char, match.end_char) in self._datelines
 
     def able(self, trigger: int) -> list[Match]:
         """The places where an act told at `trigger` can have happened."""

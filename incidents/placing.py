@@ -12,9 +12,8 @@ from functools import lru_cache
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from incidents import codebook as codebooks
 from incidents.ground import ORIGIN, Ground, is_parent
-from incidents.legible import legible
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
-from incidents.off_scene import comes_from, is_blocked_road, is_dateline, is_office, is_speakers, spoken_at
+from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
 from incidents.sentences import days_apart
 from incidents.shares import is_of_share
 
@@ -119,11 +118,11 @@ def _ranked(
             if left <= match.start_char < right:
                 at = trigger if number == 0 and trigger >= 0 else start
                 later = 25 * min(number, 3) if not _TOOK_PLACE.search(mention.text) else -30
-                scored.append((_score(match, text, start, end, at, incident) - later, match))
+                scored.append((_score(match, ground, start, end, at, incident) - later, match))
     if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):
         start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
         lost = ground.names_unknown(*_sentence(text, start, end))
-        scored += _around(told[0], document, able, incident=incident, inherit=inherit, lost=lost)
+        scored += _around(told[0], ground, able, incident=incident, inherit=inherit, lost=lost)
     best: dict[object, tuple[float, Match]] = {}
     for score, match in scored:
         identity = (
@@ -194,9 +193,9 @@ def _precision(place: Place) -> GeoPrecision:
     )
 
 
-def _score(match: Match, text: str, start: int, end: int, trigger: int, incident: bool) -> float:
+def _score(match: Match, ground: Ground, start: int, end: int, trigger: int, incident: bool) -> float:
     """How well a match in the event's own sentence fits as its place: about 60 to 150."""
-    score = 80.0
+    score, text = 80.0, ground.text
     before = text[max(0, match.start_char - 40) : match.start_char].replace("\u00a0", " ")
     if match.role is ToponymRole.DEMONYM:
         score -= 75
@@ -224,7 +223,7 @@ def _score(match: Match, text: str, start: int, end: int, trigger: int, incident
             score += 14
     if start <= match.start_char < end:
         score += 10
-    if is_dateline(match, text):
+    if ground.is_dateline(match):
         score -= 75
     between = text[match.end_char : trigger] if match.end_char <= trigger else text[trigger : match.start_char]
     if (" and " in between or " while " in between or ";" in between) and _OTHER_DEED.search(between):
@@ -259,19 +258,19 @@ def _around_it(match: Match) -> Match:
 
 
 def _around(
-    first: Mention, document: Document, able: Sequence[Match], *, incident: bool, inherit: bool, lost: bool
+    first: Mention, ground: Ground, able: Sequence[Match], *, incident: bool, inherit: bool, lost: bool
 ) -> list[tuple[float, Match]]:
     """Places outside the event's sentence: the same paragraph before, then the only one there is, then the country.
 
     Where it was `lost`, in a place that no table knows, another one before it only tells the land around.
     """
-    text = legible(document.text)
-    start = first.start_char - document.offset
+    text = ground.text
+    start = first.start_char - ground.document.offset
     opening = text.rfind("\n", 0, start) + 1
     closing = text.find("\n", start)
     closing = len(text) if closing < 0 else closing
     found: list[tuple[float, Match]] = []
-    real = [m for m in able if m.role is ToponymRole.PLACE and not is_dateline(m, text)]
+    real = [m for m in able if m.role is ToponymRole.PLACE and not ground.is_dateline(m)]
     if inherit:
         before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
         wide = lost or (not incident and not _SAME_SPOT.search(first.text.lower()))
