@@ -32,7 +32,6 @@ HELD = 0.95
 
 def destinations(latitude: float, longitude: float, km: Floats, bearings: Floats) -> Floats:
     """(longitude, latitude) rows of the points at each distance and bearing from one point."""
-    km, bearings = np.broadcast_arrays(np.asarray(km, float), np.asarray(bearings, float))
     start = np.full(km.shape, longitude), np.full(km.shape, latitude)
     east, north, _ = _EARTH.fwd(*start, bearings, km * 1000)
     return np.column_stack([east, north])
@@ -56,13 +55,22 @@ def circle(latitude: float, longitude: float, km: float) -> Polygon:
     return Polygon(destinations(latitude, longitude, np.full(CORNERS, max(km, 0.05)), turns))
 
 
-def sector(latitude: float, longitude: float, km: tuple[float, float], bearing: float, spread: float) -> Polygon:
-    """The piece of a ring between two distances and within `spread` degrees either side of `bearing`."""
+def sector(
+    latitude: float, longitude: float, km: tuple[float, float], bearing: float, spread: float, away: float = 0.0
+) -> tuple[Polygon, tuple[float, float]]:
+    """The piece of a ring between two distances and within `spread` degrees either side of `bearing`, and the point
+    (latitude, longitude) that lies `away` kilometres off on that bearing."""
     near, far = max(0.05, km[0]), max(km[1], km[0] + 0.1)
-    turns = np.linspace(bearing - spread, bearing + spread, 13)
-    outer = destinations(latitude, longitude, np.full(turns.size, far), turns)
-    inner = destinations(latitude, longitude, np.full(turns.size, near), turns[::-1])
-    return Polygon(np.vstack([outer, inner]))
+    apart, turns = np.where(_IS_OUTER, far, near), bearing + spread * _FAN
+    apart[-1], turns[-1] = away, bearing
+    points = destinations(latitude, longitude, apart, turns)
+    east, north = points[-1].tolist()
+    return Polygon(points[:-1]), (north, east)
+
+
+_FAN = np.array([*np.linspace(-1, 1, 13), *np.linspace(1, -1, 13), 0])
+"""The corners of a sector, there on its outer rim and back on its inner one, as shares of its spread; its point."""
+_IS_OUTER = np.arange(len(_FAN)) < 13
 
 
 def ring(latitude: float, longitude: float, km: tuple[float, float]) -> BaseGeometry:

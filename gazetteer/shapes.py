@@ -44,6 +44,7 @@ WHOLE = 0.9
 REMEMBERED = 16_384
 """Answers kept, about a kilobyte each: texts point to the same places again and again."""
 _ANSWERS: weakref.WeakKeyDictionary[Shapes, dict[object, Located | None]] = weakref.WeakKeyDictionary()
+_EITHER_WAY = (RelationKind.ROAD, RelationKind.FROM_TO, RelationKind.BETWEEN)
 CUT_KEEPS = 0.7
 """A cut leaves at least this much of the radius: the words stay as rounded as they were."""
 CUT_SLACK_DEG = 0.02
@@ -84,6 +85,8 @@ def apply(
     """
     if not places or mention.kind is RelationKind.LIST:
         return None
+    if mention.kind in _EITHER_WAY:
+        places = sorted(places, key=_spot)  # the way from A to B is that from B to A
     known = _ANSWERS.setdefault(shapes, {})
     words = mention.kind, mention.words, mention.distance_km, mention.bearing_deg, mention.parts
     question = (words, tuple(map(_spot, places)), tuple(countries), _spot(holder) if holder else None)
@@ -148,8 +151,7 @@ def _sector(
     held: float = geodesy.HELD,
 ) -> Located:
     """What lies on a bearing from a place between two distances, with its point `away` kilometres off."""
-    figure = geodesy.sector(place.latitude, place.longitude, km, bearing, SPREAD_DEG)
-    at = geodesy.destination(place.latitude, place.longitude, away, bearing)
+    figure, at = geodesy.sector(place.latitude, place.longitude, km, bearing, SPREAD_DEG, away)
     return drawn(figure, precision, at, radius_km=geodesy.sector_radius_km(km, SPREAD_DEG, away, held))
 
 
@@ -168,7 +170,7 @@ def _outskirts(asked: Asked) -> Located:
     reach = (place.radius_km * 0.6, place.radius_km + OUTSKIRTS_KM)
     if bearing is None:
         return _ring(place, reach)
-    return drawn(geodesy.sector(place.latitude, place.longitude, reach, bearing, 40))
+    return drawn(geodesy.sector(place.latitude, place.longitude, reach, bearing, 40)[0])
 
 
 def _offset(asked: Asked) -> Located:
