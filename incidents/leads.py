@@ -24,6 +24,7 @@ _TELLS = re.compile(
     r"(?:source|official|officer|spokesman|spokesperson|spokeswoman|statement|captain|colonel|major|general|lieutenant|police"
     r"|command|cell|ministry|agency|mayor|commander|eyewitness|witness)\b[^.]{0,60}?"
     r"\b(?:told|said|stated|explained|clarified|pointed out|indicated|confirmed|reported)\b)"
+    r"|, [^.;,]{2,60} (?:told|said)\b[^.;]{0,50}\.?$"
 )
 """How a report goes on to the details of its lead: in its source's words."""
 _ANOTHER = re.compile(
@@ -52,7 +53,7 @@ def details_of_lead(a: Told, b: Told, apart: int) -> str:
     if not _counts(lead) or any(disjoint(getattr(lead, f), getattr(detail, f)) for f in FIGURES) or _adds(lead, detail):
         return ""
     first, second = _words(lead), _words(detail)
-    if _SEVERAL.search(first) or _ANOTHER.search(second) or not _TELLS.match(second):
+    if _SEVERAL.search(first) or _ANOTHER.search(second) or not _TELLS.search(second):
         return ""
     return "the lead of a report and its details: the same time, and a place inside the lead's"
 

@@ -125,9 +125,17 @@ def _period(sentence: Annotated) -> DateMention | None:
         lasting = date.kind in (DateKind.SINCE, DateKind.PERIOD) or date.span.precision in (
             DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR, DatePrecision.DAYS,
         )  # fmt: skip
+        lasting = lasting or (date.span.start is None and _STRETCH.search(date.text.lower()) is not None)
         if lasting and date.kind in _HEAD_DATE and not date.background:
             return date
     return None
+
+
+_STRETCH = re.compile(
+    r"\b(?:year|month|week|quarter)s?$|^(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)$"
+)
+"""A stretch of time of which nothing tells the year: "this year", "July"."""
 
 
 def _has_a_day(sentence: Annotated) -> bool:
@@ -213,7 +221,10 @@ def _sums_over_time(sentence: Annotated) -> bool:
     """True for a headline that adds up many deeds: "164 fighters killed in operations in October"."""
     if _has_a_day(sentence):
         return False
-    many = any(f.role is not FigureRole.COUNT and (f.range[0] or 0) >= _LEAST_DEAD for f in sentence.figures)
+    harmed = any(word in sentence.folded for word in ("killed", "dead", "deaths", "casualties", "wounded"))
+    many = any(
+        (harmed or f.role is not FigureRole.COUNT) and (f.range[0] or 0) >= _LEAST_DEAD for f in sentence.figures
+    )
     return many and _IN_TIME.search(sentence.folded) is not None
 
 

@@ -285,8 +285,19 @@ def right_object(clause: Clause, k: int) -> Phrase | None:
         and _is_name(clause, begin, last)
         and clause.words[last] not in words.NOT_PERSONS
     ):
-        return clause.joined_right(Phrase(k, last, (1, 1), (k, last), clause.words[last], ("singular", "name")))
+        end = _over_office(clause, last)
+        return clause.joined_right(Phrase(k, end, (1, 1), (k, last), clause.words[last], ("singular", "name")))
     return None
+
+
+def _over_office(clause: Clause, last: int) -> int:
+    """The last token of "Karim Salhi, a local leader of ISIS" where more of the dead follow (", and five men")."""
+    if clause.word(last + 1) != "," or clause.word(last + 2) not in ("a", "an", "the"):
+        return last
+    for j in range(last + 3, min(last + 12, len(clause.words) - 2)):
+        if clause.words[j] == ",":
+            return j - 1 if clause.words[j + 1] == "and" and j + 2 in clause.numbers else last
+    return last
 
 
 def _group_of(clause: Clause, k: int) -> Phrase | None:

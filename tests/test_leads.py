@@ -11,7 +11,7 @@ from incidents.merging import merge_reports
 from incidents.model import Document, Kind
 from incidents.pipeline import locate
 
-LEAD = "Two bakers were killed in an ISIS attack in Diyala on Sunday, a source in the police said."
+LEAD = "An ISIS attack killed two bakers in Diyala on Sunday, a source in the police said."
 DETAIL = "The source told the Own Wire that gunmen attacked the village of Mukhisa on Sunday with rifles."
 
 
@@ -29,6 +29,11 @@ def told(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
 
 def test_the_details_give_the_lead_its_village(gazetteer: Gazetteer) -> None:
     assert told(f"{LEAD}\n\n{DETAIL}", gazetteer) == [("Mukhisa", "(2, 2)")]
+
+
+def test_the_source_may_stand_at_the_end(gazetteer: Gazetteer) -> None:
+    detail = "Gunmen attacked the village of Mukhisa on Sunday with rifles, the police command said."
+    assert told(f"{LEAD}\n\n{detail}", gazetteer) == [("Mukhisa", "(2, 2)")]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +56,6 @@ def test_several_deeds_have_no_one_village(gazetteer: Gazetteer) -> None:
 def test_a_standfirst_that_only_says_attack_is_of_the_bombing_below(gazetteer: Gazetteer) -> None:
     text = (
         "At least nine killed, 14 wounded in an attack on a post in Hit on Sunday.\n\n"
-        "At least nine people were killed and 14 wounded in a suicide car bomb attack on a post in Hit on Sunday, a guard said."
+        "At least nine people were killed and 14 wounded by a suicide bomber's car bomb at a post in Hit on Sunday, a guard said."
     )
     assert told(text, gazetteer) == [("Hit", "(9, None)")]

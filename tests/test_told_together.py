@@ -47,14 +47,17 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
     ("The army's air force carried out raids on ISIS near Kalar on Sunday, killing four fighters.",
      [(AIR, "2020-07-12", "k4")]),
     ("The commanders called on the fighters to hold out and to kill any man who gives up.", []),
-    ("A bomb killed two guards in Kalar on Sunday. It had been part of a series of planned assaults, the group said.",
+    ("A bomb killed two guards in Kalar on Sunday. It formed part of a wave of planned raids, the group said.",
      [(IED, "2020-07-12", "k2")]),
     # nor what a headline adds up over a time, nor what once began a state of things
     ("74 fighters and guards killed in operations in October\n\nThe army said it was a hard month.", []),
-    ("Violence has plagued the region ever since militants launched an offensive in June 2014, and took control of towns.",
+    ("Violence has plagued the hills ever since gunmen began their war in May 2013, and took control of towns.",
      []),
     ("ISIS fighters advanced and captured key cities, and the guards fled.", []),
     ("ISIS attacks rose in June, when a new airstrike campaign of the neighbour began.", []),
+    ("Troops killed Karim Salhi, a leader of the gunmen, and three militants near Kalar on Sunday.",
+     [(CLASH, "2020-07-12", "k4")]),
+    ("So far this year the group has carried out 31 raids in the desert. These raids have killed 44 guards.", []),
     # a stretch of a few days dates strikes
     ("The coalition conducted multiple strikes near Kalar from 30 June to 3 July.", [(AIR, "2020-06-30..2020-07-03", "")]),
     # one of those counted before
@@ -119,7 +122,7 @@ APART_OR_NOT: list[tuple[str, list[Told]]] = [
     ("The raid will disrupt the group's ability to plan, fund, and conduct attacks in Iraq.", []),
     ("The men were Karim, responsible for overseeing military operations in Syria, and Salhi.", []),
     ("Karim was transferred to the Kalar Hospital, and he is in good health.", []),
-    ("Some attacks on posts near Kalar were not confirmed as either an ISIS attack or an attack by locals.", []),
+    ("Some attacks on posts near Kalar were not verified as an ISIS attack or a raid by locals.", []),
 ]  # fmt: skip
 
 
@@ -129,7 +132,7 @@ def test_apart_or_no_deed(text: str, expected: list[Told]) -> None:
 
 
 PATTERNS = [
-    ("Iraqi forces are engaged in a long battle in Anbar against Islamic State militants.", [CLASH]),
+    ("Troops are engaged in a long battle near Kalar with men of the Islamic State.", [CLASH]),
     ("ISIS is weaker. Kalar has recently witnessed an increase in cases of killing of guards.", [CLASH]),
     ("Fierce clashes are concentrated in the hills near Kalar, between ISIS and guards.", [CLASH]),
     ("ISIS fighters are still deployed along the ridge near Kalar.", ["Headquarters or base established"]),
