@@ -130,7 +130,10 @@ def _of_participle(act: Act, date: DateMention, sentence: Annotated) -> bool:
     return not act.trigger_start <= at < act.trigger_end
 
 
-_CLOSED = re.compile(r", (?:which|who|whose)\b[^,]*, (?:in |on |late |early )*$")
+_CLOSED = re.compile(
+    r", (?:which|who|whose)\b[^,]*, (?:in |on |late |early )*$"
+    r"|\bwho\b[^,;]*\b(?:was|were) (?:\w+ )?(?:found|discovered)\b"
+)
 """A relative clause that has ended before a date: "won over the group, which held the land, in May"."""
 
 

@@ -123,8 +123,16 @@ def _without_dots(text: str) -> str:
 _QUOTED_OBJECT = re.compile(r"(?<=ed )[“\"](?=(?:an?|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s)")
 
 
+_QUOTED_COUNT = re.compile(
+    r"“((?:more than|at least|about|over|up to|nearly)(?: [\d,]+)?|[\d,]+|dozens|scores|several)”"
+)
+"""A count, or the words before it, in quotes: "killing “more than 10” fighters"."""
+
+
 def _without_quotes(text: str) -> str:
     """'arrested “a member of the group”' without the mark between the verb and whom it took, one for one."""
+    if "“" in text:
+        text = _QUOTED_COUNT.sub(lambda m: f" {m[1]} ", text)
     return _QUOTED_OBJECT.sub(" ", text) if "ed “" in text or 'ed "' in text else text
 
 

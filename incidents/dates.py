@@ -149,9 +149,14 @@ _JOINTS = ("-", "/", ".")
 """What joins the numbers of "17.06.2018"."""
 
 
+_LETTER = re.compile(r"[’'](?!s\b)[a-z]")
+
+
 def _inside(word: str, start: int) -> list[tuple[int, int, str]]:
     """The anchor words inside "mid-july", "january-march" or "monday's"."""
     found: list[tuple[int, int, str]] = []
+    if _LETTER.search(word):  # "Mar'a" is a town, and no month
+        return found
     at = 0
     for piece in word.replace("’", "-").replace("'", "-").split("-"):
         if piece in words.ANCHORS:

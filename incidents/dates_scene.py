@@ -167,8 +167,8 @@ def year_of(scene: Scene, start: int, month: int, day: int | None, governing: st
     if scene.titled and scene.previous.precision not in (DatePrecision.DAY, DatePrecision.DAYS):
         return scene.titled
     narrated = _narrated_year(scene, start, month, day)
-    if narrated is not None:
-        return narrated
+    if narrated is not None or scene.titled:
+        return narrated or scene.titled
     if scene.only_year and month >= scene.only_month:
         return scene.only_year
     past = nearest_past_year(scene.anchor, month, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
@@ -25,6 +25,7 @@ from incidents.model import (
     Range,
     Role,
     SourceFigures,
+    Status,
     Taken,
 )
 
@@ -63,7 +64,7 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
         kind=act.kind,
         event_type=act.sub_event_type.event_type,
         sub_event_type=act.sub_event_type.name,
-        status=act.status,
+        status=_status(act, ranges),
         dates=dates,
         date_reason=reason,
         pub_date=document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None,
@@ -84,6 +85,13 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
 
 def _in_file(taken: Taken | None, offset: int) -> Taken | None:
     return replace(taken, start=taken.start + offset, end=taken.end + offset) if taken is not None else None
+
+
+def _status(act: Act, ranges: Mapping[str, Range]) -> Status:
+    """The status of an act; an attack that was foiled and in which some were harmed was a fight that occurred."""
+    harmed = any((ranges[role][0] or 0) > 0 for role in ("killed", "injured") if role in ranges)
+    fought = act.sub_event_type.is_fought and act.status is Status.FOILED
+    return Status.OCCURRED if fought and harmed else act.status
 
 
 def with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -273,6 +273,7 @@ def _date_of_strikes(
     for back in range(number - 1, max(-1, number - _LONGEST_LIST), -1):
         counted = any(f.unit in STRIKES for f in annotated[back].figures)
         days = [d for d in annotated[back].dates if d.span.precision is DatePrecision.DAY and not d.background]
+        days = [d for d in days if not is_said_day(d, annotated[back])]
         if counted and days:
             told = [
                 d for d in days if _FILED.match(annotated[back].after(d.end_char)) is None

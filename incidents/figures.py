@@ -89,6 +89,8 @@ _HINTS = words.TRIGGERS | HEADS
 def _figures(clause: Clause) -> list[FigureMention]:
     """The figures of one sentence: first those with a trigger, then the numbers that are left."""
     found = _once([_mention(clause, phrase, FigureRole(role), trigger) for phrase, role, trigger in triggered(clause)])
+    if "rose" in clause.words or "risen" in clause.words:
+        found = _risen(clause, found)
     for i in clause.numbers:
         if i not in clause.used:
             phrase = _by_weapon(clause, i)
@@ -110,6 +112,28 @@ def _once(found: list[FigureMention]) -> list[FigureMention]:
 
 
 _TWO = 2
+
+
+def _risen(clause: Clause, found: list[FigureMention]) -> list[FigureMention]:
+    """ "It rose to 7, three women among them, the number of those who were killed": seven, and not at least one."""
+    rise = next((k for k, word in enumerate(clause.words) if word in ("rose", "risen")), -1)
+    at = next((k for k in range(rise + 1, rise + 4) if k in clause.numbers), -1)
+    counted = [k for k in range(at + 1, len(clause.words)) if clause.words[k : k + 2] == ["number", "of"]]
+    if at < 0 or not counted or clause.words[rise + 1 : at] not in (["to"], ["up", "to"]):
+        return found
+    begin = clause.starts[counted[0]]
+    for n, figure in enumerate(found):
+        if figure.role is FigureRole.KILLED and figure.start_char >= begin:
+            clause.used.add(at)
+            whole = Phrase(at, at, clause.numbers[at].range, None, "", ("toll",))
+            told = next(k for k in range(counted[0], len(clause.words)) if clause.starts[k] == figure.trigger_start)
+            return [*found[:n], _mention(clause, whole, FigureRole.KILLED, told), *found[n + 1 :]]
+    dead = next((k for k in range(counted[0], len(clause.words)) if clause.words[k] in ("killed", "died")), -1)
+    if dead < 0:
+        return found
+    clause.used.add(at)
+    whole = Phrase(at, at, clause.numbers[at].range, None, "", ("toll",))
+    return [*found, _mention(clause, whole, FigureRole.KILLED, dead)]
 
 
 def _by_weapon(clause: Clause, i: int) -> Phrase | None:

@@ -71,7 +71,8 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             given[rivalled[-1]].append(figure)
             continue
         best = min(able, key=lambda i: _gap(made[i], figure, sentence)) if len(able) > 1 else next(iter(able), -1)
-        if best >= 0 and "row" in figure.qualifiers and _gap(made[best], figure, sentence) >= _ACROSS:
+        row = ";" in sentence.folded and any("row" in f.qualifiers for f in sentence.figures)
+        if best >= 0 and row and _parted(made[best], figure, sentence):
             best, able = -1, []  # "2 killed by a bomb; 9 by gunfire"
         if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
@@ -304,6 +305,13 @@ def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
         c.end <= figure.start_char and figure.start_char - c.end < 40
         for c in sentence.cues_of("hypothetical", "planned", "threatened")
     )
+
+
+def _parted(act: Act, figure: FigureMention, sentence: Annotated) -> bool:
+    """True where a semicolon stands between an act and a figure."""
+    base = sentence.sentence.start
+    left, right = sorted(((act.trigger_start, act.trigger_end), (figure.start_char, figure.end_char)))
+    return ";" in sentence.folded[left[1] - base : right[0] - base]
 
 
 def _gap(act: Act, figure: FigureMention, sentence: Annotated) -> int:

@@ -17,6 +17,8 @@ _NOTE_NUMBER = re.compile(
     r"|(?<=\bin 20[0-2]\d)\d{1,2}(?=\s[a-z])"
 )
 """The number of a footnote, glued to the word, the mark or the year before it."""
+_NOTE_MARK = re.compile(r"(?<=\S)(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit)\])+")
+"""The marks of footnotes of an encyclopedia: "wounding 65.[2][3]"."""
 _MAYBE_NOTED = re.compile(r"[.,;”\"’)]\d"), re.compile(r"in 20[0-2]\d\d")
 """What no text with such a number is without; apart, each is looked for at the speed of its first character."""
 
@@ -27,6 +29,8 @@ def legible(text: str) -> str:
     unwrapped = unwrap(text)
     if any(sign.search(unwrapped) for sign in _MAYBE_NOTED):
         unwrapped = _NOTE_NUMBER.sub(lambda m: " " * len(m.group()), unwrapped)
+    if "[" in unwrapped:
+        unwrapped = _NOTE_MARK.sub(lambda m: " " * len(m.group()), unwrapped)
     if "\n" not in unwrapped.strip() and "\r" not in unwrapped.strip():
         return unwrapped
     made: list[str] = []

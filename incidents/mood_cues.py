@@ -41,6 +41,9 @@ def status_of(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -
     """Status and the words that decide it, (OCCURRED, "") where none do; `clause` ends right before the trigger."""
     if trigger.value.sub_event_type.is_spoken:
         return Status.OCCURRED, ""
+    told = sentence.after(trigger.start, trigger.end - trigger.start)
+    if told.startswith(("foiled", "thwarted", "averted")):
+        return Status.FOILED, told.split()[0]
     if not sentence.cues:
         return status_told_apart(trigger, sentence, clause)
     for name, status, reach in (
@@ -63,6 +66,7 @@ def habit_of(trigger: Found[TriggerPhrase], sentence: Annotated) -> str:
         if (
             abs(cue.start - trigger.start) <= 80
             and sentence.after(cue.start, 6) not in ("still.", "still,")  # "an oil still"
+            and not (sentence.after(cue.start, 8) == "at night" and sentence.before(cue.start, 5) == "late ")
             and not _in_spite_of(trigger, cue.start, sentence)
             and not any(cue.start < f.end_char and f.start_char < cue.end for f in sentence.figures)
         ):

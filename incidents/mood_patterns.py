@@ -93,6 +93,8 @@ PREPARED_FOR = re.compile(
     r"\bresponsible for (?:the )?(?:planning|preparing|preparation|organi[sz]ing|financing|facilitating)\b[^,.;]*$"
 )
 """Before attacks that somebody was only charged with planning."""
+DOES = re.compile(r"\b(?:launch(?:es)?|conducts?|carr(?:y|ies) out|begins?|stages?|mounts?)\s(?:[\w-]+\s){0,3}$")
+"""Before the strikes that a chronicle tells in the present."""
 ACTED = re.compile(
     r" (?:also |then )?(?:forced|hit|struck|killed|targeted|destroyed|damaged|wounded|injured|pounded"
     r"|drove|displaced|left|shook"

@@ -185,11 +185,28 @@ def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, statu
     if reached:
         certain = not reached.group().startswith(("able", "continued")) or bool(sentence.figures or sentence.dates)
         return Mood(Kind.INCIDENT if certain else Kind.ACTIVITY, status, words)
-    if (sentence.sentence.is_title or is_entry(sentence)) and not patterns.TO.search(before):
+    headed = sentence.sentence.is_title or is_entry(sentence) or _on_a_day(trigger, sentence)
+    if headed and not patterns.TO.search(before):
         return Mood(Kind.INCIDENT, status, words)
+    taken = trigger.value.sub_event_type.family == "territory" and not habit_of(trigger, sentence)
+    if taken and not patterns.TO.search(before) and not is_hypothetical(trigger, sentence, before):
+        return Mood(Kind.INCIDENT, status, words)  # "Fighters take control of the town": no land is taken every day
     if patterns.TO.search(before) or is_hypothetical(trigger, sentence, before):
         return _NOTHING
     return Mood(Kind.ACTIVITY, status, "present tense")
+
+
+def _on_a_day(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True for the present of a chronicle: "On July 24, warplanes bomb the hills"."""
+    first = sentence.dates[0] if sentence.dates else None
+    if first is None or first.end_char > trigger.start or first.kind not in (DateKind.ABSOLUTE, DateKind.PARTIAL):
+        return False
+    opens = first.start_char - sentence.sentence.start <= _OPENS
+    return opens and first.span.precision is DatePrecision.DAY
+
+
+_OPENS = 10
+"""Characters within which the day of an entry is named ("But on July 24, ...")."""
 
 
 def _ing(
@@ -299,6 +316,8 @@ def _noun(
         if patterns.RISING.search(before):
             return Mood(Kind.ACTIVITY, status, "rising")
         if _fought(trigger, sentence) and not habit_of(trigger, sentence):
+            return Mood(Kind.INCIDENT, status, words)
+        if _on_a_day(trigger, sentence) and patterns.DOES.search(before):
             return Mood(Kind.INCIDENT, status, words)
         if on_a_day and patterns.ACTED.match(sentence.after(trigger.end, 24)):  # "On 4 May, airstrikes hit the hills"
             return Mood(Kind.INCIDENT, status, words)

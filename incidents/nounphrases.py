@@ -14,6 +14,9 @@ from incidents.model import Range
 from incidents.number_names import is_name
 from incidents.numbers import NumberPhrase, number_phrases
 
+_FAR_IN = 5
+"""Tokens after which "some of them" are part of those counted before."""
+
 
 class Phrase(NamedTuple):
     """A noun phrase: tokens `first` to `last`, inclusive."""
@@ -88,7 +91,8 @@ class Clause:
         unit, marks = "", number.qualifiers
         follow = self.word(first)
         if follow == "of" and self.word(first + 1) in ("them", "whom", "us", "which"):
-            return Phrase(k, min(first + 1, limit), number.range, None, "", marks)
+            part = ("including",) if not number.exact and k > _FAR_IN else ()  # "killed nine and beheaded some of them"
+            return Phrase(k, min(first + 1, limit), number.range, None, "", (*marks, *part))
         if follow == "of" and self.word(first + 1) in words.DETERMINERS | {"these", "those"}:
             first += 2
             if first in self.numbers:

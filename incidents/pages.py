@@ -15,7 +15,16 @@ from dataclasses import replace
 from incidents.blocks import is_inset
 from incidents.listings import Article, dated_by_neighbours
 from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
-from incidents.publication import Publication, filed, given_date, infer_pub_date, lead_in, publisher, url_date
+from incidents.publication import (
+    Publication,
+    filed,
+    given_date,
+    infer_pub_date,
+    lead_in,
+    publisher,
+    reordered,
+    url_date,
+)
 from incidents.spans import describe
 
 
@@ -48,7 +57,10 @@ def _groups(listed: Sequence[Line]) -> Iterator[list[Line]]:
             yield from ([other] for other in listed[i:] if other.kind is LineKind.PARAGRAPH and other.length >= 8)
             return
         else:
-            if line.kind is LineKind.HEADING and _is_whole(current) and _opens_article(listed[i + 1 : i + 3]):
+            opens = line.kind is LineKind.HEADING and _is_whole(current) and _opens_article(listed[i + 1 : i + 3])
+            if opens and any(
+                other.kind is LineKind.PARAGRAPH for other in listed[i + 1 :]
+            ):  # no signature and its date
                 yield from _loosened(current)
                 current = []
             current.append(line)
@@ -151,6 +163,10 @@ def _article(page: str, group: Sequence[Line], several: bool) -> Article:
     teaser = group[-1].kind is LineKind.MORE or (several and len(body) == 1)
     start, end = body[0].start, last.start + last.link if last.link > 0 else last.end
     publication, reason = _published(group, body, titled or several)
+    day = reordered(publication.pub_date, [line.text for line in group if line.publication], page[start:end])
+    if day.start is not None:
+        publication = replace(publication, pub_date=day)
+        reason += f", day first, as its own words name {describe(day)}"
     if publication.pub_date.start is None and not teaser:
         inferred, reason = infer_pub_date(page[start:end])
         publication = replace(publication, pub_date=inferred)

@@ -35,6 +35,9 @@ def typed(
     """
     if (weapon := by_means(sub, start, end, sentence, codebook)) is not None:
         return weapon
+    base = sentence.sentence.start
+    if _BODIES.match(sentence.folded, start - base) and _armed(victims, sentence) is not True:
+        return sub  # whoever found them, and not who died, may be armed
     if not sub.armed_target or any(start <= c.start and c.end <= end for c in sentence.cues_of("personal")):
         return sub
     passive = is_passive(start, sentence)
@@ -49,6 +52,7 @@ def typed(
             if (not objects_only or c.start >= start)
             and not (start <= c.start and c.end <= end)
             and not (name == "armed_target" and c.start >= end and _no_target(c.start, c.end, sentence))
+            and not (name == "armed_target" and _is_office(c.start, c.end, sentence))
         ]
         return min(gaps, default=_NOWHERE)
 
@@ -63,6 +67,20 @@ def typed(
 
 
 _BY_WHOM = re.compile(r"\bby (?:[\w-]+ ){0,2}$")
+
+
+_BODIES = re.compile(r"(?:bod(?:y|ies)|corpses?)\b")
+_OFFICE_AFTER = re.compile(
+    r" (?:secretary|director|manager|hospital|elections?|assembly|public|strike|amnesty|prosecutor|union)\b"
+)
+_OFFICE_BEFORE = re.compile(r"\b(?:director|attorney|secretary|consul|inspector|prosecutor)[ -]$")
+
+
+def _is_office(start: int, end: int, sentence: Annotated) -> bool:
+    """True for "general" in the name of an office that bears no arms: "Secretary General", "general manager"."""
+    if not sentence.after(start, 8).startswith("general"):
+        return False
+    return bool(_OFFICE_AFTER.match(sentence.after(end, 16)) or _OFFICE_BEFORE.search(sentence.before(start, 16)))
 
 
 _SPEAKS = re.compile(r" (?:\w+ ){0,2}?(?:said|says|told|reported|announced|confirmed|stated|added|sources?)\b")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -160,6 +161,33 @@ def filed(paragraph: str) -> DateSpan:
     """The full date in the dateline of a paragraph, unknown when it has none."""
     m = _FILED.match(paragraph)
     return UNKNOWN if m is None else given_date(m["date"])
+
+
+_EITHER = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](20\d\d|19\d\d)(?!\d)")
+
+
+def reordered(published: DateSpan, lines: Sequence[str], text: str) -> DateSpan:
+    """The day meant by "04/07/2012" in a publication line, where the article names 4 July or its weekday and not
+    7 April; unknown where it names neither or the line can be read in one way only."""
+    start = published.start
+    if start is None or published.precision is not DatePrecision.DAY or start.day > _MONTHS or start.day == start.month:
+        return UNKNOWN
+    written = {(int(m[1]), int(m[2]), int(m[3])) for line in lines for m in _EITHER.finditer(line)}
+    if (start.month, start.day, start.year) not in written:
+        return UNKNOWN
+    other, low = date(start.year, start.day, start.month), text.lower()
+    one, two = _is_named(start, low), _is_named(other, low)
+    if one == two:
+        one, two = (f"on {day:%A}".lower() in low for day in (start, other))
+    return spans.day(other) if two and not one else UNKNOWN
+
+
+_MONTHS = 12
+
+
+def _is_named(day: date, low: str) -> bool:
+    """True where a text in lower case names the day by its month."""
+    return re.search(rf"\b(?:{day:%B} {day.day}|{day.day} {day:%B})\b".lower(), low) is not None
 
 
 def given_date(text: str) -> DateSpan:

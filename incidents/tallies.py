@@ -23,6 +23,11 @@ _HEAD = re.compile(
 _HEAD_DATE = (DateKind.SINCE, DateKind.PERIOD, DateKind.ABSOLUTE, DateKind.RELATIVE, DateKind.PARTIAL)
 _ITEM = 130
 """Characters of an unmarked line that can be an item of such a list."""
+_LONG_ITEM = 220
+_ITEM_COUNTS = re.compile(
+    r"(?:[a-z][\w'’ -]{2,30}: )?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens) "
+)
+"""How a longer item begins: "42 members of the police and of other bodies", "Homs: 61 attacks left nine dead"."""
 _PART = 40
 """Characters of a line of such a list that counts nothing the reader of figures knows: "One civilian."."""
 _MARK = re.compile(r"\s*[-–—•·*▪‣]\s*\S")
@@ -44,10 +49,11 @@ def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int,
     """The sentences that add up, by number. `units` are the plural nouns of attacks."""
     found: dict[int, Tally] = {}
     for i, sentence in enumerate(annotated):
-        if i in found:
-            continue
         if sentence.folded.endswith(":") and _HEAD.search(sentence.folded):
-            found |= _list_under(i, annotated, _period(sentence))
+            head = found[i].date if i in found else None
+            found |= _list_under(i, annotated, _period(sentence) or head)
+            continue
+        if i in found:
             continue
         if _goes_on(i, sentence, annotated, found):
             found[i] = Tally(_period_before(i, annotated), True)
@@ -147,7 +153,8 @@ def _list_under(head: int, annotated: Sequence[Annotated], date: DateMention | N
     at = annotated[head].sentence.paragraph
     for i in range(head + 1, min(len(annotated), head + _LONGEST_LIST)):
         sentence = annotated[i]
-        item = len(sentence.text) <= _ITEM or _MARK.match(sentence.text)
+        long = len(sentence.text) > _ITEM and not _MARK.match(sentence.text)
+        item = not long or (len(sentence.text) <= _LONG_ITEM and _ITEM_COUNTS.match(sentence.folded))
         if sentence.sentence.paragraph == at or _has_a_day(sentence) or not item or _HEAD.search(sentence.folded):
             break
         if sentence.figures or sentence.triggers:

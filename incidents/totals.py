@@ -150,6 +150,8 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if "bare" in figure.qualifiers and not figure.per and _period(figure, sentence) is None:
         return False
     if figure.unit in words["attacks"]:
+        if size > 1 and "week" in sentence.folded and _is_done_so_far(figure, sentence):
+            return figure.unit not in words["weapons"] and _period(figure, sentence) is not None
         if size > 1 and _IN_MANY_PLACES.match(sentence.after(figure.end_char, 90)):
             return figure.unit not in words["weapons"]
         if size < _LEAST_ATTACKS and "week" in sentence.folded and _BROUGHT.search(before) is not None:
@@ -164,6 +166,17 @@ def _is_total(figure: FigureMention, sentence: Annotated) -> bool:
         return size >= _LEAST_PEOPLE and bool(whose)
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
     return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups) and not on_a_day
+
+
+_DONE = "conducted|carried out|launched|staged|mounted|claimed"
+_HAVE_DONE = re.compile(rf"\b(?:has|have) (?:\w+ )?(?:{_DONE})\s(?:\w+\s){{0,2}}$")
+_BEEN_DONE = re.compile(rf" (?:have|has) been (?:\w+ )?(?:{_DONE}|recorded|reported)\b")
+
+
+def _is_done_so_far(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for what was done over weeks up to now: "has carried out three attacks this week"."""
+    before, after = sentence.before(figure.start_char, 40), sentence.after(figure.end_char, 40)
+    return _HAVE_DONE.search(before) is not None or _BEEN_DONE.match(after) is not None
 
 
 _IN_MANY_PLACES = re.compile(

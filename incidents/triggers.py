@@ -280,7 +280,20 @@ def _auxiliary_near(clause: Clause, i: int) -> int | None:
 
 
 _LESSER = frozenset(
-    ("shot", "stabbed", "beaten", "tortured", "robbed", "injured", "ambushed", "attacked", "targeted", "interrogated")
+    (
+        "found",
+        "discovered",
+        "shot",
+        "stabbed",
+        "beaten",
+        "tortured",
+        "robbed",
+        "injured",
+        "ambushed",
+        "attacked",
+        "targeted",
+        "interrogated",
+    )
 )
 
 

@@ -70,6 +70,27 @@ NOTES: list[tuple[str, list[Told]]] = [
     ("A car bomb killed nine people in Kut on Sunday.\n\nState media counted 40 people wounded by the "
      "devastating blast.", [(IED, "2020-07-12", "k9 w40")]),
     ("On Sunday the group threatened further attacks on the town.", [("Threat", "2020-07-12", "")]),
+    # the present of a chronicle, and of land that is taken
+    ("On July 9, warplanes bomb the hills of Kut.", [(AIR, "2020-07-09", "")]),
+    ("On July 9, Italy carries out its first air strikes on the group.", [(AIR, "2020-07-09", "")]),
+    ("Fighters at night seize the town and sleep in the hills.", []),
+    ("Protests in Basra resumed on July 9.", [("Peaceful protest", "2020-07-09", "")]),
+    ("Someone threw an explosive at a patrol in Kut on Sunday.", [("Grenade", "2020-07-12", "")]),
+    ("On Sunday the group carried out a raid late at night near Kut.", [(ATTACK, "2020-07-12", "")]),
+    # counts in quotes, parts of a count, a count that rose; who only bears a title
+    ("The guards beat off fighters on Sunday, killing “more than 10” militants.", [(CLASH, "2020-07-12", "k11+")]),
+    ("Gunmen shot dead eight villagers on Sunday and beheaded some of them.", [(ATTACK, "2020-07-12", "k8")]),
+    ("It rose to 7, including two women, the number of those killed on Sunday by a mine.",
+     [(IED, "2020-07-12", "k7")]),
+    ("On Sunday four men were found shot dead near Kut.", [(ATTACK, "2020-07-12", "k4")]),
+    ("The bodies of six men who had been strangled were found in Kut on Sunday.", [(ATTACK, "2020-07-12", "k6")]),
+    ("The secretary general of a charity was targeted by gunmen in Kut on Sunday.", [(ATTACK, "2020-07-12", "")]),
+    # what an encyclopedia notes
+    ("A mine went off near Kut on Sunday, wounding 65.[2][3] The mayor was unhurt.", [(IED, "2020-07-12", "w65")]),
+    # the parts of a sum, however long
+    ("The monitor has counted 40 operations of the group since May. By its statistics these operations left 12 dead:\n\n"
+     "Nine members of the town's police and of other bodies that operate in and around the hills and hamlets of the "
+     "east and south of the province.\n\nThree shepherds.", []),
     # sums of a day, the manner of attacks, what is done with the dead, promises
     ("At least 14 people were killed, and six were wounded in recent violence:", []),
     ("Such attacks bear the hallmarks of the group.", []),
@@ -140,6 +161,35 @@ def test_days_of_lists_and_forms(tmp_path: Path, text: str, expected: list[str])
     assert _days(_read(tmp_path, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "04/07/2012" is 4 July where the report names that day, or its weekday and not the other's
+        ("Own Wire\n04/07/2012 22:28:00\nA bomb killed two men in Kut on Wednesday evening, July 4, police said.",
+         "2012-07-04"),
+        ("A bomb kills two\n\n12:44 - 11/02/2018\n\nTwo men were killed by a bomb in Kut on Sunday, police said.",
+         "2018-02-11"),
+        ("A bomb kills two\n\n12:44 - 11/02/2018\n\nTwo men were killed by a bomb in Kut on Friday, police said.",
+         "2018-11-02"),
+        # a signature and its date, at the end
+        ("Arrest of a courier near Kut\n\nOn December 16, our units took a courier prisoner near Kut, and they led him "
+         "away at dawn. The men of the unit searched his house and the houses around it and found his papers there. "
+         "No shot was fired, as the units say, and all of them came home.\n\nPress Office\nDecember 19, 2022",
+         "2022-12-19"),
+    ],
+)  # fmt: skip
+def test_days_of_publication(tmp_path: Path, text: str, expected: str) -> None:
+    assert str(_read(tmp_path, text).pub_date.start) == expected
+
+
+def test_an_attack_that_was_foiled_is_a_fight_where_some_died() -> None:
+    foiled, fought = (
+        reading(f"The army foiled an attack by the group near Kut on Sunday.{more}").events[0].status
+        for more in ("", " Two attackers were killed.")
+    )
+    assert (foiled, fought) == ("foiled", "occurred")
+
+
 def test_a_form_counts_no_field_for_a_total(tmp_path: Path) -> None:
     from incidents import codebook
     from incidents.extraction import read
@@ -153,6 +203,7 @@ def test_a_form_counts_no_field_for_a_total(tmp_path: Path) -> None:
     [
         ("On Saturday militants conducted more than five attacks on troops in separate areas.", ["attacks"]),
         ("Police found 29 bodies in the past 24 hours.", []),
+        ("Some six operations have been carried out in the past two weeks.", ["operations"]),
     ],
 )
 def test_sums_apart_from_finds(text: str, expected: list[str]) -> None:
