@@ -71,7 +71,7 @@ def _related(relation: RelationMention, telling: Telling) -> Match | None:
     touched = [places[index] for index in indexes]
     start = min(relation.start_char, *(name.start for name in touched))
     end = max(relation.end_char, *(name.end for name in touched))
-    if (row := _own_row(text[start:end], gazetteer)) is not None:
+    if relation.distance_km is None and (row := _own_row(text[start:end], gazetteer)) is not None:
         place = gazetteer.lookup.rows.place(row)
         reasons = ("the gazetteer has it by this name", *first.reasons)
         return match_of(text, start, end, first._replace(place=place), "in", (), stand(place, gazetteer), reasons)

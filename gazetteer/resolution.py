@@ -104,9 +104,9 @@ class Ranking:
     def __init__(self, weighed: Sequence[_Weighed]) -> None:
         self._weighed = weighed
         best, place = weighed[0], weighed[0].candidate.place
-        others = [one for one in weighed[1:] if not _same_spot(one.candidate.place, place)]
-        lead = best.points - others[0].points if others else CERTAIN_LEAD
-        if len(others) < len(weighed) - 1:
+        next_spot = next((one for one in weighed[1:] if not _same_spot(one.candidate.place, place)), None)
+        lead = best.points - next_spot.points if next_spot else CERTAIN_LEAD
+        if len(weighed) > 1 and next_spot is not weighed[1]:
             lead = min(lead, GUISE_LEAD + best.points - weighed[1].points)
         self.sure = best.candidate.score * (0.5 + 0.5 * math.tanh(max(lead, 0.0) / 2))
         """0 to 1."""

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.measures import bearing_of, distance_of
+from gazetteer.relation_cues import CUES, cues_in
 from gazetteer.relations import RelationKind as K
 from gazetteer.relations import RelationMention, find_relations
 
@@ -85,6 +86,7 @@ ROWS: list[tuple[str, list[tuple[K, str, list[str], str | None]]]] = [
     ("[Qaim], near the border with [Syria]", [(K.BORDER, "near the border with Syria", ["Syria"], "Qaim")]),
     ("the western outskirts of [Raqqa]", [(K.OUTSKIRTS, "western outskirts of Raqqa", ["Raqqa"], None)]),
     ("in the [Baghdad] suburb of [Sadr City]", []),
+    ("I am from [Kirkuk] and stay there", []),
     ("just outside [Baqubah]", [(K.OUTSIDE, "just outside Baqubah", ["Baqubah"], None)]),
     ("near the town of [Muqdadiya]", [(K.NEAR, "near the town of Muqdadiya", ["Muqdadiya"], None)]),
     (
@@ -101,6 +103,13 @@ ROWS: list[tuple[str, list[tuple[K, str, list[str], str | None]]]] = [
 @pytest.mark.parametrize(("row", "outcome"), ROWS, ids=[row for row, _ in ROWS])
 def test_relation_expressions(row: str, outcome: list[tuple[K, str, list[str], str | None]]) -> None:
     assert told(row) == outcome
+
+
+@pytest.mark.parametrize("cue", [(group, cue) for group, cues in CUES.items() for cue in cues], ids=lambda cue: cue[1])
+def test_every_cue_is_found(cue: tuple[str, str]) -> None:
+    group, word = cue[0], cue[1].removesuffix("|")
+    written = f"{'5' if group == 'unit' else '–'} {word.upper() if group == 'compass' else word} there"
+    assert next(cues_in(written), None) in ((2, group), (2, "side"))  # an edge may be a river's
 
 
 def test_demonyms_have_borders_and_parts_and_nothing_is_measured_from_them() -> None:
