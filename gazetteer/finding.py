@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from gazetteer import matching, standing
 from gazetteer.merits import Own, is_far_fetched, own_weights
 from gazetteer.naming import Name, alike, names_of
-from gazetteer.nesting import distance_km
+from gazetteer.nesting import distance_km, encloses
 from gazetteer.place import Match, Place, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention, find_relations
 from gazetteer.resolution import Choice, Context, Pointer, resolve
@@ -32,6 +32,8 @@ ASTRAY_KM = 40.0
 """How far beyond what it is said to lie in a place is another of that name: districts are disputed and redrawn."""
 GUESS_REACH_KM = 120.0
 """How far from all places around it a place may lie that only sounds like the name: a village in no table is meant."""
+MISSPELT_REACH_KM = 60.0
+"""The same for a place whose name is a letter or two away."""
 WELL_KNOWN_GUESS = 20_000
 """Inhabitants from which a name spelt otherwise is the town's all the same."""
 COMPANIONS = 6
@@ -239,13 +241,17 @@ def _resolve_all(
             name.is_beside = refuted and all(beside(parent, choice.place) for parent in parents if choice)
             name.is_astray = told and not name.is_beside and choice is not None and _is_astray(choice, parents)
             if choice is not None and not (name.toponym.is_exact or parents or pointers or name.is_hearsay):
-                name.is_stray_guess = _is_far_off(choice.place, companions.values())
+                reach = GUESS_REACH_KM if name.toponym.rows else MISSPELT_REACH_KM
+                name.is_stray_guess = _is_far_off(choice.place, companions.values(), reach)
 
 
-def _is_far_off(place: Place, companions: Iterable[Place]) -> bool:
-    """True for a small place far from all others that stand around its name."""
-    away = [distance_km(place, other) - other.radius_km for other in companions]
-    return bool(away) and place.population < WELL_KNOWN_GUESS and min(away) > GUESS_REACH_KM
+def _is_far_off(place: Place, companions: Iterable[Place], reach: float) -> bool:
+    """True for a small place farther than `reach` (km) from all others that stand around its name."""
+    away = [
+        0.0 if encloses(other, place) else distance_km(place, other) - other.radius_km / 2  # lands are no discs
+        for other in companions
+    ]
+    return bool(away) and place.population < WELL_KNOWN_GUESS and min(away) > reach
 
 
 def _second_thoughts(name: Name, parents: Sequence[Place], context: Context, lookup: Lookup) -> Choice | None:

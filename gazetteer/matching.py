@@ -60,7 +60,7 @@ def _related(relation: RelationMention, telling: Telling) -> Match | None:
     text, places, gazetteer, taken = telling.text, telling.places, telling.gazetteer, telling.taken
     located = telling.located(relation)
     first = places[relation.toponym_indexes[0]].choice if relation.toponym_indexes else None
-    if located is None or first is None:
+    if located is None or first is None or any(places[index].is_stray_guess for index in relation.toponym_indexes):
         return None
     indexes = _taken_in(relation, places)
     wide = relation.described

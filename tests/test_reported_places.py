@@ -75,6 +75,8 @@ NO_PLACES = [
     # a creed or a people is no place
     ("A bomb went off in a Shiite district of the city.", "Shiite"),
     ("Two herders were shot near a Kakai village.", "Kakai"),
+    # what only sounds like the name lies in another governorate
+    ("Troops fought near Tal Wardaan, Abu Jarboa and Gubba in Nineveh.", "Tal Wardaan"),
     # half a name is no name
     ("Gunmen fired on a bus near Kharab Nimsa.", "Kharab"),
 ]
