@@ -12,6 +12,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.pdf_columns import in_order, might_be_mixed
 from incidents.pdf_text import flowing
 
 
@@ -51,6 +52,18 @@ def html(markup: str | bytes) -> Extract:
     )
 
 
+def _page_text(page: Any) -> str:
+    """The text of one page of a pdf, its columns in order."""
+    plain = page.extract_text() or ""
+    if not might_be_mixed(plain):
+        return plain
+    try:
+        layout = page.extract_text(extraction_mode="layout") or ""
+    except Exception:  # what pypdf cannot lay out it may still read
+        return plain
+    return in_order(plain, layout)
+
+
 def pdf(content: bytes) -> Extract:
     """The text of all pages of a pdf, without running heads and with broken words whole."""
     import pypdf
@@ -58,7 +71,7 @@ def pdf(content: bytes) -> Extract:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
-        text = flowing([page.extract_text() or "" for page in reader.pages])
+        text = flowing([_page_text(page) for page in reader.pages])
         meta = reader.metadata
     except Exception as error:  # pypdf raises many kinds on damaged files
         msg = f"the pdf is damaged or locked ({type(error).__name__}): save it again, or save its text as .txt"
