@@ -9,6 +9,7 @@ from dataclasses import replace
 from incidents.act import HARM, HARMLESS, Act
 from incidents.among import AMONG
 from incidents.annotations import Annotated
+from incidents.clauses import harms_in_other_clause
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
@@ -62,6 +63,8 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             if (a.sub_event_type.family in families or (figure.range == (0, 0) and a.sub_event_type.family in HARMLESS))
             and a.status not in (Status.PLANNED, Status.THREATENED)
         ]
+        if able and ";" in sentence.folded:
+            able = [i for i in able if not harms_in_other_clause(made[i], figure, sentence)]
         if not able and figure.role in (
             FigureRole.KILLED,
             FigureRole.INJURED,

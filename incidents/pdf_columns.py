@@ -29,7 +29,7 @@ def might_be_mixed(plain: str) -> bool:
 
 
 def in_order(plain: str, layout: str) -> str:
-    """The text of a page, its columns one after the other where `plain` mixes them; `layout` is the page as it looks."""
+    """The text of a page, its columns one after the other if `plain` mixes them; `layout` is the page as it looks."""
     rows = [row.rstrip() for row in layout.split("\n")]
     gutter = _gutter(rows)
     if gutter is None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 from incidents import codebook as codebooks
+from incidents.clauses import lost_to_next_clause
 from incidents.ground import ORIGIN, Ground, is_parent
 from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
 from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
@@ -117,6 +118,10 @@ def _ranked(
         for match in able:
             if left <= match.start_char < right:
                 at = trigger if number == 0 and trigger >= 0 else start
+                if incident and number == 0 and ";" in text[left:right]:
+                    aside = lost_to_next_clause(match, text, at, left, right, able)
+                    scored.append((_score(match, ground, start, end, at, incident) - aside, match))
+                    continue
                 later = 25 * min(number, 3) if not _TOOK_PLACE.search(mention.text) else -30
                 scored.append((_score(match, ground, start, end, at, incident) - later, match))
     if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):

@@ -59,6 +59,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     # each deed of a sentence has its own
     ("A bomb killed two near Hit, and gunmen shot a man dead in Rawa.", [("near", "Hit"), ("in", "Rawa")]),
     ("Bombs destroyed four pylons near Hawija and cut power to half of Kirkuk.", [("near", "Hawija")]),
+    ("Gunmen killed two men in Hawija on Sunday; in Mosul, a bomb killed three.", [("in", "Hawija"), ("in", "Mosul")]),
+    ("A bomb killed two near Hit; gunmen shot a farmer dead in Rawa on Sunday.", [("near", "Hit"), ("in", "Rawa")]),
+    ("Two were killed by a mine near Hit on Sunday; it was a windy day in Rawa.", [("near", "Hit")]),
+    ("Two men were killed by gunmen on Sunday; they came from a farm near Hit.", [("near", "Hit")]),
     # what was quoted ends its sentence; a report's dateline is no paragraph's place
     ('Two men fled near Hit. "Gunmen killed a guard in Rawa." Elsewhere, Haditha was quiet.', [("in", "Rawa")]),
     ("BAGHDAD (Wire): Five died in a blast in Hit on Monday. Two soldiers were killed on Sunday.", [("in", "Hit")]),
