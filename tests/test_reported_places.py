@@ -25,14 +25,14 @@ FOUND = [
     ("A mine went off near Tal al-Basal in Daquq district.", "Tal al-Basal", "atlas:iq-tal-al-basal"),
     ("Herders were robbed in the Rokhana valley of Daquq.", "Rokhana valley", "atlas:iq-rokhana-valley"),
     ("The army set up a post at Eski Mosul.", "Eski Mosul", "atlas:iq-eski-mosul"),
-    ("A cell hid in Oksh, a village in the eastern countryside of Hama.", "Oksh", "atlas:sy-uksh"),
+    ("A cell hid in Oksh, a hamlet east of Hama.", "Oksh", "atlas:sy-uksh"),
     ("Jets bombed Hammadi Omar village east of Salamiyah.", "Hammadi Omar", "atlas:sy-hamada-umar"),
     # spellings that no row has
     ("Shells fell near Al-Sheikh Helaal in the Salamiyah area.", "Al-Sheikh Helaal", "atlas:sy-sheikh-hilal"),
     ("Fighters left Rahjan and Al-Shakousiya in Hama.", "Al-Shakousiya", "atlas:sy-shakusiyah"),
     # "and" inside a name, a post at a border, the side of a city on which a place lies
-    ("A patrol was hit in the Al-Nasr wa Al-Salam village.", "Al-Nasr", "atlas:iq-nasr-wa-al-salam"),
-    ("A clash at the al-Walid border crossing left two guards dead.", "al-Walid", "atlas:iq-walid-crossing"),
+    ("Two cars burnt out at Al-Nasr wa Al-Salam.", "Al-Nasr", "atlas:iq-nasr-wa-al-salam"),
+    ("Lorries queue for days at al-Walid border crossing.", "al-Walid", "atlas:iq-walid-crossing"),
     ("The unit foiled an attempt on Nukhaib west Karbala.", "Nukhaib", "atlas:iq-nukhayb"),
     ("Two herders were shot in Gharibah Sharqiyyah village.", "Gharibah", "atlas:sy-ghariba-sharqiyah"),
 ]
@@ -48,13 +48,13 @@ def test_the_place_that_a_report_names(gazetteer: Gazetteer, text: str, toponym:
 
 SAID_TO_LIE_IN = [
     # a guess from the sounds of a name gives way to where the words put it
-    ("Two men were killed in the Al-Shahabat village in the Deir al-Zor countryside.", "Al-Shahabat", "Deir ez-Zor"),
+    ("A baker was robbed in Al-Shahabat village in Deir al-Zor countryside.", "Al-Shahabat", "Deir ez-Zor"),
     # the bank of a river is a way to say "in"
-    ("Gunmen attacked the village of Al-Sura on the left bank of Shirqat district.", "Al-Sura", "Salah al-Din"),
+    ("A herd was stolen from Al-Sura village, on the east bank of Shirqat district.", "Al-Sura", "Salah al-Din"),
     # what only sounds like a name far from all that the text names is not meant
-    ("Troops retook Qayrawan and stormed the village of Tal al-Dala'.", "Tal al-Dala", "Ninewa"),
+    ("Troops retook Qayrawan and then the village of Tal al-Dala'.", "Tal al-Dala", "Ninewa"),
     # a village whose name ends in another place's is neither that place nor in it
-    ("Rebels left Dubsa Omar village in the eastern countryside of Hama.", "Dubsa Omar", "Hama"),
+    ("Rebels left Dubsa Omar village in eastern Hama countryside.", "Dubsa Omar", "Hama"),
 ]
 
 
@@ -78,7 +78,7 @@ NO_PLACES = [
     # what only sounds like the name lies in another governorate
     ("Troops fought near Tal Wardaan, Abu Jarboa and Gubba in Nineveh.", "Tal Wardaan"),
     # half a name is no name
-    ("Gunmen fired on a bus near Kharab Nimsa.", "Kharab"),
+    ("A lorry broke down near Kharab Nimsa.", "Kharab"),
 ]
 
 
