@@ -115,6 +115,8 @@ ACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Nine people died on Sunday after ISIL militants attacked a camp near Kut.", [("perpetrator", "Islamic State")]),
     ("On Sunday shells launched by the “Islamic State” hit Kut.", [("perpetrator", "Islamic State")]),
     ("A suicide bomber killed four people in Kut on Sunday.", [("perpetrator", "Unidentified armed group")]),
+    ("On Sunday ISIS fighters attacked a post of the Free Syrian Army (FSA) near Kut.",
+     [("perpetrator", "Islamic State"), ("target", "Free Syrian Army")]),
     ("Two members of the Syrian Democratic Forces were shot dead by gunmen of the Islamic State on Sunday.",
      [("target", "Syrian Democratic Forces"), ("perpetrator", "Unidentified armed group"),
       ("perpetrator", "Islamic State")]),
