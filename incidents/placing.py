@@ -143,8 +143,14 @@ def _ranked(
         ordered = _finest_first(ordered)
     top = ordered[0][0]
     kept = [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)]
+    if not incident and len(kept) >= _LIST:
+        kept = sorted(kept, key=lambda m: m.geo_precision <= GeoPrecision.ADM2)  # a list of lands is in no one village
     kept = [kept[0], *(m for m in kept[1:] if not is_parent(m, kept[0]))]
     return [*kept, *(part for m in kept for part in _parts(m, kept))][:_MOST_PLACES]
+
+
+_LIST = 3
+"""Least places of an activity that make a list."""
 
 
 def _finest_first(ordered: list[tuple[float, Match]]) -> list[tuple[float, Match]]:

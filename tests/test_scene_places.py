@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer.gazetteer import Gazetteer
+from gazetteer.place import GeoPrecision
 from incidents.documents import read
 from incidents.extraction import extract
 from incidents.model import DatePrecision, DateSpan, Document, Kind
@@ -37,15 +38,20 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("After a blast in Al-Bukamal, the Aleppo Dispatch confirmed that three were killed.", [("in", "Al-Bukamal")]),
     ("A mine killed three men in Kut, Radio Mosul said, quoting the Baghdad Ledger.", [("in", "Kut")]),
     # nor what lies across the border that it is near
-    ("A surprise attack in Sukhnah, near the administrative border with Deir ez-Zor, killed two guards on Monday.",
-     [("in", "Sukhnah")]),
+    (
+        "A surprise attack in Sukhnah, near the administrative border with Deir ez-Zor, killed two guards on Monday.",
+        [("in", "Sukhnah")],
+    ),
     # nor the state that acts, the agency's desk, or where the speaker's tribe lives
     ("Karim was killed in a US raid near Jalawla on Monday.", [("near", "Jalawla")]),
     ("ERBIL (Own Wire) - Gunmen killed two guards near Daquq on Monday.", [("near", "Daquq")]),
     ("Karim, an elder of a tribe near Kirkuk, said gunmen killed two brothers in Hawija.", [("in", "Hawija")]),
     # the town that the details name, and not the province of the lead
-    ("A car bomb killed six guards in Anbar province, a captain said. The suicide bomber struck a post in Hit with it, "
-     "the captain said.", [("in", "Hit")]),
+    (
+        "A car bomb killed six guards in Anbar province, a captain said. The suicide bomber struck a post in Hit with it, "
+        "the captain said.",
+        [("in", "Hit")],
+    ),
     # nor what it is only so far from, nor where a report was filed
     ("Gunmen killed two men near Hit, about 150km from the capital.", [("near", "Hit")]),
     ("BAGHDAD / ANBAR, Iraq - Gunmen killed a man in Mosul.", [("in", "Mosul")]),
@@ -108,3 +114,20 @@ def test_where_an_unknown_place_is_named_the_one_before_only_tells_the_land_arou
 
     assert radius("Troops searched houses in Kut on Sunday. A mine killed four men at noon.") < 15
     assert radius("Troops searched houses in Kut on Sunday. A mine killed four men in Qwerstan at noon.") >= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ISIS remains active in Balkana, the Hamrin mountains, Diyala and Kirkuk.", GeoPrecision.ADM1),
+        ("ISIS cells are active in Diyala, Anbar and the village of Balkana.", GeoPrecision.ADM1),
+        ("ISIS cells are active in Hawija and Daquq.", GeoPrecision.EXACT),
+    ],
+)
+def test_what_goes_on_in_a_list_of_lands_is_in_no_one_village(
+    gazetteer: Gazetteer, tmp_path: Path, text: str, first: GeoPrecision
+) -> None:
+    file = tmp_path / "report.jsonl"
+    file.write_text(json.dumps({"document_id": "a", "text": text, "pub_date": "2020-06-16"}), encoding="utf-8")
+    (reading,) = locate(extract(d for d in read([file]) if isinstance(d, Document)), gazetteer)
+    assert [event.place.geo_precision for event in reading.events if event.place is not None] == [first]
