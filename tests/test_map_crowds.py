@@ -115,3 +115,14 @@ def test_a_name_makes_way_for_the_marks_that_are_shown(opened: Callable[..., Pag
             const [, top, , bottom] = a.basemap.written.find((w) => w.name === "Bigland").box;
             return Math.abs((top + bottom) / 2 - c.y) < 2; }}"""
     )
+
+
+def test_a_town_under_a_counted_mark_keeps_its_name_beside_it(opened: Callable[..., Page]) -> None:
+    label = {"name": "Smalltown", "lon": 44.3, "lat": 35.4, "rank": 2, "weight": 5}
+    many = [event(f"m{n}", date(2020, 1, 1), 1, latitude=35.4, longitude=44.3) for n in range(40)]
+    page = opened(frame(*many), basemap={"labels": [label]}, start={"center": [35.4, 44.3], "zoom": 7})
+    left, top, right, bottom = page.evaluate(NAMES)["Smalltown"]
+    (mark,) = page.evaluate(DISCS)
+    gap_x = max(left - mark["x"], mark["x"] - right, 0)
+    gap_y = max(top - mark["y"], mark["y"] - bottom, 0)
+    assert mark["radius"] - 3 <= max(gap_x, gap_y) <= 40

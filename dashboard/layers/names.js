@@ -87,8 +87,13 @@
   // Where the middle of a name can stand, the best first.
   function middles(x, y, wide, tall, town) {
     if (!town) return OFF_MIDDLE.map(([across, down]) => [x + across * wide, y + down * tall]);
-    const aside = wide / 2 + 6, away = tall / 2 + 4;
-    return [[x + aside, y], [x - aside, y], [x, y - away], [x, y + away], [x + aside, y - away], [x + aside, y + away], [x - aside, y - away], [x - aside, y + away]];
+    const beside = (off) => {
+      const aside = wide / 2 + 6 + off, away = tall / 2 + 4 + off;
+      return [[x + aside, y], [x - aside, y], [x, y - away], [x, y + away]];
+    };
+    const [aside, away] = [wide / 2 + 6, tall / 2 + 4];
+    const corners = [[x + aside, y - away], [x + aside, y + away], [x - aside, y - away], [x - aside, y + away]];
+    return [...beside(0), ...corners, ...beside(16)]; // at last beside a counted mark that lies on the dot
   }
 
   function shareHidden(box, hidden) {
