@@ -18,10 +18,13 @@ from dashboard.briefing.content import gather
 from dashboard.briefing.ground import Ground, Projection, fitted
 from dashboard.briefing.histogram import binned
 from dashboard.briefing.land import without_slivers
+from dashboard.briefing.page import Sheet
 from dashboard.briefing.placing import Board
 from dashboard.briefing.sites import cells, parted, sites
 from dashboard.briefing.type_setting import cut, width, wrapped
 from dashboard.briefing.view import View
+from incidents.filtering import EventFilter
+from incidents.model import Corpus
 from incidents.store import Store
 
 
@@ -240,3 +243,37 @@ def test_a_few_events_far_away_do_not_stretch_the_map(ground: Ground) -> None:
     said = " ".join(pdf.pages[0].extract_text().split())
     assert "Beyond this map: Bamako ×1" in said
     assert "Placed only to an area wider than this map: Old World ×1" in said
+
+
+def test_no_line_of_the_list_stands_on_another(
+    seeds_corpus: Corpus, monkeypatch: pytest.MonkeyPatch, ground: Ground
+) -> None:
+    """A page's columns end with gaps, since no entry is parted: what fits by its sum need not fit."""
+    written: list[tuple[float, float, float, str]] = []
+    in_list: list[bool] = []
+    write, draw_list = Sheet.write, picture.draw_list
+
+    def watched(self: Sheet, left: float, top: float, text: Any, points: float, **look: Any) -> float:
+        below = write(self, left, top, text, points, **look)
+        if in_list and look.get("ha") != "right" and text:
+            written.append((left, top, below, str(text)))
+        return below
+
+    def listing(*arguments: Any, **options: Any) -> None:
+        in_list.append(True)
+        draw_list(*arguments, **options)
+        in_list.clear()
+
+    monkeypatch.setattr(Sheet, "write", watched)
+    monkeypatch.setattr(picture, "draw_list", listing)
+    store = Store.from_corpus(seeds_corpus)
+    for year in (2019, 2020, 2021):
+        written.clear()
+        chosen = EventFilter(date(year, 1, 1), date(year, 12, 31), "certainly")
+        content = gather(store, View(chosen, made=MADE, size="a4"), TYPES)
+        picture.draw(content, ground)
+        assert len(written) > 8
+        for n, (left, top, below, text) in enumerate(written):
+            for other_left, other_top, other_below, other in written[:n]:
+                apart = abs(left - other_left) > 60 or top >= other_below - 1 or below <= other_top + 1
+                assert apart, (year, text[:60], other[:60])

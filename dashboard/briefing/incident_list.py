@@ -43,20 +43,18 @@ def planned(content: Content, columns: Sequence[Column], *, runs_on: bool = Fals
     The sources cited by what is listed come after it and are counted in. A list that `runs_on` on further pages keeps
     the numbers that it has there.
     """
-    room = sum(column.height for column in columns) - 14 * (len(columns) - 1)
-    wide = columns[0].width
     if len(content.shown) <= len(content.entries):
         listed, cited = listing(content, len(content.entries), anew=not runs_on)
         for quote_lines, source_lines in ((0, 0), (3, 2), (2, 2), (1, 2), (1, 1), (0, 1)):
             is_whole = not source_lines
             plan = Plan(listed, 99 if is_whole else quote_lines, cited, source_lines, is_whole)
-            if _height(plan, wide) <= room:
+            if _fits(plan, columns):
                 return plan
     low, high = 0, min(len(content.entries), 120)
     while low < high:
         middle = (low + high + 1) // 2
         entries, sources = listing(content, middle, anew=not runs_on)
-        if _height(Plan(entries, 0, sources, 1, is_whole=False), wide) <= room - 20:
+        if _fits(Plan(entries, 0, sources, 1, is_whole=False), columns, spare=20):
             low = middle
         else:
             high = middle - 1
@@ -64,13 +62,37 @@ def planned(content: Content, columns: Sequence[Column], *, runs_on: bool = Fals
     return Plan(entries, 0, sources, 1, is_whole=False)
 
 
-def _height(plan: Plan, wide: float) -> float:
-    set_entries = [_entry_lines(entry, plan, wide) for entry in plan.entries]
-    lines = sum(len(head) for _, head, _ in set_entries)
-    small = sum(len(quote) for _, _, quote in set_entries)
-    small += sum(len(_source_lines(source, plan, wide)) for source in plan.sources)
-    gaps = 3.2 * len(plan.entries) + 1.2 * len(plan.sources) + 13 + (16 if plan.sources else 0)
-    return LEADING * (_BODY * lines + _SMALL * small) + gaps
+_HEADING = 13.0
+_BEFORE_SOURCES = 16.0
+
+
+def _fits(plan: Plan, columns: Sequence[Column], spare: float = 0) -> bool:
+    """Set the list column by column as `draw_list` does: no entry is parted, so a column may end with a gap.
+
+    `spare` points are kept for words on what is left out.
+    """
+    wide = columns[0].width
+    blocks = [_entry_height(_entry_lines(entry, plan, wide)) for entry in plan.entries]
+    tops = [(high, high) for high in blocks]
+    if plan.sources:
+        tops += [(_BEFORE_SOURCES + spare, max(26.0, _BEFORE_SOURCES + spare))]
+        tops += [(high, high) for high in (_source_height(_source_lines(one, plan, wide)) for one in plan.sources)]
+    used, rest = _HEADING, list(columns)
+    for high, needed in tops:
+        if used + needed > rest[0].height:
+            rest, used = rest[1:], 0.0
+            if not rest or needed > rest[0].height:
+                return False
+        used += high
+    return True
+
+
+def _entry_height(lines: tuple[str, list[str], list[str]]) -> float:
+    return LEADING * (_BODY * len(lines[1]) + _SMALL * len(lines[2])) + 3.2
+
+
+def _source_height(lines: list[str]) -> float:
+    return LEADING * _SMALL * len(lines) + 1.2
 
 
 def _entry_lines(entry: Entry, plan: Plan, wide: float) -> tuple[str, list[str], list[str]]:
@@ -116,7 +138,7 @@ def draw_list(
         top = sheet.write(column.left, top, wrapped(text, _BODY + 0.6, column.width), _BODY + 0.6)
     for entry in plan.entries:
         number, head, quote = _entry_lines(entry, plan, column.width)
-        high = LEADING * (_BODY * len(head) + _SMALL * len(quote)) + 3.2
+        high = _entry_height((number, head, quote))
         if top + high > column.top + column.height:
             column = next(turn, column)
             top = column.top
@@ -135,7 +157,7 @@ def draw_list(
         top = sheet.write(column.left, top + 4, "Sources", 8.2, weight="bold") + 1
     for source in plan.sources:
         lines = _source_lines(source, plan, column.width)
-        high = LEADING * _SMALL * len(lines) + 1.2
+        high = _source_height(lines)
         if top + high > column.top + column.height:
             column = next(turn, column)
             top = column.top
