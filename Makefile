@@ -9,13 +9,16 @@ MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 ASSETS := dashboard/static/vendor/.copied
 LOG := $(VENV)/install.log
+FAST := build/fast
+SOURCES := setup.py pyproject.toml $(wildcard gazetteer/*.py gazetteer/data/* incidents/*.py incidents/*.toml incidents/data/* dashboard/*.py)
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --progress-bar off --retries 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint assets pictures lock clean
+.PHONY: help run fast test lint assets pictures lock clean
 
 help:
 	@echo "make run     the dashboard on http://localhost:$(PORT)"
+	@echo "make fast    a compiled copy in $(FAST), for large piles (needs a C compiler; some minutes)"
 	@echo "make test    the whole test suite"
 	@echo "make lint    ruff and mypy"
 	@echo "make assets  the browser libraries the map is drawn with"
@@ -37,6 +40,16 @@ lint: $(INSTALLED)
 	@echo "Running ruff and mypy."
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+
+fast: $(FAST)/.made
+	@echo "Use it like this: PYTHONPATH=$(FAST) $(PY) -P -m incidents extract reports.jsonl -o events.jsonl --merge none"
+
+$(FAST)/.made: $(SOURCES) | $(INSTALLED)
+	@echo "Compiling into $(FAST) (some minutes)."
+	@rm -rf $(FAST) build/lib* build/bdist* build/temp* && mkdir -p $(FAST)
+	@INCIDENT_ATLAS_COMPILED=1 $(PIP) --no-deps --no-build-isolation --target $(FAST) . >$(VENV)/fast.log 2>&1 \
+	  || { echo "The compilation failed: is there a C compiler with Python's headers (on Debian: gcc and python3-dev)? Details: $(VENV)/fast.log." >&2; rm -rf $(FAST); exit 1; }
+	@touch $@
 
 assets: $(ASSETS)
 

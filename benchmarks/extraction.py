@@ -1,6 +1,6 @@
 """Documents a second and peak memory of `incidents extract`, beside the least a user could do instead, in one run.
 
-    python benchmarks/extraction.py [--sizes 1000 10000 100000] [--baseline 200]
+    python benchmarks/extraction.py [--sizes 1000 10000 100000] [--baseline 200] [--compiled]
 
 The baseline is a blank spaCy pipeline with a PhraseMatcher over the gazetteer's names and dateparser's `search_dates`; it
 finds names and dates only. Each size runs in a process of its own, so that its peak memory is its own.
@@ -21,12 +21,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import articles
 
+ROOT = Path(__file__).resolve().parents[1]
 
-def measure(path: Path, jobs: int, *, merge: str) -> tuple[float, float]:
+
+def measure(path: Path, jobs: int, *, merge: str, compiled: bool) -> tuple[float, float]:
     """Seconds and peak memory (MB, the largest process) of the command on one file, its start included."""
-    command = [sys.executable, "-m", "incidents", "extract", str(path), "--jobs", str(jobs), "--merge", merge]
+    command = [sys.executable, "-P", "-m", "incidents", "extract", str(path), "--jobs", str(jobs), "--merge", merge]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "build" / "fast" if compiled else ROOT)}
     began = time.perf_counter()
-    process = subprocess.Popen([*command, "-o", str(path.with_suffix(".lines"))], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*command, "-o", str(path.with_suffix(".lines"))], stderr=subprocess.DEVNULL, env=environment
+    )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -66,6 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--baseline", type=int, default=40, help="documents that the baseline reads")
+    parser.add_argument("--compiled", action="store_true", help="measure the copy that `make fast` has made")
     chosen = parser.parse_args()
     print(
         "| documents | processes | merged | seconds | documents/s | peak MB (largest process) |\n| --- | --- | --- | --- | --- | --- |"
@@ -76,7 +82,7 @@ def main() -> None:
             path = Path(folder) / f"{size}.jsonl"
             articles.write(path, size)
             for jobs, merge in ((1, "none"), (2, "none"), (2, "normal")):
-                seconds, peak = measure(path, jobs, merge=merge)
+                seconds, peak = measure(path, jobs, merge=merge, compiled=chosen.compiled)
                 rates.append((jobs, size / seconds))
                 print(
                     f"| {size:,} | {jobs} | {merge} | {seconds:.1f} | {size / seconds:.0f} | {peak:.0f} |", flush=True

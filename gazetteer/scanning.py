@@ -189,7 +189,8 @@ def _is_admissible(row: int, written: str, form: str, lookup: Lookup, words: Voc
     folded = fold(written)
     place = lookup.rows.place(row)
     if len(form) <= 3:
-        return written in (place.name, *place.alternate_names) or written.replace(".", "") in place.alternate_names
+        names = place.alternate_names
+        return written == place.name or written in names or written.replace(".", "") in names
     if fold(place.name) == folded:
         return True
     is_hand_made = row >= lookup.rows.first_hand_made

@@ -61,7 +61,9 @@ def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int,
         if _leads(i, annotated) or ("violence" in sentence.folded and _adds_violence(sentence)):
             found[i] = Tally(_period(sentence), False)
             continue
-        counted = [f for f in sentence.figures if f.role is FigureRole.COUNT and f.unit in (*units, "casualties")]
+        counted = [
+            f for f in sentence.figures if f.role is FigureRole.COUNT and (f.unit in units or f.unit == "casualties")
+        ]
         if counted and (date := _period(sentence)) is not None:
             found |= _summary_after(i, annotated, date)
         if any((f.range[0] or 0) >= _MANY for f in counted):
