@@ -12,7 +12,8 @@ from incidents import figurewords as words
 from incidents.antecedents import is_not
 from incidents.no_harm import HARMS, casualties, is_denied
 from incidents.nounphrases import Clause, Phrase, added
-from incidents.verb_sides import by_surname, left_number, over_inset, right_number, right_object, subject, uncounted
+from incidents.verb_objects import right_number, right_object
+from incidents.verb_subjects import by_surname, left_number, over_inset, subject, uncounted
 
 Triggered = tuple[Phrase, str, int]
 """A phrase, its role and the token of its trigger."""

@@ -1,4 +1,5 @@
-"""Whom a verb of violence is about: the noun phrase on its left or on its right, counted. Pure; one sentence at a time.
+"""Whom a verb of violence is about, on its left: "fifteen people were killed", "15 people dead". Pure; one sentence at
+a time.
 
 Where no number stands, a person or people still count: "a soldier was killed" is one, "the mayor and his brother were
 killed" two, "civilians were killed" at least one.
@@ -10,8 +11,6 @@ from incidents import figurewords as words
 from incidents.antecedents import antecedent
 from incidents.nounphrases import Clause, Phrase, added
 from incidents.numbers import number
-
-# --- left of the verb ------------------------------------------------------------------------------------------------
 
 
 def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
@@ -37,9 +36,9 @@ def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
         phrase = clause.joined_left(clause.counted(k, j))
         last = clause.part_ending(j) if clause.word(phrase.last + 1) == "and" else None
         return added(phrase, last) if last is not None and last.first == phrase.last + 2 else phrase
-    if clause.words[j] in _ORDINALS and clause.word(j - 1) in ("a", "the") and singular is not False:
+    if clause.words[j] in ORDINALS and clause.word(j - 1) in ("a", "the") and singular is not False:
         return Phrase(j - 1, j, (1, 1), (j - 1, j), "other", ("singular",))  # "and a third was arrested"
-    if clause.words[j] in _CELLS and (members := _membered(clause, max(begin, j - 6), j)) is not None:
+    if clause.words[j] in CELLS and (members := membered(clause, max(begin, j - 6), j)) is not None:
         return members
     return uncounted(clause, begin, j, singular)
 
@@ -127,7 +126,7 @@ def uncounted(clause: Clause, begin: int, j: int, singular: bool | None) -> Phra
     if not head[0].isalpha() or head in words.COLLECTIVE or head in words.PRONOUNS_MANY or head in words.NOT_PERSONS:
         return None
     start = max(first, last - 7)
-    person = words.is_person(head) or head in words.PRONOUNS_ONE or _is_name(clause, start, last)
+    person = words.is_person(head) or head in words.PRONOUNS_ONE or is_name(clause, start, last)
     many = words.is_plural(head)
     if singular is None:
         singular = not many
@@ -146,7 +145,7 @@ def uncounted(clause: Clause, begin: int, j: int, singular: bool | None) -> Phra
     return Phrase(start, last, (1, None), (start, last), head, ("plural", "vague"))
 
 
-def _is_name(clause: Clause, first: int, last: int) -> bool:
+def is_name(clause: Clause, first: int, last: int) -> bool:
     """True when the phrase ends in a name written with capitals: "Some Name", "al-Name"."""
     if not clause.named(last):
         return False
@@ -197,7 +196,7 @@ def left_number(clause: Clause, i: int) -> Phrase | None:
             return None
         if k in clause.numbers:
             number = clause.numbers[k]
-            if clause.word(k - 1) == "of" and clause.word(k + 1) in _CELLS and clause.word(k - 2) == "members":
+            if clause.word(k - 1) == "of" and clause.word(k + 1) in CELLS and clause.word(k - 2) == "members":
                 continue  # "three members of one family"
             if k in clause.used and number.range != (0, 0):
                 return None
@@ -223,102 +222,13 @@ def left_number(clause: Clause, i: int) -> Phrase | None:
     return None
 
 
-_DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight")
-)
-_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "dawn", "noon", "midnight"))
-_BEFORE_TIME = frozenset(("on", "late", "early", "at", "last", "this", "in", "the"))
+ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+"""Words for one more person: "and a third was arrested"."""
+CELLS = frozenset(("cell", "network", "gang", "group", "ring", "family", "squad"))
+"""Nouns for a group of people that a number can make up: "a seven-member cell"."""
 
 
-def _over_time(clause: Clause, k: int) -> int:
-    """The token after words of time that begin at `k`, `k` when none do."""
-    i = k
-    while clause.word(i) in _BEFORE_TIME:
-        i += 1
-    at = i
-    while clause.word(i) in _DAYS or clause.word(i) in _PARTS_OF_DAY:
-        i += 1
-    return i if i > at else k
-
-
-# --- right of the verb -----------------------------------------------------------------------------------------------
-
-
-def right_object(clause: Clause, k: int) -> Phrase | None:
-    """The figure that begins at token `k`, right of a verb, or after words of time ("killed on Sunday six men")."""
-    limit = len(clause.words) - 1
-    k = _over_time(clause, k)
-    if k > limit:
-        return None
-    k += clause.words[k] in _OWN and k + 1 in clause.numbers  # "killing its two pilots"
-    if k in clause.numbers:
-        phrase = clause.counted(k, limit)
-        after = clause.word(phrase.last + 1)
-        passive = after in words.AUXILIARIES and clause.word(phrase.last + 2) in words.PARTICIPLES
-        if passive or (phrase.unit in words.UNCOUNTED and phrase.unit != "others") or phrase.unit in words.NOT_PERSONS:
-            return None
-        return clause.joined_right(phrase)
-    word = clause.words[k]
-    if word in words.PRONOUNS_ONE:
-        return clause.joined_right(Phrase(k, k, (1, 1), (k, k), word, ("singular",)))
-    if word == "a" and clause.word(k + 1) in _ORDINALS and clause.word(k + 2) in _AFTER_ONE:
-        return Phrase(k, k + 1, (1, 1), (k, k + 1), "other", ("singular",))  # "killing two and wounding a third"
-    if (them := _all_of_them(clause, k)) is not None:
-        return them
-    if (members := _group_of(clause, k)) is not None:
-        return members
-    begin = k + 1 if word in words.DETERMINERS else k
-    last = clause.noun_end(begin, limit, plural=False)
-    if last < begin:
-        return None
-    whole_name = begin == k and clause.named(begin) and clause.named(last)
-    person = next((x for x in range(last, begin - 1, -1) if words.is_person(clause.words[x])), None)
-    if person is not None and not (whole_name and clause.words[person] != clause.words[last]):
-        head = clause.words[person]
-        if not words.is_plural(head) and not whole_name:
-            return clause.joined_right(Phrase(k, person, (1, 1), (k, person), head, ("singular",)))
-        if words.is_plural(head) and (word in words.DETERMINERS or word not in words.STOP):
-            return Phrase(k, person, (1, None), (k, person), head, ("plural", "vague"))
-    if (
-        clause.named(begin)
-        and begin == k
-        and _is_name(clause, begin, last)
-        and clause.words[last] not in words.NOT_PERSONS
-    ):
-        end = _over_office(clause, last)
-        return clause.joined_right(Phrase(k, end, (1, 1), (k, last), clause.words[last], ("singular", "name")))
-    return None
-
-
-def _over_office(clause: Clause, last: int) -> int:
-    """The last token of "Karim Salhi, a local leader of ISIS" where more of the dead follow (", and five men")."""
-    if clause.word(last + 1) != "," or clause.word(last + 2) not in ("a", "an", "the"):
-        return last
-    for j in range(last + 3, min(last + 12, len(clause.words) - 2)):
-        if clause.words[j] == ",":
-            return j - 1 if clause.words[j + 1] == "and" and j + 2 in clause.numbers else last
-    return last
-
-
-def _group_of(clause: Clause, k: int) -> Phrase | None:
-    """ "arrested a cell of six men", "a network made up of six men": six."""
-    if clause.word(k) not in ("a", "an", "the", "another"):
-        return None
-    at = next((i for i in range(k + 1, k + 6) if clause.word(i) in _CELLS), None)
-    if at is None:
-        return None
-    if (members := _membered(clause, k, at)) is not None:
-        return members
-    i = at + 1
-    while clause.word(i) in _MADE_UP:
-        i += 1
-    if i == at + 1 or i not in clause.numbers:
-        return None
-    phrase = clause.counted(i, len(clause.words) - 1)
-    return phrase if words.is_person(phrase.unit) or not phrase.unit else None
-
-
-def _membered(clause: Clause, k: int, at: int) -> Phrase | None:
+def membered(clause: Clause, k: int, at: int) -> Phrase | None:
     """ "a seven-member cell", from its article at `k` to its noun at `at`: seven."""
     for i in range(k, at):
         word = clause.words[i]
@@ -330,43 +240,3 @@ def _membered(clause: Clause, k: int, at: int) -> Phrase | None:
             continue
         return Phrase(k, at, (value, value), (k, at), "members", ()) if value else None
     return None
-
-
-_OWN = frozenset(("his", "her", "its", "their", "the", "my", "our"))
-_CELLS = frozenset(("cell", "network", "gang", "group", "ring", "family", "squad"))
-_MADE_UP = frozenset((",", "of", "made", "up", "composed", "comprising", "consisting", "comprised", "with"))
-_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
-_AFTER_ONE = frozenset(("", ",", ".", "and", "in", "on", "at", "before", "near", "by"))
-
-
-def _all_of_them(clause: Clause, k: int) -> Phrase | None:
-    """ "all of them", "both of them": as many as the last count of people before."""
-    if clause.word(k) not in ("all", "both") or clause.word(k + 1) != "of" or clause.word(k + 2) != "them":
-        return None
-    for j in range(k - 1, -1, -1):
-        if j in clause.numbers and j not in clause.used and clause.numbers[j].telling:
-            return Phrase(k, k + 2, clause.numbers[j].range, None, "", ())
-    return Phrase(k, k + 2, (2, 2), None, "", ()) if clause.word(k) == "both" else None
-
-
-def right_number(clause: Clause, i: int) -> Phrase | None:
-    """The number that "toll" or "fatalities:" leads to."""
-    toll = clause.words[i] == "toll"
-    reach = 9 if toll else 2
-    if toll:
-        rose = next((k for k in range(i + 1, len(clause.words)) if clause.words[k] in _RISEN), None)
-        i, reach = (rose, 4) if rose is not None else (i, reach)
-    for k in range(i + 1, min(len(clause.words), i + 1 + reach)):
-        if k in clause.numbers:
-            if not toll and clause.word(i + 1) not in (":", "=", "-", "–"):
-                return None
-            phrase = clause.counted(k, len(clause.words) - 1)
-            if k in clause.used or phrase.unit in words.UNCOUNTED - {"others"}:
-                return None
-            return phrase._replace(qualifiers=(*phrase.qualifiers, "toll")) if toll else phrase
-    return None
-
-
-_RISEN = frozenset(
-    ("rose", "risen", "rises", "climbed", "climbs", "increased", "jumped", "reached", "reaches", "stands", "stood")
-)
