@@ -39,7 +39,8 @@ from incidents.mood_patterns import NEAR_ONE
 from incidents.news import news_of
 from incidents.pointers import is_datelined, is_list_by_place
 from incidents.tallies import Tally, is_of_many, tallies
-from incidents.totals import STRIKES, attack_units, find_totals
+from incidents.total_words import STRIKES, attack_units
+from incidents.totals import find_totals
 
 _STORY = 30
 """Most sentences of a report that tells one story, whose day holds for what it tells without one."""

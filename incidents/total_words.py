@@ -1,0 +1,21 @@
+"""The nouns that reported totals count, by kind (data/totals.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def total_words() -> dict[str, frozenset[str]]:
+    raw = tomllib.loads(files("incidents").joinpath("data/totals.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(values) for name, values in raw.items()}
+
+
+def attack_units() -> frozenset[str]:
+    """The plural nouns of attacks, in lower case."""
+    return total_words()["attacks"]
+
+
+STRIKES = frozenset(("strikes", "airstrikes", "sorties", "engagements"))
