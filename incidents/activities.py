@@ -9,7 +9,7 @@ from incidents.act import Act
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, TriggerPhrase
 from incidents.model import Kind
-from incidents.moods import Mood
+from incidents.mood import Mood
 from incidents.parties import typed, who
 from incidents.phrases import Found
 from incidents.pointers import points_back

@@ -13,7 +13,8 @@ from incidents.codebook import Codebook, SubEventType, TriggerPhrase
 from incidents.figures import FigureRole
 from incidents.harm import give_figures
 from incidents.model import Kind, Status
-from incidents.moods import Mood, judge
+from incidents.mood import Mood
+from incidents.moods import judge
 from incidents.parties import taken_by_militants, typed, unarmed, victims_of, who
 from incidents.persons import target_name
 from incidents.phrases import Found

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from incidents import mood_patterns as patterns
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
-from incidents.dates import DateKind, DateMention
+from incidents.dates import DateKind
 from incidents.history import is_entry, is_history, tells_no_act
 from incidents.model import DatePrecision, Kind, Status
+from incidents.mood import NOTHING, Mood, is_dated, is_numbered, is_on_a_day
 from incidents.mood_cues import habit_of, is_hypothetical, is_negated, near_left, status_of
+from incidents.noun_moods import of_noun
 from incidents.phrases import Found
-
-
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """What is claimed of a trigger; `None` for `kind` means that it makes no event."""
-
-    kind: Kind | None
-    status: Status
-    words: str
-    """The words that decided, "" where the plain form did."""
-
-
-_NOTHING = Mood(None, Status.OCCURRED, "")
 
 
 def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     """The mood of one trigger in its sentence."""
     form = trigger.value.form
     if tells_no_act(trigger, sentence):
-        return _NOTHING
+        return NOTHING
     before = sentence.before(trigger.start, 90)
     clause = _clause(before)
     if form == "ing":
@@ -43,7 +29,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
         if patterns.DENIALS.search(after) and patterns.DENIED_AFTER.match(after):
             status, words = Status.DENIED, "denied"
     if status is Status.PLANNED and patterns.GUESSED.search(before):
-        return _NOTHING
+        return NOTHING
     if is_negated(trigger, sentence, clause) or (
         " not " in sentence.folded
         and (
@@ -51,7 +37,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
             or patterns.UNCONFIRMED_AS.search(before) is not None
         )
     ):
-        return _NOTHING
+        return NOTHING
     if (
         sentence.cues_of("comparison", "definition")
         and form in ("past", "nouns", "base")
@@ -59,16 +45,16 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
             trigger, sentence, ("comparison", "definition"), 40 - max(0, 40 - len(before) + before.rfind(", ") + 2)
         )
     ):
-        return _NOTHING
+        return NOTHING
     mood = _of_form(trigger, sentence, before, clause, status, words)
     if mood.kind is Kind.INCIDENT and patterns.WITNESSED.search(before) and not _told_once(sentence):
-        mood = Mood(Kind.ACTIVITY, mood.status, "plural") if form == "nouns" else _NOTHING
+        mood = Mood(Kind.ACTIVITY, mood.status, "plural") if form == "nouns" else NOTHING
     if mood.kind is Kind.INCIDENT and "in the past" in sentence.folded and patterns.IN_THE_PAST.search(sentence.folded):
         mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
     if mood.kind is Kind.ACTIVITY and not (
         _someone(sentence) or (sentence.topic and (_is_pattern(mood, sentence) or _is_seen(trigger, sentence)))
     ):
-        return _NOTHING
+        return NOTHING
     return mood
 
 
@@ -88,7 +74,7 @@ def _is_seen(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
 
 def _told_once(sentence: Annotated) -> bool:
     """True when the sentence counts people harmed or names a day."""
-    return _numbered(sentence) or any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
+    return is_numbered(sentence) or any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
 
 
 def _someone(sentence: Annotated) -> bool:
@@ -113,7 +99,7 @@ def _of_form(
         return _base(trigger, sentence, before, status, words)
     if form == "ing":
         return _ing(trigger, sentence, before, clause, status, words)
-    return _noun(trigger, sentence, before, clause, status, words, many=form == "nouns")
+    return of_noun(trigger, sentence, before, clause, status, words, many=form == "nouns")
 
 
 def _clause(before: str) -> str:
@@ -134,15 +120,15 @@ def _past(
     passive = sentence.after(trigger.start, 6).startswith(("was ", "were ", "the ", "had "))
     verbal = patterns.PARTICIPLE.match(sentence.after(trigger.start, 24)) is not None
     if patterns.ADJECTIVE.search(before) and verbal and not passive:
-        return _NOTHING
+        return NOTHING
     if patterns.SINCE.search(clause) or is_history(trigger, sentence, clause):
-        return _NOTHING
+        return NOTHING
     if "since" in before and patterns.SINCE_TWO.search(before):
-        return _NOTHING
+        return NOTHING
     if is_hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
             return Mood(Kind.INCIDENT, status, words)
-        return _NOTHING
+        return NOTHING
     habit = habit_of(trigger, sentence)
     if habit:
         return Mood(Kind.ACTIVITY, status, habit)
@@ -174,189 +160,42 @@ def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> boo
     """True where "launched attacks" can still be one event: people are counted, or a time stands that is no "since"."""
     since = any(d.kind is DateKind.SINCE and d.end_char <= trigger.start for d in sentence.dates)
     listed = patterns.NEAR_ONE.match(sentence.folded) is not None
-    return listed or _numbered(sentence) or (_dated(sentence) and not since)
+    return listed or is_numbered(sentence) or (is_dated(sentence) and not since)
 
 
 def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, status: Status, words: str) -> Mood:
     if status in (Status.PLANNED, Status.THREATENED):
         guessed = patterns.GUESS.search(sentence.before(trigger.start, 120)) is not None
-        return _NOTHING if guessed else Mood(Kind.INCIDENT, status, words)
+        return NOTHING if guessed else Mood(Kind.INCIDENT, status, words)
     reached = patterns.REACHED.search(before)
     if reached:
         certain = not reached.group().startswith(("able", "continued")) or bool(sentence.figures or sentence.dates)
         return Mood(Kind.INCIDENT if certain else Kind.ACTIVITY, status, words)
-    headed = sentence.sentence.is_title or is_entry(sentence) or _on_a_day(trigger, sentence)
+    headed = sentence.sentence.is_title or is_entry(sentence) or is_on_a_day(trigger, sentence)
     if headed and not patterns.TO.search(before):
         return Mood(Kind.INCIDENT, status, words)
     taken = trigger.value.sub_event_type.family == "territory" and not habit_of(trigger, sentence)
     if taken and not patterns.TO.search(before) and not is_hypothetical(trigger, sentence, before):
         return Mood(Kind.INCIDENT, status, words)  # "Fighters take control of the town": no land is taken every day
     if patterns.TO.search(before) or is_hypothetical(trigger, sentence, before):
-        return _NOTHING
+        return NOTHING
     return Mood(Kind.ACTIVITY, status, "present tense")
-
-
-def _on_a_day(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
-    """True for the present of a chronicle: "On July 24, warplanes bomb the hills"."""
-    first = sentence.dates[0] if sentence.dates else None
-    if first is None or first.end_char > trigger.start or first.kind not in (DateKind.ABSOLUTE, DateKind.PARTIAL):
-        return False
-    opens = first.start_char - sentence.sentence.start <= _OPENS
-    return opens and first.span.precision is DatePrecision.DAY
-
-
-_OPENS = 10
-"""Characters within which the day of an entry is named ("But on July 24, ...")."""
 
 
 def _ing(
     trigger: Found[TriggerPhrase], sentence: Annotated, before: str, clause: str, status: Status, words: str
 ) -> Mood:
     if is_hypothetical(trigger, sentence, clause):
-        return _NOTHING
+        return NOTHING
     if patterns.BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates):
         return Mood(Kind.INCIDENT, status, words)
     if before.endswith(("resulted in ", "resulting in ", "led to ")):
         return Mood(Kind.INCIDENT, status, words)
     if patterns.PERFECT.search(before) or patterns.GOING_ON.search(before) or habit_of(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "progressive form")
-    if patterns.RELATIVE.search(before) and (_numbered(sentence) or _dated(sentence)):
+    if patterns.RELATIVE.search(before) and (is_numbered(sentence) or is_dated(sentence)):
         return Mood(Kind.INCIDENT, status, words)
     return Mood(Kind.ACTIVITY, status, "participle without figure or date")
-
-
-def _dated(sentence: Annotated) -> bool:
-    """True when the sentence names a time that one event can have, and not only a stretch."""
-    return any(
-        (d.kind not in (DateKind.PERIOD, DateKind.SINCE) or _is_short(d)) and not d.background for d in sentence.dates
-    )
-
-
-_FEW_DAYS = 10
-"""Days of a stretch that strikes of one raid or offensive can take."""
-_DAY_TO_DAY = re.compile(r"\d.*\d")
-
-
-def _is_short(date: DateMention) -> bool:
-    """True for a stretch of a few days ("from 30 May to 6 June"), be its year unknown."""
-    start, end = date.span.start, date.span.end
-    if date.kind is not DateKind.PERIOD:
-        return False
-    if start is None or end is None:
-        return _DAY_TO_DAY.search(date.text) is not None
-    return date.span.precision is DatePrecision.DAYS and (end - start).days <= _FEW_DAYS
-
-
-def _numbered(sentence: Annotated) -> bool:
-    """True when the sentence counts people harmed or taken."""
-    return any(f.role != "count" and "plural" not in f.qualifiers for f in sentence.figures)
-
-
-def _fought(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
-    """True for fighting on a day that the sentence names: "Clashes continued on Friday"."""
-    on_a_day = any(d.span.precision is DatePrecision.DAY and d.kind is not DateKind.SINCE for d in sentence.dates)
-    return on_a_day and trigger.value.sub_event_type.is_fought and _opens(trigger, sentence)
-
-
-def _opens(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
-    """True for the first word of a sentence, or of wire copy after its dateline."""
-    before = sentence.before(trigger.start, 60).rstrip()
-    return not before or before[-1] in "-–—:"
-
-
-def _is_tried(before: str, sentence: Annotated) -> bool:
-    """True for the deed that a court sits on: it happened long before the sentence that is news."""
-    return patterns.FOR_IT.search(before) is not None and patterns.COURT.search(sentence.folded) is not None
-
-
-def _noun(
-    trigger: Found[TriggerPhrase],
-    sentence: Annotated,
-    before: str,
-    clause: str,
-    status: Status,
-    words: str,
-    *,
-    many: bool,
-) -> Mood:
-    if (
-        _is_tried(before, sentence)
-        or patterns.GENERIC_AFTER.search(sentence.after(trigger.end, 24))
-        or patterns.SHARE_OF.search(before)
-        or patterns.ASKED_FOR.search(before)
-        or (" to " in before and patterns.LISTED_AIM.search(before))
-        or before.endswith(("heart ", "panic "))
-        or ("destroy" in before and patterns.DESTROYED.search(before))
-        or patterns.BEARS_MARKS.match(sentence.after(trigger.end, 60))
-        or (" for " in before and patterns.PREPARED_FOR.search(before))
-        or ((" for " in before or " of " in before or "make " in before) and patterns.MADE_OF.search(before))
-        or _is_one_of_arms(trigger, sentence, before)
-        or (" would " in sentence.folded and patterns.WOULD_AFTER.match(sentence.after(trigger.end, 60)))
-    ):
-        return _NOTHING
-    if status in (Status.PLANNED, Status.THREATENED):
-        return _NOTHING if patterns.WARDED.search(before) else Mood(Kind.INCIDENT, status, words)
-    if is_hypothetical(trigger, sentence, clause):
-        return _NOTHING
-    framed = (
-        bool(sentence.cues_of("past_frame", "effect"))
-        or any(t.value.form == "past" for t in sentence.triggers)
-        or _numbered(sentence)
-    )
-    day_begun = patterns.BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
-    on_a_day = any(
-        d.span.precision is DatePrecision.DAY and d.kind not in (DateKind.SINCE, DateKind.LIMIT) for d in sentence.dates
-    )
-    if many and (day_begun or (on_a_day and patterns.BETWEEN.match(sentence.after(trigger.end, 60)))):
-        return Mood(Kind.INCIDENT, status, words)
-    if many:
-        dated = max((d.end_char for d in sentence.dates if d.end_char <= trigger.start), default=0)
-        before = before[-min(len(before), trigger.start - dated) :]  # "On 10 July, six bombs": six, not ten
-        volley = framed and patterns.VOLLEY.match(sentence.after(trigger.start, 40)) is not None
-        if patterns.RISING.search(before):
-            return Mood(Kind.ACTIVITY, status, "rising")
-        if _fought(trigger, sentence) and not habit_of(trigger, sentence):
-            return Mood(Kind.INCIDENT, status, words)
-        if _on_a_day(trigger, sentence) and patterns.DOES.search(before):
-            return Mood(Kind.INCIDENT, status, words)
-        if on_a_day and patterns.ACTED.match(sentence.after(trigger.end, 24)):  # "On 4 May, airstrikes hit the hills"
-            return Mood(Kind.INCIDENT, status, words)
-        if patterns.NEAR_ONE.match(sentence.folded):  # an item of a day's list of strikes
-            return Mood(Kind.INCIDENT, status, words)
-        if patterns.MANY.search(before) and not volley:
-            return Mood(Kind.ACTIVITY, status, "many")
-        if patterns.MANY.search(before):
-            return Mood(Kind.INCIDENT, status, words)
-        if patterns.NUMBER.search(before) and (framed or on_a_day):
-            counted = _dated(sentence) or _numbered(sentence) or patterns.VAGUE_NUMBER.search(before) is None
-            return Mood(Kind.INCIDENT, status, words) if counted else Mood(Kind.ACTIVITY, status, "many")
-        if patterns.THESE.search(before) and framed:
-            return Mood(Kind.INCIDENT, status, words)
-        told = (_dated(sentence) and bool(sentence.figures)) or _numbered(sentence)
-        if framed and told and not habit_of(trigger, sentence):
-            return Mood(Kind.INCIDENT, status, words)
-        if sentence.sentence.is_title and (_numbered(sentence) or sentence.cues_of("effect")):
-            return Mood(Kind.INCIDENT, status, words)
-        if patterns.THESE.search(before) and not habit_of(trigger, sentence):
-            return _NOTHING
-        return Mood(Kind.ACTIVITY, status, "plural")
-    if habit_of(trigger, sentence) and not _numbered(sentence):
-        return Mood(Kind.ACTIVITY, status, "habit")
-    introduced = (
-        bool(patterns.SPECIFIC.search(before) or patterns.INTRODUCED.search(before))
-        or trigger.start == sentence.sentence.start
-    )
-    if sentence.sentence.is_title or (introduced and (framed or sentence.dates)) or (framed and sentence.figures):
-        return Mood(Kind.INCIDENT, status, words)
-    return _NOTHING
-
-
-def _is_one_of_arms(trigger: Found[TriggerPhrase], sentence: Annotated, before: str) -> bool:
-    """True for the grenades of "with hand grenades and rifles"."""
-    if "grenade" not in sentence.after(trigger.start, trigger.end - trigger.start):
-        return False
-    beside = patterns.RIFLES_TOO.match(sentence.after(trigger.end, 40))
-    return " with " in before and bool(beside or patterns.GRENADES_TOO.search(before))
 
 
 def _since_inset(trigger: Found[TriggerPhrase], sentence: Annotated) -> int:
@@ -368,7 +207,7 @@ def _since_inset(trigger: Found[TriggerPhrase], sentence: Annotated) -> int:
 
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
     if patterns.ACTIVE_IN_DOING.match(sentence.after(trigger.start, 40)):
-        return _NOTHING
+        return NOTHING
     purpose = patterns.TO.search(clause) is not None and not (
         patterns.SEEMS_TO.search(clause) or patterns.AT_IT_TO.search(clause)
     )
@@ -378,5 +217,5 @@ def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, s
         or purpose
         or near_left(trigger, sentence, ("comparison", "definition"), min(120, _since_inset(trigger, sentence)))
     ):
-        return _NOTHING
+        return NOTHING
     return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)

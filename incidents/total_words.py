@@ -9,6 +9,7 @@ from importlib.resources import files
 
 @cache
 def total_words() -> dict[str, frozenset[str]]:
+    """Plural nouns in lower case by kind: "attacks", "weapons", "people", "things"; and words of "definition"."""
     raw = tomllib.loads(files("incidents").joinpath("data/totals.toml").read_text(encoding="utf-8"))
     return {name: frozenset(values) for name, values in raw.items()}
 
