@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -98,9 +99,27 @@ class OnlineCache:
     def _opened(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=PATIENCE_S, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.executescript(_TABLES)
         except sqlite3.Error:
             connection.close()
             raise
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn WAL mode on. While another process does the same to a new file, SQLite refuses at once, whatever its timeout
+    (https://www.sqlite.org/wal.html): so try again."""
+    for left in range(_TRIES - 1, -1, -1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(_TRY_AGAIN_S)
+        else:
+            return
+
+
+_TRIES = 100
+_TRY_AGAIN_S = 0.05

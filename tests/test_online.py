@@ -6,16 +6,19 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
 
 from benchmarks.standin import StandIn
 from gazetteer.online import OnlineGeocoder, OnlinePlace
-from gazetteer.online_cache import SECONDS_BETWEEN
+from gazetteer.online_cache import SECONDS_BETWEEN, OnlineCache
 
 ROOT = Path(__file__).resolve().parents[1]
 AGENT = "incident-atlas tests (nobody@example.org)"
@@ -199,3 +202,17 @@ def test_without_a_cache_nothing_is_sent(server: StandIn, tmp_path: Path) -> Non
 def test_what_the_caller_must_mend_is_an_error(tmp_path: Path, service: str, agent: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         OnlineGeocoder(service, user_agent=agent, cache=tmp_path / "c")
+
+
+def test_a_new_cache_is_opened_by_several_at_once(tmp_path: Path) -> None:
+    """SQLite refuses at once where two turn WAL mode on in a new file, and not after its timeout."""
+    for number in range(40):
+        together = Barrier(4)
+
+        def opened(_: int, path: Path = tmp_path / f"{number}.sqlite", together: Barrier = together) -> object:
+            cache = OnlineCache(path, "nominatim", time.time)
+            together.wait()
+            return cache.known("anything")
+
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(opened, range(4))) == [None] * 4
