@@ -37,10 +37,7 @@ _NO_NAME = re.compile(
 _CAPITALISED = re.compile(r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]+")
 _GOES_ON = re.compile(rf" (?i:{_PLACE_WORD})s?\b|{_NEARBY}")
 _CALLED_SO = re.compile(r" (?:of|(?i:called|named|known as))")
-_BEFORE_CALLED = ("village", "villages", "town", "hamlet", "area", "farm", "farms", "neighborhood", "neighbourhood",
-                  "district", "valley", "region", "quarter", "city", "camp", "checkpoint", "settlement", "place",
-                  "point", "spot", "location", "is")  # fmt: skip
-"""What the words before "called" end in: those of `_PLACE_WORD` and `_CALLED`."""
+_BEFORE_CALLED = re.compile(rf"(?:{_PLACE_WORD}|{_SPOT}|is)\Z", re.IGNORECASE)
 _WORD_START = re.compile(r"(?<!\w)\w")
 _LEAD, _CALLED_LEAD = 16, 40
 """More characters than can stand between the start of a match and its first capital word, or its "called"."""
@@ -53,7 +50,7 @@ def _starts(text: str) -> Iterator[int]:
     spans = []
     for called in _CALLED_SO.finditer(text):
         at = called.start()
-        if text[max(0, at - 14) : at].lower().endswith(_BEFORE_CALLED):
+        if _BEFORE_CALLED.search(text, max(0, at - 14), at):
             spans.append((max(0, at - _CALLED_LEAD), at))
     first = last = -_JOINT - 1
     for word in _CAPITALISED.finditer(text):

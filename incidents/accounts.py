@@ -14,13 +14,10 @@ from incidents.annotations import Annotated
 from incidents.drafts import Draft
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision, Range
-from incidents.numbers import number
+from incidents.numbers import number, spelled
 
 _ROLES = (FigureRole.KILLED, FigureRole.INJURED)
-NUMBER = (
-    r"(?P<number>\d{1,3}(?:,\d{3})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-)
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?:{spelled(20, 90)})(?:-\w+)?|{spelled(2, 19)})"
 _DEED = r"(?:attack|blast|bombing|explosion|assault|shooting|ambush|strike|raid|clash(?:es)?|violence|incident|crash)"
 _GIVES = re.compile(
     r"\b(?:says?|said|puts?|putting|gave|gives?|giving|reported|reports|count(?:s|ed)|claim(?:s|ed)|mention(?:s|ed)"
@@ -28,7 +25,8 @@ _GIVES = re.compile(
     r"(?P<path>(?: (?:that|at|least|as|many|the|death|toll|number|of|dead|those|killed|fatalities|deaths|victims"
     rf"|casualties|in|it|was|were|is|stood|there|had|has|been|up|to|more|than|about|around|some|nearly|over|only|left"
     rf"|claimed|lives|wounded|injured|people|an?(?= (?:figure|count|total|toll|death|higher|lower))|figure|count|total"
-    rf"|higher|lower|{_DEED})\b,?)*) {NUMBER}\b(?!\s?%|[.,:]\d| (?:per cent|percent|more|others?|further|additional)\b)"
+    rf"|higher|lower|{_DEED})\b,?)*) {_NUMBER}\b"
+    r"(?!\s?%|[.,:]\d| (?:per cent|percent|more|others?|further|additional)\b)"
 )
 """What somebody says a toll is, up to its number."""
 _OTHER = r"(?:another|other|others|an? (?:second|different|separate|later)|a third|different|some)"

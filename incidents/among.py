@@ -8,7 +8,7 @@ import re
 from incidents import figurewords as words
 from incidents.annotations import Annotated
 from incidents.figures import FigureMention, FigureRole
-from incidents.numbers import number
+from incidents.numbers import number, spelled
 
 _HARMED = (
     r"(?:(?:(?P<killed>dead|killed|slain|fatalities|victims)|(?P<injured>wounded|injured)|(?P<abducted>abducted|kidnapped"
@@ -19,14 +19,9 @@ _AMONG = re.compile(
     rf"(?:[\w-]+ )?{_HARMED}"
 )
 _FIRST = re.compile(rf"\bamong (?:the|those) (?:[\w-]+ )?{_HARMED}[^.;]{{0,70}}? (?:was|were) ")
-_BEFORE = re.compile(
-    r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several)"
-    r"(?P<noun>(?: [a-z][\w'-]*){1,4})$"
-)
-_AFTER = re.compile(
-    r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several)"
-    r"(?P<noun>(?: (?!(?:and|who|in|on|at|from|of|when|as)\b)[a-z][\w'-]*){1,4})"
-)
+_COUNT = rf"(?P<count>an?|{spelled(1, 12)}|\d{{1,3}}|several)"
+_BEFORE = re.compile(_COUNT + r"(?P<noun>(?: [a-z][\w'-]*){1,4})$")
+_AFTER = re.compile(_COUNT + r"(?P<noun>(?: (?!(?:and|who|in|on|at|from|of|when|as)\b)[a-z][\w'-]*){1,4})")
 AMONG = "among"
 """The qualifier of such a figure."""
 

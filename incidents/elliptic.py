@@ -12,7 +12,7 @@ from incidents.annotations import Annotated
 from incidents.dates import DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision, Range
-from incidents.numbers import number
+from incidents.numbers import number, spelled
 
 _ROLES = (FigureRole.KILLED, FigureRole.INJURED, FigureRole.ABDUCTED, FigureRole.ARRESTED)
 _LEADS = re.compile(r"(?:\)|,|;)?(?: and| while)?,? (?:(?:another|a further|at least|about|some|some other) )?\Z")
@@ -23,10 +23,7 @@ _FOLLOWS = re.compile(
 _NO_ELLIPSIS = re.compile(
     r"\b(?:was|were|had|has|have|is|are|who|which|that|to|from|until|between|before|after|since)\b"
 )
-_NUMBER = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?![\w/%]|[.,]\d)"
-)
+_NUMBER = re.compile(rf"(?<![\w.,/-])(?:\d{{1,3}}(?:,\d{{3}})*|an?|{spelled(1, 50)})(?![\w/%]|[.,]\d)")
 
 
 def with_elliptic(sentence: Annotated) -> Annotated:

@@ -59,7 +59,7 @@ def details_of_lead(a: Told, b: Told, apart: int) -> str:
 
 
 def _counts(event: Event) -> bool:
-    return any((getattr(event, f) or (0,))[0] is not None and getattr(event, f) for f in FIGURES)
+    return any(told is not None and told[0] is not None for told in (getattr(event, f) for f in FIGURES))
 
 
 def _adds(lead: Event, detail: Event) -> bool:

@@ -79,7 +79,7 @@ def _told_before(
     own: dict[DocumentKey, list[tuple[int, Record]]], known: dict[DocumentKey, tuple[str, list[Record]]], path: Path
 ) -> Iterator[DocumentKey]:
     """The documents of a file that an earlier one tells of in the same lines."""
-    for key in own.keys() & known.keys():
+    for key in sorted(own.keys() & known.keys()):
         name, before = known[key]
         lines = [to_line(record) for record in before]
         for place, (number, record) in enumerate(own[key]):

@@ -60,7 +60,8 @@ _COMPARATIVES = (["fewer"], ["less"], ["more"], ["as"])
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _TENS = "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-_SPELLED = frozenset(f"{_UNITS} {_TENS}".split())
+_VALUES = dict(zip(f"{_UNITS} {_TENS}".split(), [*range(1, 20), *range(20, 100, 10)], strict=True))
+_SPELLED = frozenset(_VALUES)
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _VAGUE_HEADS: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted(VAGUE, key=lambda p: -len(p.split())):
@@ -73,6 +74,11 @@ HEADS = (
 )
 """Words that show that a count may be near, without a word that kills or injures; digits show it too."""
 DIGITS = frozenset("0123456789")
+
+
+def spelled(low: int, high: int) -> str:
+    """The single words for numbers from `low` to `high`, at most 90, for a pattern: "one|two|three"."""
+    return "|".join(word for word, value in _VALUES.items() if low <= value <= high)
 
 
 class NumberPhrase(NamedTuple):

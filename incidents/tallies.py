@@ -15,6 +15,7 @@ from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureRole
 from incidents.model import DatePrecision
+from incidents.numbers import spelled
 
 _HEAD = re.compile(
     r"\b(?:statistics|tally|distribution|distributed|break ?down|the number of|death toll|total(?: number)? of"
@@ -25,7 +26,7 @@ _ITEM = 130
 """Characters of an unmarked line that can be an item of such a list."""
 _LONG_ITEM = 220
 _ITEM_COUNTS = re.compile(
-    r"(?:[a-z][\w'’ -]{2,30}: )?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens) "
+    rf"(?:[a-z][\w'’ -]{{2,30}}: )?(?:\d[\d,]*|{spelled(1, 12)}|dozens) "
 )
 """How a longer item begins: "42 members of the police and of other bodies", "Homs: 61 attacks left nine dead"."""
 _PART = 40
