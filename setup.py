@@ -8,7 +8,7 @@ import os
 from setuptools import setup
 
 GAZETTEER = """
-    addresses along class_words classes context describing drawing finding geodesy matching measures merits names
+    addresses along class_words classes context cutter describing drawing finding geodesy matching measures merits names
     naming nesting outlines parts relation_cues relation_patterns relations resolution runs scanning shapes
     strangers unknown_names vocabulary
 """

@@ -43,14 +43,20 @@ def _written(cue: str) -> str:
     return re.escape(cue.removesuffix("|")) + (r"\b" if cue.endswith("|") else "")
 
 
-_CUE = re.compile(
-    "|".join(
-        f"(?P<{group}>{_BEFORE.get(group, chr(92) + 'b')}(?:{'|'.join(map(_written, cues))}))"
-        for group, cues in CUES.items()
+def _beginning(letter: str) -> re.Pattern[str]:
+    groups = {group: [cue for cue in cues if cue.startswith(letter)] for group, cues in CUES.items()}
+    return re.compile(
+        "|".join(
+            f"(?P<{group}>{_BEFORE.get(group, chr(92) + 'b')}(?:{'|'.join(map(_written, cues))}))"
+            for group, cues in groups.items()
+            if cues
+        )
     )
-)
-"""The cue that begins at an offset of the text in small letters."""
-_CAPITALS = re.compile(r"[NESW]{1,3}(?![^\W_])")
+
+
+_CUES = {letter: _beginning(letter) for letter in {cue[0] for cues in CUES.values() for cue in cues}}
+"""The cue that begins at an offset of the text in small letters, by its first letter."""
+_CAPITALS = re.compile(r"[NESW](?<![^\W_][NESW])(?<!['’][NESW])[NESW]{0,2}(?![^\W_])")
 """Where letters of the compass may begin: nobody writes them small."""
 
 
@@ -69,14 +75,23 @@ def _finder() -> tuple[AhoCorasick, list[int]]:
     ]
 
 
-def cues_in(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and group of every cue in order, none overlapping another. Lowering leaves the text as long as it is."""
+def in_small_letters(text: str) -> str:
+    """`text` in small letters, one for one, but for letters of the compass: "5 km NW of"."""
     low = text.replace("İ", "i").lower()
+    points = [point.span() for point in _CAPITALS.finditer(text)]
+    for start, end in points:
+        low = f"{low[:start]}{text[start:end]}{low[end:]}"
+    return low
+
+
+def cues_in(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and group of every cue of a text `in_small_letters`, in order, none overlapping another."""
+    low = text.lower()
     finder, leads = _finder()
     starts = {start + leads[number] for number, start, _ in finder.find_matches_as_indexes(low)}
     starts.update(letters.start() for letters in _CAPITALS.finditer(text))
     done = 0
     for start in sorted(starts):
-        if start >= done and (cue := _CUE.match(low, start)):
+        if start >= done and (cue := _CUES[low[start]].match(low, start)):
             done = cue.end()
             yield start, cue.lastgroup or ""

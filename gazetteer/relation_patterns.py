@@ -1,4 +1,5 @@
-"""The patterns of relation expressions, over a text whose toponyms are blotted out (see `gazetteer.relations`).
+"""The patterns of relation expressions, over a text in small letters with its toponyms blotted out (see
+`gazetteer.relations`).
 
 A pattern is a regular expression in which <WORDS> stand for the fragments of `FRAGMENTS`, and one space
 stands for one to three. Order is rank: what an earlier pattern takes, a later one leaves alone. `AT`, `AND` and
@@ -255,9 +256,9 @@ WORDS = re.compile(r"([^\s()\[\]\"“”‘’'–—/,;:.-]+|(?<=\s)['’]s?(?=
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a pattern."""
+    """The regular expression of a pattern, over text in small letters."""
     written = re.sub(r"(?<!\?P)<([A-Z_]+)>", lambda word: FRAGMENTS[word[1]], pattern)
-    return re.compile(re.sub(r"(?<!\[-) (?!\])", "(?: {1,3})", written), re.IGNORECASE)
+    return re.compile(re.sub(r"(?<!\[-) (?!\])", "(?: {1,3})", written))
 
 
 @dataclass(frozen=True, slots=True)

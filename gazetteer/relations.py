@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.measures import bearing_of, distance_of, point_of
-from gazetteer.relation_cues import cues_in
+from gazetteer.relation_cues import cues_in, in_small_letters
 from gazetteer.relation_patterns import (
     BLOTS,
     DEMONYM,
@@ -179,7 +179,7 @@ def find_relations(
     spans = [(start, end) for start, end in toponyms if end > start]
     number = {span: index for index, span in enumerate(toponyms)}
     index_at = {start: number[start, end] for start, end in spans}
-    skeleton = _skeleton(text, spans, {toponyms[index] for index in demonyms})
+    skeleton = in_small_letters(_skeleton(text, spans, {toponyms[index] for index in demonyms}))
     taken = bytearray(len(text))
     found: list[RelationMention] = []
     for pattern, m in sorted(
@@ -187,7 +187,7 @@ def find_relations(
     ):
         if any(taken[m.start() : m.end()]):
             continue
-        mention = _mention(pattern.kind, m, skeleton, index_at)
+        mention = _mention(pattern.kind, m, text, skeleton, index_at)
         if mention is not None:
             found.append(mention)
             if pattern.kind is not RelationKind.LIST:
@@ -209,12 +209,20 @@ _TELL_WHERE = (RelationKind.DIRECTION_OF, RelationKind.OFFSET)
 """Relations that say where a place lies that is an anchor itself: "near Qaraj, southeast of Mosul"."""
 
 
-def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict[int, int]) -> RelationMention | None:
-    """The record of one match, None when its words turn out to be none of a relation."""
+_NAME = TOPONYM[0]
+"""What every toponym begins with in the skeleton."""
+_NAMED = re.compile(f"{TOPONYM}|{DEMONYM}")
+_OWNER = re.compile(r"['’]s? +$")
+
+
+def _mention(
+    kind: RelationKind, m: re.Match[str], text: str, skeleton: str, index_at: dict[int, int]
+) -> RelationMention | None:
+    """The record of one match in the skeleton, None when its words turn out to be none of a relation."""
     groups = m.groupdict()
     if kind is RelationKind.LIST:
         start = m.start("list")
-        indexes = tuple(index_at[start + t.start()] for t in re.finditer("\ue001", m["list"]))
+        indexes = tuple(index_at[start + t.start()] for t in re.finditer(_NAME, m["list"]))
         shared = m["class"].lower()
         return RelationMention(m.start(), m.end(), kind, shared, shared, indexes)
     before = skeleton[max(0, m.start() - 90) : m.start()]
@@ -222,25 +230,26 @@ def _mention(kind: RelationKind, m: re.Match[str], skeleton: str, index_at: dict
         return None
     described = None
     if groups.get("it"):
-        earlier = skeleton.rfind("\ue001", max(0, m.start() - _FAR_BACK), m.start())
+        earlier = skeleton.rfind(_NAME, max(0, m.start() - _FAR_BACK), m.start())
         if earlier < 0:
             return None
         indexes = (index_at[earlier],)
     else:
         indexes = tuple(index_at[m.start(name)] for name in ("a", "b", "c") if groups.get(name))
-        told = DESCRIBED_BEFORE.search(before)
+        told = DESCRIBED_BEFORE.search(before) if _NAME in before else None
         if told and (not told["in"] or kind in _STAND_AFTER_IN):
             described = index_at[m.start() - len(before) + told.start("t")]
-            if kind is RelationKind.PART_OF and re.search(r"['’]s? +$", before):
+            if kind is RelationKind.PART_OF and _OWNER.search(before):
                 return None
         elif kind is RelationKind.PART_OF and (told := DESCRIBED_AFTER.search(skeleton[m.end() : m.end() + 90])):
             described = index_at[m.end() + told.start("t")]
-    held = HOLDER_AFTER.search(skeleton[m.end() : m.end() + _REACH]) if kind in _CUT_BY_HOLDER else None
+    after = skeleton[m.end() : m.end() + _REACH] if kind in _CUT_BY_HOLDER else ""
+    held = HOLDER_AFTER.search(after) if _NAME in after else None
     points = [word for name in ("r", "r2") if (word := groups.get(name))]
     bearings = [bearing for word in points if (bearing := bearing_of(word)) is not None]
-    words = " ".join(re.sub(f"{TOPONYM}|{DEMONYM}", " ", m[0]).split()).lower()
+    words = " ".join(_NAMED.sub(" ", m[0]).split()).lower()
     parts = _parts(words) if kind is RelationKind.PART_OF else ()
-    distance = " ".join((groups.get("d") or "").split())
+    distance = " ".join(text[slice(*m.span("d"))].split()) if groups.get("d") else ""
     return RelationMention(
         m.start(),
         m.end(),

@@ -13,9 +13,13 @@ _NAME = (
     r"(?<!\w)(?:(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Ee][dnrstz]|[Ee]sh)[-‐–' ])?"
     rf"{_CAPITAL_WORD}(?:[ -](?:(?:al|el|a[dnrstz]|ash)-)?{_CAPITAL_WORD}){{0,2}}"
 )
-_SMALL_PLACE = r"villages?|town|hamlet|area|farms?|neighbou?rhood|sub-?district|district|valley|region"
-_PLACE_WORD = rf"{_SMALL_PLACE}|quarter|city|camp|checkpoint|settlement"
-_SPOT = "place|point|spot|location"
+_SMALL_PLACES = (
+    *("villages", "village", "town", "hamlet", "area", "farms", "farm", "neighbourhood", "neighborhood"),
+    *("sub-district", "subdistrict", "district", "valley", "region"),
+)
+_PLACE_WORDS = (*_SMALL_PLACES, "quarter", "city", "camp", "checkpoint", "settlement")
+_SPOTS = ("place", "point", "spot", "location")
+_SMALL_PLACE, _PLACE_WORD, _SPOT = "|".join(_SMALL_PLACES), "|".join(_PLACE_WORDS), "|".join(_SPOTS)
 _CALLED = rf"(?:{_SPOT}|(?:an?|the) (?:{_PLACE_WORD})) (?:is )?(?:called|named|known as) ?\(? ?"
 _ACTED_ON = r"attacked|shelled|struck|hit|raided|stormed|captured|seized|entered|bombed|targeted|against|retook|cleared"
 _BESIDE = r"in |near |close to |outside |\d+ ?(?:km|kilomet|miles)|(?:south|north|east|west)[a-z-]* of "
@@ -35,9 +39,11 @@ _NO_NAME = re.compile(
     r"US|UN)\b"
 )
 _CAPITALISED = re.compile(r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]+")
-_GOES_ON = re.compile(rf" (?i:{_PLACE_WORD})s?\b|{_NEARBY}")
-_CALLED_SO = re.compile(r" (?:of|(?i:called|named|known as))")
-_BEFORE_CALLED = re.compile(rf"(?:{_PLACE_WORD}|{_SPOT}|is)\Z", re.IGNORECASE)
+_GOES_ON = re.compile(rf" (?:{_PLACE_WORD})s?\b|{_NEARBY}")
+_OF = re.compile(" of")
+_CALLED_SO = re.compile(r" (?:called|named|known as)")
+_BEFORE_CALLED = (*_PLACE_WORDS, *_SPOTS, "is")
+"""What the words before "called" end in: those of `_UNKNOWN`."""
 _WORD_START = re.compile(r"(?<!\w)\w")
 _LEAD, _CALLED_LEAD = 16, 40
 """More characters than can stand between the start of a match and its first capital word, or its "called"."""
@@ -47,22 +53,22 @@ _JOINT = 5
 
 def _starts(text: str) -> Iterator[int]:
     """Where `_UNKNOWN` is worth trying, in order: it takes ten times as long to try it everywhere."""
-    spans = []
-    for called in _CALLED_SO.finditer(text):
-        at = called.start()
-        if _BEFORE_CALLED.search(text, max(0, at - 14), at):
-            spans.append((max(0, at - _CALLED_LEAD), at))
+    low = text.replace("İ", "i").lower()
+    called = [m.start() for m in _OF.finditer(text)]
+    if "called" in low or "named" in low or "known as" in low:
+        called += [m.start() for m in _CALLED_SO.finditer(low)]
+    spans = [(max(0, at - _CALLED_LEAD), at) for at in called if low.endswith(_BEFORE_CALLED, max(0, at - 14), at)]
     first = last = -_JOINT - 1
     for word in _CAPITALISED.finditer(text):
         start, end = word.span()
         first = start if start - last > _JOINT else first
-        if _GOES_ON.match(text, end):
+        if _GOES_ON.match(low, end):
             spans.append((max(0, first - _LEAD), end))
         last = end
     done = 0
-    for low, high in sorted(spans):
-        for begin in _WORD_START.finditer(text, max(low, done), high):
-            yield begin.start()
+    for begin, high in sorted(spans):
+        for word in _WORD_START.finditer(text, max(begin, done), high):
+            yield word.start()
         done = max(done, high)
 
 

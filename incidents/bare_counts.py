@@ -18,10 +18,10 @@ _AFTER = (
     "|weekly|daily"
 )
 _BARE = re.compile(
-    r"(?<![\w.,$€£/-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{2,5})(?!\s?(?:%|per\s?cent)|[\w/°-]|[.,:]\d)"
+    r"(?P<digits>\d(?<![\w.,$€£/-]\d)(?:\d{0,2}(?:,\d{3})+|\d{1,4}))(?!\s?(?:%|per\s?cent)|[\w/°-]|[.,:]\d)"
     rf"(?=(?:\s(?:of\sthem\s)?(?:were\s|had\s)?(?:\w+ed\s)?(?P<after>{_AFTER})\b)|[.,;)]|\s*$)"
 )
-"""A number with no noun after it."""
+"""A number with no noun after it; it starts with a digit, so that the engine runs over everything else."""
 _DIGIT = re.compile(r"\d")
 _QUALIFIER = (
     "at least|no fewer than|more than|fewer than|less than|an average of|as many as|close to|an estimated|up to|over"

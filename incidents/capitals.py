@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
@@ -21,6 +21,9 @@ _CAPITAL = re.compile(
     r"\b[Tt]he\s(?:(?P<whose>[A-Z][a-z]+)\s|(?:country|nation|state)[’']s\s)?capital(?:\scity)?\b"
     r"(?!\s(?:of|city|punishment|letters?|gains?|markets?)\b|[’']s?\b|,?\s\(?[A-Z])"
 )
+_THE = re.compile(r"[Tt]he\s")
+_FARTHEST = 64
+"""Characters before "capital" in which its "the" stands."""
 _NAMED = re.compile(r"[\w’'-]+,\s$")
 """A name right before, that "the capital" only explains: "Hit, the capital, ..."."""
 
@@ -31,7 +34,7 @@ def capitals(text: str, matches: Sequence[Match], gazetteer: CapitalFinder) -> l
     The country is that of the adjective ("the Syrian capital"), else of the place named last before it.
     """
     found: list[Match] = []
-    for m in _CAPITAL.finditer(text):
+    for m in _the_capitals(text):
         if _NAMED.search(text, max(0, m.start() - 30), m.start()):
             continue
         country = _country(m, matches)
@@ -39,6 +42,18 @@ def capitals(text: str, matches: Sequence[Match], gazetteer: CapitalFinder) -> l
         if place is not None:
             found.append(_match(m, place))
     return found
+
+
+def _the_capitals(text: str) -> Iterator[re.Match[str]]:
+    """What `_CAPITAL` finds, looked for only where "capital" stands."""
+    at = text.find("capital")
+    while at >= 0:
+        for the in _THE.finditer(text, max(0, at - _FARTHEST), at):
+            m = _CAPITAL.match(text, the.start())
+            if m is not None and m.end() > at:
+                yield m
+                break
+        at = text.find("capital", at + 1)
 
 
 def _country(m: re.Match[str], matches: Sequence[Match]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from gazetteer.nesting import encloses
 from gazetteer.place import GeoPrecision, Match, ToponymRole
@@ -82,16 +81,13 @@ class Ground:
         ]
         self._able = self._able_of(self._located)
         self._countries = [m for m in self._located if m.geo_precision == GeoPrecision.COUNTRY]
+        self._datelines = {(m.start_char, m.end_char) for m in self._located if is_dateline(m, self.text)}
 
     def places(self, start: int, end: int) -> list[Match]:
         """The places named between two offsets into the file, finer than a country."""
         start, end = start - self.document.offset, end - self.document.offset
         fine = [m for m in self._located if m.geo_precision < GeoPrecision.COUNTRY]
         return [m for m in fine if start <= m.start_char and m.end_char <= end]
-
-    @cached_property
-    def _datelines(self) -> set[tuple[int, int]]:
-        return {(m.start_char, m.end_char) for m in self._located if is_dateline(m, self.text)}
 
     def is_dateline(self, match: Match) -> bool:
         """True for where a report was filed or an official spoke."""

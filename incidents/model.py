@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from gazetteer.place import Match
 
@@ -21,6 +22,7 @@ _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Files that hold many documents, each with offsets of its own."""
 
 
+@lru_cache(maxsize=65_536)
 def written_degrees(value: float) -> float:
     """Decimal degrees as lines give them: to about a metre."""
     return round(value, 5)

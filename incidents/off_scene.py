@@ -20,7 +20,8 @@ _OFFICE = re.compile(
 
 def is_office(before: str) -> bool:
     """True when a place is only named as an officer's: `before` ends right before it."""
-    return _OFFICE.search(before) is not None
+    last = before[-9:].lower().removesuffix("the ").rstrip()
+    return last.endswith(("of", "for")) and _OFFICE.search(before) is not None
 
 
 _AGENCY = re.compile(

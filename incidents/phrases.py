@@ -14,14 +14,14 @@ from functools import cache
 from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from gazetteer.cutter import Cutter
 from gazetteer.letters import WORD_CHARACTERS
-from gazetteer.runs import words_of
 
 T = TypeVar("T")
 
 _GROUP = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"\w+")
-_WORDS = re.compile(rf"([{WORD_CHARACTERS}]+)")
+_CUTTER = Cutter(re.compile(rf"[{WORD_CHARACTERS}]+"))
 _SECOND = re.compile(r"[^\w\\]+(\w+)")
 _TABLE = str.maketrans(
     {
@@ -137,7 +137,7 @@ class Words(NamedTuple):
 
 def words(folded: str) -> Words:
     """The words of a folded text, to be found once and looked up in several indexes."""
-    return Words(*words_of(folded, _WORDS)[:2])
+    return Words(*_CUTTER.words_of(folded)[:2])
 
 
 _Entry = tuple[str, T, int]

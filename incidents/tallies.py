@@ -25,9 +25,7 @@ _HEAD_DATE = (DateKind.SINCE, DateKind.PERIOD, DateKind.ABSOLUTE, DateKind.RELAT
 _ITEM = 130
 """Characters of an unmarked line that can be an item of such a list."""
 _LONG_ITEM = 220
-_ITEM_COUNTS = re.compile(
-    rf"(?:[a-z][\w'’ -]{{2,30}}: )?(?:\d[\d,]*|{spelled(1, 12)}|dozens) "
-)
+_ITEM_COUNTS = re.compile(rf"(?:[a-z][\w'’ -]{{2,30}}: )?(?:\d[\d,]*|{spelled(1, 12)}|dozens) ")
 """How a longer item begins: "42 members of the police and of other bodies", "Homs: 61 attacks left nine dead"."""
 _PART = 40
 """Characters of a line of such a list that counts nothing the reader of figures knows: "One civilian."."""

@@ -9,10 +9,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gazetteer.cutter import Cutter
 from gazetteer.letters import LETTERS
-from gazetteer.runs import words_of
 
-_TOKEN = re.compile(rf"([{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s])")
+_CUTTER = Cutter(
+    re.compile(rf"[{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s]")
+)
 # It starts with a set of marks, so that the engine runs over everything else at full speed.
 _END = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)")
 _LONGEST_SHORT = 7
@@ -45,7 +47,7 @@ def lower(text: str) -> str:
 def tokens(text: str) -> Tokens:
     """The tokens of `text`; the last few texts are remembered, since several readers ask for the same one."""
     low = lower(text)
-    return Tokens(low, *words_of(low, _TOKEN))
+    return Tokens(low, *_CUTTER.words_of(low))
 
 
 def sentence_bounds(text: str, low: str) -> list[tuple[int, int]]:
