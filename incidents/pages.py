@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from incidents.banners import banners
 from incidents.blocks import is_inset
 from incidents.listings import Article, dated_by_neighbours
 from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
@@ -22,9 +23,9 @@ from incidents.publication import (
     infer_pub_date,
     lead_in,
     publisher,
-    reordered,
     url_date,
 )
+from incidents.publication_order import ordered
 from incidents.spans import describe
 
 
@@ -163,10 +164,13 @@ def _article(page: str, group: Sequence[Line], several: bool) -> Article:
     teaser = group[-1].kind is LineKind.MORE or (several and len(body) == 1)
     start, end = body[0].start, last.start + last.link if last.link > 0 else last.end
     publication, reason = _published(group, body, titled or several)
-    day = reordered(publication.pub_date, [line.text for line in group if line.publication], page[start:end])
-    if day.start is not None:
-        publication = replace(publication, pub_date=day)
-        reason += f", day first, as its own words name {describe(day)}"
+    if "/" in reason or "-" in reason:
+        where = " ".join((publication.source, publication.url))
+        stated = [line.text for line in group if line.publication]
+        day, why = ordered(publication.pub_date, stated, page, page[start:end], where)
+        if day.start is not None:
+            publication = replace(publication, pub_date=day)
+            reason += f", {why}"
     if publication.pub_date.start is None and not teaser:
         inferred, reason = infer_pub_date(page[start:end])
         publication = replace(publication, pub_date=inferred)
@@ -195,11 +199,12 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
     """Date, author and publisher from the article's own lines: its closing credit, its byline, or its first
     paragraphs."""
     best, reason = Publication(), ""
+    visited = banners(group)
     for line in sorted(group, key=lambda line: (*_trust(line), line.start < body[0].start)):
         found = line.publication
         if found is None:
             continue
-        if best.pub_date.start is None and found.pub_date.start is not None:
+        if best.pub_date.start is None and found.pub_date.start is not None and line.start not in visited:
             best, reason = replace(best, pub_date=found.pub_date), f"its line '{line.text[:80]}'"
         best = replace(
             best,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -57,6 +56,13 @@ _ADDRESS = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+")
 _MOST_WORDS = 8
 """A byline holds no more words than these besides its date and its set phrases."""
 
+
+_SHORT = 60
+_GLUED = re.compile(
+    r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}, 20\d\d"
+)
+"""A date glued to the name of the section before it."""
 
 _FIELD = re.compile(
     r"^(?P<name>source|publisher|publication|outlet|url|link|author|byline|date|published|pub_date)\s*:\s+"
@@ -106,6 +112,9 @@ def publication_line(line: str) -> Publication | None:
     if _ADDRESS.fullmatch(line):
         return Publication(url=line)
     mention = _full_date(line)
+    if mention is None and len(line) <= _SHORT and (glued := _GLUED.search(line)):  # "WorldFebruary 3, 2025"
+        line = f"{line[: glued.start()]} {line[glued.start() :]}"
+        mention = _full_date(line)
     if mention is None and any(c.isdecimal() for c in line):
         line = englished(line)
         mention = _full_date(line)
@@ -161,33 +170,6 @@ def filed(paragraph: str) -> DateSpan:
     """The full date in the dateline of a paragraph, unknown when it has none."""
     m = _FILED.match(paragraph)
     return UNKNOWN if m is None else given_date(m["date"])
-
-
-_EITHER = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](20\d\d|19\d\d)(?!\d)")
-
-
-def reordered(published: DateSpan, lines: Sequence[str], text: str) -> DateSpan:
-    """The day meant by "04/07/2012" in a publication line, where the article names 4 July or its weekday and not
-    7 April; unknown where it names neither or the line can be read in one way only."""
-    start = published.start
-    if start is None or published.precision is not DatePrecision.DAY or start.day > _MONTHS or start.day == start.month:
-        return UNKNOWN
-    written = {(int(m[1]), int(m[2]), int(m[3])) for line in lines for m in _EITHER.finditer(line)}
-    if (start.month, start.day, start.year) not in written:
-        return UNKNOWN
-    other, low = date(start.year, start.day, start.month), text.lower()
-    one, two = _is_named(start, low), _is_named(other, low)
-    if one == two:
-        one, two = (f"on {day:%A}".lower() in low for day in (start, other))
-    return spans.day(other) if two and not one else UNKNOWN
-
-
-_MONTHS = 12
-
-
-def _is_named(day: date, low: str) -> bool:
-    """True where a text in lower case names the day by its month."""
-    return re.search(rf"\b(?:{day:%B} {day.day}|{day.day} {day:%B})\b".lower(), low) is not None
 
 
 def given_date(text: str) -> DateSpan:

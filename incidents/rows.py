@@ -22,6 +22,7 @@ from incidents.half_characters import mended, mended_row
 from incidents.layouts import Layout, layout_of
 from incidents.model import DateSpan, Document, SetAside
 from incidents.publication import given_date, url_date
+from incidents.publication_order import ordered
 from incidents.spans import UNKNOWN
 
 FIELDS = ("document_id", "text", "title", "pub_date", "source", "url", "author")
@@ -220,6 +221,13 @@ def described(fields: Mapping[str, object], document_id: str, name: str, offset:
         key: " ".join(mended(str(fields.get(key) or "")).split()) for key in FIELDS if key not in ("text", "pub_date")
     }
     pub_date, warning = _pub_date(fields.get("pub_date"))
+    stated = str(fields.get("pub_date") or "")
+    if "/" in stated or "-" in stated:
+        day, why = ordered(pub_date, [stated], f"{stated}\n{text}", text, f"{given['source']} {given['url']}")
+        if day.start is not None:
+            pub_date = day
+            if day.start != day.end:
+                warning = f"read, but its date '{stated[:40]}' is {why}: write it as YYYY-MM-DD"
     if not (given["title"] and given["source"] and pub_date.start):
         articles = pages.split(text)
         if len(articles) == 1:
