@@ -7,18 +7,20 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from briefings import HOSTILE, MADE, TYPES, content_of
 from PIL import Image
 
 from benchmarks.synthetic import corpus, frame
 from dashboard.briefing import picture
-from dashboard.briefing.content import gather
+from dashboard.briefing.content import MOST_LISTED, gather
 from dashboard.briefing.ground import Ground
 from dashboard.briefing.view import SIZES, View, ViewError, read_view, stamped, write_view
 from gazetteer.gazetteer import Gazetteer
@@ -42,6 +44,40 @@ def test_other_data_other_picture(store: Store, ground: Ground) -> None:
     other = Store.from_corpus(corpus(60, seed=2))
     assert content_of(store).fingerprint != content_of(other).fingerprint
     assert picture.rendered(content_of(store), ground, "svg") != picture.rendered(content_of(other), ground, "svg")
+
+
+def test_only_what_is_listed_is_fetched_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = frame(1_000)
+    made["quote"] = [f"Words of event {n}." for n in range(len(made))]
+    store, fetched, rows = Store.from_frame(made), [], Store.rows
+
+    def watched(self: Store, numbers: Sequence[int]) -> pd.DataFrame:
+        fetched.append(len(numbers))
+        return rows(self, numbers)
+
+    monkeypatch.setattr(Store, "rows", watched)
+    for costly in ("events", "table"):
+        monkeypatch.delattr(Store, costly)
+    content = content_of(store)
+    assert fetched == [MOST_LISTED] == [len(content.entries)]
+    assert "quote" not in content.shown
+    quotes = dict(zip(made["event_id"], made["quote"], strict=True))
+    assert [entry.quote for entry in content.entries] == [quotes[entry.event_id] for entry in content.entries]
+    days = [str(content.shown["date_start"][entry.row])[:4] for entry in content.entries]
+    assert all(entry.when.endswith(year) for entry, year in zip(content.entries, days, strict=True))
+
+
+def test_the_fingerprint_is_of_the_events_in_view_alone() -> None:
+    made = frame(300)
+    made.loc[3, ["quote", "place_id"]] = None
+    chosen = EventFilter(admin1=("Kirkuk",))
+    alone = made[made["admin1"] == "Kirkuk"]
+    digits = content_of(Store.from_frame(made), chosen=chosen).fingerprint
+    assert content_of(Store.from_frame(alone), chosen=chosen).fingerprint == digits
+    for column, value in (("quote", "Other words."), ("date_start", pd.Timestamp("2018-01-02")), ("latitude", 35.5)):
+        other = alone.copy()
+        other.loc[other.index[0], column] = value
+        assert content_of(Store.from_frame(other), chosen=chosen).fingerprint != digits, column
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -80,8 +80,8 @@ def test_a_picture_a_governorate_and_month(store: Store, tmp_path: Path) -> None
     assert len(named) == len(list(batch.parts(content, ["governorate", "month"])))
     found = [gather(store, view, TYPES) for view in named.values()]
     assert all(len(part.shown) > 0 for part in found)
-    seen = {event for part in found for event in part.shown["event_id"]}
-    assert seen == set(content.shown[content.shown["admin1"] != ""]["event_id"])
+    seen = {entry.event_id for part in found for entry in part.entries}
+    assert seen == {entry.event_id for entry in content.entries if entry.admin1}
 
 
 def test_file_names_are_harmless() -> None:

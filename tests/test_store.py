@@ -246,3 +246,19 @@ def test_hostile_text_is_only_text() -> None:
     assert list(store.events(EventFilter(event_types=(words,)))["sub_event_type"]) == [words]
     assert store.facets(EventFilter(text=words)) == store.facets(EventFilter(text="no such words"))
     assert store.count() == 1
+
+
+def test_rows_and_shapes_by_number() -> None:
+    """What `slim` gives leads back to whole rows and to shapes, in the order asked for."""
+    first = next(event.event_id for event in CORPUS.events if event.dates.start and event.matches)
+    store = Store.from_built(CORPUS, {first: Polygon([(44, 35), (45, 35), (45, 36)])})
+    slim = store.slim(EventFilter(), ("event_id", "status"))
+    assert slim.column_names == ["row", "event_id", "status"]
+    assert slim["event_id"].to_pylist() == list(store.events()["event_id"])
+    numbers = [7, 2, 30]
+    assert list(store.rows(numbers)["event_id"]) == [slim["event_id"].to_pylist()[n] for n in numbers]
+    drawn = store.drawn(slim["row"].to_numpy())
+    assert [key for key, shape in zip(slim["event_id"].to_pylist(), drawn, strict=True) if shape] == [first]
+    assert list(STORE.drawn(slim["row"].to_numpy()[:0])) == []
+    with pytest.raises(KeyError, match="no such column"):
+        store.slim(EventFilter(), ("quote; DROP TABLE events",))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -10,14 +9,32 @@ from typing import Any, TypeVar
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from dashboard.briefing import words
+from dashboard.briefing import fingerprints, words
 from dashboard.briefing.view import View
 from incidents.account import Account
 from incidents.store import Store
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 
+DRAWN = (
+    "event_type",
+    "status",
+    "date_start",
+    "date_end",
+    "latitude",
+    "longitude",
+    "radius_km",
+    "geo_precision",
+    "place_id",
+    "place_name",
+    "country_code",
+    "admin1",
+    "killed_low",
+    "killed_high",
+)
+"""Columns of `Content.shown`: what is drawn and counted of every event."""
 MOST_LISTED = 150
 """Events beyond this many are not listed: the map still shows them and the data file holds them all."""
 MOST_IN_FULL = 1_000
@@ -127,21 +144,38 @@ class Content:
 
 
 def gather(store: Store, view: View, event_types: Iterable[str] = (), *, in_full: bool = False) -> Content:
-    """Ask the store for what the view shows; `in_full` lists more, and what is not on the map too."""
-    asked = store.events(view.chosen)
-    frame = _with_short_types(asked)
-    located = frame["latitude"].notna() & frame["date_start"].notna()
-    shown = frame if located.all() else frame[located].reset_index(drop=True)
+    """Ask the store for what the view shows; `in_full` lists more, and what is not on the map too.
+
+    Of all events only what is counted and drawn is fetched, whole rows only of those that are listed.
+    """
+    asked = store.slim(view.chosen, tuple(dict.fromkeys((*DRAWN, *fingerprints.COLUMNS))))
+    frame = _with_short_types(_drawn_frame(asked))
+    located = (frame["latitude"].notna() & frame["date_start"].notna()).to_numpy()
+    numbers = asked["row"].to_numpy()[located]
+    frame = frame if located.all() else frame[located].reset_index(drop=True)
+    shown = gpd.GeoDataFrame(frame, geometry=store.drawn(numbers), crs="EPSG:4326")
     most = MOST_IN_FULL if in_full else MOST_LISTED
-    listed = shown.iloc[np.sort(chief(shown)[:most])]
-    aside = _with_short_types(_left_out(store, view, most)) if in_full else shown.iloc[:0]
-    rows = [*zip(listed.index, _records(listed), strict=True), *((-1, row) for row in _records(aside))]
+    listed = np.sort(chief(shown)[:most])
+    whole = _with_short_types(store.rows(numbers[listed]))
+    aside = _with_short_types(_left_out(store, view, most)) if in_full else whole.iloc[:0]
+    rows = [*zip(listed.tolist(), _records(whole), strict=True), *((-1, row) for row in _records(aside))]
     entries, sources = _numbered(rows, store)
     totals = tuple(_total(row, in_full=in_full) for row in _records(store.totals(view.chosen)))
-    types = tuple(dict.fromkeys(map(words.short, event_types))) or tuple(sorted(set(frame["event_type"])))
+    types = tuple(dict.fromkeys(map(words.short, event_types))) or tuple(sorted(map(str, frame["event_type"].unique())))
     mapped, unmapped = entries[: len(listed)], entries[len(listed) :]
     account = store.account(view.chosen)
-    return Content(view, shown, mapped, unmapped, sources, account, totals, types, fingerprint(asked))
+    return Content(view, shown, mapped, unmapped, sources, account, totals, types, fingerprints.of(asked))
+
+
+def _drawn_frame(asked: pa.Table) -> pd.DataFrame:
+    """The columns that are drawn; words as categories, each of them once."""
+    columns = {}
+    for name in DRAWN:
+        column = asked[name].combine_chunks()
+        if pa.types.is_string(column.type):
+            column = column.fill_null("").dictionary_encode()
+        columns[name] = column.to_pandas()
+    return pd.DataFrame(columns, copy=False).astype({"date_start": "datetime64[s]", "date_end": "datetime64[s]"})
 
 
 def _with_short_types(frame: Frame) -> Frame:
@@ -171,20 +205,6 @@ def _total(row: Mapping[str, Any], *, in_full: bool) -> str:
 def _records(frame: pd.DataFrame) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = pd.DataFrame(frame).to_dict("records")
     return found
-
-
-def fingerprint(frame: pd.DataFrame) -> str:
-    """12 hex digits of SHA-256 over what the events say, in the frame's order: the same data, the same digits."""
-    digest = hashlib.sha256()
-    for name in ("event_id", "kind", "event_type", "status", "date_precision", "place_id", "quote"):
-        digest.update("\x1f".join(map(str, frame[name].to_numpy(dtype=object))).encode("utf-8", "replace"))
-        digest.update(b"\x1e")
-    for name in ("date_start", "date_end"):
-        digest.update(pd.to_datetime(frame[name]).to_numpy("datetime64[D]").astype("<i8").tobytes())
-    for name in ("latitude", "longitude", "radius_km", "geo_precision", "killed_low", "killed_high"):
-        values = pd.to_numeric(frame[name]).to_numpy(dtype="float64", na_value=np.nan)
-        digest.update(np.nan_to_num(values, nan=-999.0).astype("<f4").tobytes())
-    return digest.hexdigest()[:12]
 
 
 def _numbered(

@@ -56,7 +56,7 @@ def binned(shown: pd.DataFrame, event_types: tuple[str, ...]) -> Bins | None:
         wider = _UNITS[min(_UNITS.index(unit) + 1, len(_UNITS) - 1)]
         if fits.mean() >= ENOUGH or len(_edges(start.min(), end.max(), wider)) <= FEWEST_BARS:
             break
-    codes = pd.Categorical(shown["event_type"].astype(str), categories=event_types).codes
+    codes = shown["event_type"].astype("category").cat.set_categories(event_types).cat.codes.to_numpy()
     counts = np.zeros((len(event_types), len(edges) - 1), dtype=int)
     kept = fits & (codes >= 0)
     np.add.at(counts, (codes[kept], first[kept]), 1)

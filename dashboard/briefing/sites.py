@@ -60,12 +60,20 @@ def parted(shown: gpd.GeoDataFrame, listed: Collection[int] = ()) -> tuple[np.nd
     everything = np.arange(len(shown))
     if len(shown) <= MOST_SITES:
         return everything, everything[:0]
-    keyed = _keys(shown)
-    loose = ((keyed["shape"] == 0) & (keyed["how"] != COUNTRY)).to_numpy(copy=True)
-    if int((~keyed[loose].duplicated()).sum()) <= MOST_SITES:
+    how = how_placed(shown["geo_precision"])
+    loose = (_shape_codes(shown.geometry.to_numpy(), how) == 0) & (how != COUNTRY)
+    if not _are_more(shown, np.flatnonzero(loose), MOST_SITES):
         return everything, everything[:0]
     loose[list(listed)] = False
     return everything[~loose], everything[loose]
+
+
+def _are_more(shown: gpd.GeoDataFrame, rows: np.ndarray, most: int) -> bool:
+    """True when the events of `rows` stand at more than `most` sites; of many events the first tell it mostly."""
+    first = rows[: 50 * most]
+    if (~_keys(shown.iloc[first]).duplicated()).sum() > most:
+        return True
+    return len(first) < len(rows) and bool((~_keys(shown.iloc[rows]).duplicated()).sum() > most)
 
 
 def sites(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> list[Site]:
@@ -91,20 +99,24 @@ def sites(shown: gpd.GeoDataFrame, rows: np.ndarray, projection: Projection) -> 
 
 def cells(shown: gpd.GeoDataFrame, projection: Projection, size_km: float) -> Cells:
     """Count the exact and near events in squares of `size_km`, in the order of the squares."""
+    if not len(shown):
+        return Cells(np.empty(0), np.empty(0), np.empty(0, dtype=int), ())
     x, y = projection.points(shown["longitude"], shown["latitude"])
     column, line = np.floor(x / size_km).astype(np.int64), np.floor(y / size_km).astype(np.int64)
-    table = pd.DataFrame({"line": line, "column": column, "x": x, "y": y})
-    table["type"] = shown["event_type"].astype("category").cat.codes.to_numpy()
-    names = list(shown["event_type"].astype("category").cat.categories)
-    grouped = table.groupby(["line", "column"], sort=True).agg(x=("x", "mean"), y=("y", "mean"), count=("x", "size"))
-    per_type = table.groupby(["line", "column", "type"], sort=True).size().unstack(fill_value=0)
-    leading = tuple(names[code] for code in per_type.columns.to_numpy()[per_type.to_numpy().argmax(axis=1)])
-    return Cells(grouped["x"].to_numpy(), grouped["y"].to_numpy(), grouped["count"].to_numpy(), leading)
+    across = int(np.ptp(column)) + 1
+    _, cell, count = np.unique(
+        (line - line.min()) * across + column - column.min(), return_inverse=True, return_counts=True
+    )
+    types = shown["event_type"].astype("category").cat
+    per_type = np.zeros((len(count), len(types.categories)), dtype=int)
+    np.add.at(per_type, (cell, types.codes.to_numpy()), 1)
+    leading = tuple(str(types.categories[code]) for code in per_type.argmax(axis=1))
+    return Cells(np.bincount(cell, x) / count, np.bincount(cell, y) / count, count, leading)
 
 
 def how_placed(geo_precision: Any) -> np.ndarray:
     """Precision codes (UCDP `where_prec`) to the four ways of drawing; a missing code is drawn as near."""
-    codes = pd.to_numeric(pd.Series(geo_precision)).fillna(2).astype(int).clip(1, 7).to_numpy()
+    codes = pd.to_numeric(pd.Series(geo_precision)).fillna(2).astype("int8").clip(1, 7).to_numpy()
     return np.array(["", EXACT, NEAR, AREA, AREA, AREA, COUNTRY, COUNTRY], dtype=object)[codes]
 
 
