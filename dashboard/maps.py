@@ -45,6 +45,7 @@ SCRIPTS = (
     "legend.js",
     "panel.js",
     "pointing.js",
+    "walking.js",
     "atlas.js",
 )
 """In the order in which they are loaded; all add to one object, `IncidentAtlas`."""

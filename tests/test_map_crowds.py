@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from map_frames import ATLAS, event, frame
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -126,3 +128,87 @@ def test_a_town_under_a_counted_mark_keeps_its_name_beside_it(opened: Callable[.
     gap_x = max(left - mark["x"], mark["x"] - right, 0)
     gap_y = max(top - mark["y"], mark["y"] - bottom, 0)
     assert mark["radius"] - 3 <= max(gap_x, gap_y) <= 40
+
+
+def covered(names: dict[str, list[float]], boxes: list[list[float]]) -> list[str]:
+    """Names whose letters lie under one of the boxes (left, top, right, bottom)."""
+    return [
+        name
+        for name, (left, top, right, bottom) in names.items()
+        if any(left + 3 < b[2] and right - 3 > b[0] and top + 2 < b[3] and bottom - 2 > b[1] for b in boxes)
+    ]
+
+
+def test_a_name_is_clear_of_counts_or_not_written(opened: Callable[..., Page]) -> None:
+    labels = [
+        {
+            "name": f"Longnamed {n}",
+            "lon": 43.6 + 0.15 * (n % 10),
+            "lat": 34.9 + 0.2 * (n // 10),
+            "rank": n % 3,
+            "weight": 9,
+        }
+        for n in range(60)
+    ]
+    page = opened(frame(*scattered(40, 5, 0.5)), basemap={"labels": labels}, start={"center": [35.4, 44.3], "zoom": 6})
+    page.wait_for_function(f"() => !{ATLAS}.pendingReport")
+    names, plates = page.evaluate(NAMES), page.evaluate(PLATES)
+    assert names
+    boxes = [[p["x"] - p["half"], p["y"] - p["high"], p["x"] + p["half"], p["y"] + p["high"]] for p in plates]
+    assert covered(names, boxes) == []
+
+
+def test_in_filled_cells_names_are_clear_of_numbers_and_counts_of_each_other(opened: Callable[..., Page]) -> None:
+    rng = np.random.default_rng(4)
+    many = pd.concat([frame(*scattered(9, 5, 0.8))] + [frame(event("m", date(2020, 1, 5), 1))] * 25_000)
+    many["event_id"] = [f"e{n}" for n in range(len(many))]
+    at_spot = (many["geo_precision"] == 1).to_numpy()
+    many.loc[at_spot, "latitude"] = rng.normal(35.4, 0.8, len(many))[at_spot]
+    many.loc[at_spot, "longitude"] = rng.normal(44.3, 0.8, len(many))[at_spot]
+    labels = [
+        {"name": f"Town {n}", "lon": 43 + 0.4 * (n % 8), "lat": 34.4 + 0.3 * (n // 8), "rank": 2, "weight": 9}
+        for n in range(40)
+    ]
+    page = opened(many.reset_index(drop=True), basemap={"labels": labels}, start={"center": [35.4, 44.3], "zoom": 7})
+    page.wait_for_function(f"() => !{ATLAS}.pendingReport")
+    assert page.evaluate(f"() => {ATLAS}.marks._mostInCell()") > 100
+    names = page.evaluate(NAMES)
+    assert len(names) > 5
+    assert hidden_pairs(page.evaluate(PLATES)) == 0
+    numbers = [
+        [
+            cell["x"] - 4 * len(str(cell["count"])) + 2,
+            cell["y"] - 5,
+            cell["x"] + 4 * len(str(cell["count"])) - 2,
+            cell["y"] + 5,
+        ]
+        for cell in page.evaluate(DISCS)
+        if cell["count"] > 1
+    ]
+    assert covered(names, numbers) == []
+
+
+def test_marks_and_stacked_counts_are_reached_and_opened_by_key(opened: Callable[..., Page]) -> None:
+    page = opened(frame(*scattered(300, 5, 0.7)), start={"center": [35.4, 44.3], "zoom": 6})
+    count = len(page.evaluate(PLATES))
+    said = page.locator(".atlas-said")
+    page.locator(".atlas-map").focus()
+    page.keyboard.press("n")
+    expect(said).to_have_text(re.compile(f"^1 of {count} marks in view. "))
+    words = set()
+    for _ in range(count):
+        words.add(said.inner_text())
+        page.keyboard.press("n")
+    assert len(words) == count  # each is reached, and the first again
+    expect(said).to_have_text(re.compile("^1 of "))
+    page.keyboard.press("p")
+    expect(said).to_have_text(re.compile(f"^{count} of {count} "))
+    while "areas or lines" not in said.inner_text():
+        page.keyboard.press("p")
+    told = re.search(r"(\d+) events in \d+ areas or lines", said.inner_text())
+    assert told is not None
+    expect(page.locator(".atlas-tip")).to_contain_text(told[0])
+    page.keyboard.press("Enter")
+    expect(page.locator(".atlas-card h3")).to_have_text(f"{told[0]}, placed no closer")
+    expect(page.locator(".atlas-card .atlas-event").first).to_be_focused()
+    page.wait_for_function(f"() => {ATLAS}.map.getZoom() > 6")

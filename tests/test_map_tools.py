@@ -150,6 +150,31 @@ def spread(days: int) -> list[dict[str, Any]]:
     return [event(f"e{n}", date(2020, 1, 1) + timedelta(days=n * 3), 1) for n in range(days // 3)]
 
 
+def test_many_spans_hang_as_counts_that_open_their_events(opened: Callable[..., Page]) -> None:
+    """Spans that would lie on each other are counted by step; a click lists those that may be in it, and no others."""
+    spans = [
+        event(f"s{n}", date(2020, 1 + n % 9, 1 + n % 28), 1, date_end=date(2020, 2 + n % 9, 5 + n % 20))
+        for n in range(60)
+    ]
+    days = [event(f"d{n}", date(2020, 1 + n % 12, 14), 1) for n in range(24)]
+    page = opened(frame(*spans, *days))
+    drawn = page.evaluate(f"() => {ATLAS}.timeline.spans")
+    assert {span["how"] for span in drawn} == {"beyond"}
+    assert len({span["top"] for span in drawn}) == 1
+    step = drawn[len(drawn) // 2]
+    box = page.locator(".atlas-track").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + (step["left"] + step["right"]) / 2, box["y"] + step["top"] + 2)
+    first, last = (date(2020, 1, 1) + timedelta(days=step[end]) for end in ("first", "last"))
+    wanted = sum(
+        span["date_start"] <= last
+        and span["date_end"] >= first
+        and not (first <= span["date_start"] and span["date_end"] <= last)
+        for span in spans
+    )
+    expect(page.locator(".atlas-card h3")).to_have_text(re.compile(rf", dated across \w+s: {wanted} events$"))
+
+
 def test_an_event_of_long_ago_does_not_stretch_the_axis(opened: Callable[..., Page]) -> None:
     page = opened(frame(event("old", date(2005, 6, 1), 1), *spread(300)))
     axis = f"() => {{ const a = {ATLAS}; return ['2020-01-01', '2020-06-01'].map((day) => a.timeline.axis.at(a.calendar.day(day))); }}"

@@ -70,7 +70,7 @@
       this.root.append(this.stage);
       container.classList.add("atlas-map");
       container.setAttribute("role", "application");
-      container.setAttribute("aria-label", "Map of events. Arrow keys pan, plus and minus zoom; the same events are listed beside it under Events in view.");
+      container.setAttribute("aria-label", "Map of events. Arrow keys pan, plus and minus zoom; N and P go from mark to mark, Enter opens one; the same events are listed beside it under Events in view.");
     }
 
     _build() {
@@ -219,6 +219,7 @@
       const container = map.getContainer();
       container.addEventListener("mousedown", () => container.focus({ preventScroll: true }), { capture: true });
       this.pointing = new atlas.Pointing(this, this.tip);
+      this.walking = this.state.walking = new atlas.Walking(this, this.pointing);
       map.on("moveend", () => this._rest());
       map.on("zoomstart", () => { this.state.spread = null; });
       this.resize = new ResizeObserver(() => {
@@ -233,6 +234,10 @@
       this.resize.disconnect();
       clearTimeout(this.resting);
       this.map.remove();
+    }
+
+    redraw() {
+      this._draw();
     }
 
     // One drawing a frame, however often things change within it.
@@ -311,8 +316,8 @@
     }
 
     // The events behind a bar, a span or a step of the time axis: one is chosen, several are listed.
-    _list({ first, last, exactly, words, byKey }) {
-      const { events, count } = this.engine.between(first, last, exactly, 60);
+    _list({ first, last, how, words, byKey }) {
+      const { events, count } = this.engine.between(first, last, how, 60);
       if (count === 1) {
         this.select(events[0], true);
         return;

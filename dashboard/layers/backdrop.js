@@ -9,7 +9,8 @@
   const UNIT_WORD = { day: "day", week: "week", month: "month" };
   atlas.BACKDROP_PX = BARS_PX + SPANS_PX + AXIS_PX;
 
-  // of: {engine, header, calendar, axis, theme, tempo, edges, unit}. Returns where spans were drawn: {left, right, top, bottom, first, last}.
+  // of: {engine, header, calendar, axis, theme, tempo, edges, unit}. Returns where spans were drawn: {left, right, top, bottom, first, last,
+  // how}, `how` as `Engine.between` takes it.
   atlas.drawBackdrop = function (context, width, of) {
     const x = (day) => of.axis.at(day) * width;
     drawStubs(context, width, of, x);
@@ -50,20 +51,61 @@
     if (highest) context.fillText(`most in a ${UNIT_WORD[unit]}: ${atlas.number(highest)}`, x(axis.from) + 6, 2);
   }
 
-  // Events that no unit holds: one bar a span, the darker the more events.
-  function drawSpans(context, { tempo, theme }, x) {
-    const lanes = [];
+  // Events that no unit holds: one bar a span, the darker the more events. Where spans need more lanes than there are,
+  // they would lie on each other as one dark block: there a bar hangs from each unit, as long as events may lie in it.
+  function drawSpans(context, of, x) {
+    const { tempo, theme } = of;
+    const laid = lanesOf(tempo.spans, Math.floor(SPANS_PX / LANE_PX));
+    if (!laid) return drawHanging(context, of, x);
     const most = tempo.spans.reduce((m, s) => Math.max(m, s.count), 1);
-    return tempo.spans.map(({ first, last, count }) => {
-      let lane = lanes.findIndex((end) => end < first);
-      if (lane < 0) lane = lanes.push(-1) - 1;
-      lanes[lane] = last;
-      const top = BARS_PX + 2 + (lane % Math.floor(SPANS_PX / LANE_PX)) * LANE_PX;
+    return tempo.spans.map(({ first, last, count }, k) => {
+      const top = BARS_PX + 2 + laid[k] * LANE_PX;
       const left = x(first), right = Math.max(left + 2, x(last + 1) - 1);
       context.fillStyle = atlas.alpha(theme.ink, 0.3 + 0.5 * (count / most));
       context.fillRect(left, top, right - left, LANE_PX - 1.5);
-      return { left, right, top, bottom: top + LANE_PX, first, last };
+      return { left, right, top, bottom: top + LANE_PX, first, last, how: "exactly" };
     });
+  }
+
+  // The lane of each span, by first day, where no two in a lane share a day; null where there are not lanes enough.
+  function lanesOf(spans, most) {
+    const ends = [], laid = [];
+    for (const { first, last } of spans) {
+      let lane = ends.findIndex((end) => end < first);
+      if (lane < 0) lane = ends.push(-1) - 1;
+      if (ends.length > most) return null;
+      ends[lane] = last;
+      laid.push(lane);
+    }
+    return laid;
+  }
+
+  function drawHanging(context, { tempo, theme, edges, axis, unit }, x) {
+    const units = edges.length - 1;
+    const steps = new Float64Array(units + 1);
+    for (const { first, last, count } of tempo.spans) {
+      steps[atlas.periodOf(edges, first)] += count;
+      steps[atlas.periodOf(edges, last) + 1] -= count;
+    }
+    const counts = [];
+    for (let u = 0, sum = 0; u < units; u++) counts.push(sum += steps[u]);
+    const most = counts.reduce((m, count) => Math.max(m, count), 1);
+    const found = [];
+    context.fillStyle = atlas.alpha(theme.ink, 0.4);
+    counts.forEach((count, u) => {
+      if (count === 0) return;
+      const left = x(edges[u]), right = Math.max(left + 1, x(edges[u + 1]) - 1), top = BARS_PX + 2;
+      context.fillRect(left, top, right - left, Math.max(1, ((SPANS_PX - 3) * count) / most));
+      found.push({ left, right, top, bottom: top + SPANS_PX - 3, first: edges[u], last: edges[u + 1] - 1, how: "beyond" });
+    });
+    const wide = context.measureText(`most in a ${UNIT_WORD[unit]}: ${atlas.number(tempo.highest)}`).width;
+    context.fillStyle = theme.muted;
+    context.textAlign = "left";
+    context.textBaseline = "top";
+    const words = `${tempo.highest ? " · " : ""}hanging: dated across ${UNIT_WORD[unit]}s, at most ${atlas.number(most)} at a time`;
+    const left = x(axis.from) + 6 + (tempo.highest ? wide : 0);
+    if (left + context.measureText(words).width < x(axis.to)) context.fillText(words, left, 2);
+    return found;
   }
 
   // Stubs stand on another ground behind a zigzag, and say which years they hold.

@@ -3,7 +3,8 @@
 (function (atlas) {
   "use strict";
 
-  const PLATE = 14, STACK = 20; // half the width of a count, with air
+  const AIR = 3, STACK = 6; // pixels round a count, and that plates under it stand out
+  const CELL_NUMBER = [16, 8]; // half the width and height of a number in a filled cell, with air
   const MOST_THREADS = 4; // areas of one count up to which each has its thread
 
   Object.assign(atlas.Marks.prototype, {
@@ -13,9 +14,10 @@
       const { scale, left, top, min, max } = canvas.frame();
       const { view, shapes } = this;
       const marks = [];
-      for (let b = 0; view.side === 0 && b < view.cells; b++) {
+      for (let b = 0; b < view.cells; b++) {
         const x = view.centreX[b] * scale - left, y = view.centreY[b] * scale - top;
-        if (x > min.x && x < max.x && y > min.y && y < max.y) marks.push([x, y, atlas.discRadius(view.weight[b]) + 3]);
+        const [half, high] = view.side > 0 ? CELL_NUMBER : Array(2).fill(atlas.discRadius(view.weight[b]) + 3);
+        if (x > min.x && x < max.x && y > min.y && y < max.y) marks.push([x, y, half, high]);
       }
       if (!this.plateGroups.has(scale)) {
         const order = [...this.shapeOrder].reverse();
@@ -25,11 +27,23 @@
       }
       const groups = this.plateGroups.get(scale);
       const spots = groups.map((members) => members.map((s) => [shapes[s].x * scale - left, shapes[s].y * scale - top]));
-      const moved = atlas.placePlates(spots.map((points) => [...points[0], points.length > 1 ? STACK : PLATE]), marks);
+      const weight = this._shapeWeight();
+      const wide = (members) => atlas.plateHalf(members.reduce((sum, s) => sum + weight[s], 0)) + AIR + (members.length > 1 ? STACK : 0);
+      const moved = atlas.placePlates(spots.map((points, k) => [...points[0], wide(groups[k])]), marks);
       this.plates = groups.map((members, k) => {
         const [[x, y], [dx, dy]] = [spots[k][0], moved[k]];
         return { members, points: spots[k], x, y, dx, dy };
       });
+    },
+
+    // Events of each shape, whatever the window: as wide as its count can become.
+    _shapeWeight() {
+      if (!this.shapeWeight) {
+        const { site, place } = this.state.engine.columns;
+        this.shapeWeight = new Int32Array(this.shapes.length);
+        for (let i = 0; i < site.length; i++) if (site[i] === atlas.NO_SITE && place[i] < this.shapes.length) this.shapeWeight[place[i]]++;
+      }
+      return this.shapeWeight;
     },
 
     // What a plate says now: its areas that hold events in the window, their number, types and whether all are in doubt.
@@ -112,15 +126,21 @@
       context.restore();
     },
 
-    // Boxes of marks and counts that are shown: [left, top, right, bottom].
+    // Boxes of marks, counts and numbers that are shown: [left, top, right, bottom].
     _covered(canvas) {
       const { engine } = this.state;
       const { view } = this;
       const { scale, left, top } = canvas.frame();
       const boxes = [];
-      for (let b = 0; view.side === 0 && b < view.cells; b++) {
+      const dense = this._mostInCell() > 0;
+      for (let b = 0; b < view.cells; b++) {
         const count = engine.count[b];
         if (count === 0) continue;
+        if (dense && count > 1) {
+          const x = view.centreX[b] * scale - left, y = view.centreY[b] * scale - top, half = 2 + 3.3 * String(count).length;
+          boxes.push([x - half, y - 6, x + half, y + 6]);
+          continue;
+        }
         const i = engine.indexSum[b];
         const radius = count > 1 ? atlas.discRadius(count) : atlas.markRadius(engine.columns.deaths[i]);
         const x = (count > 1 ? view.centreX[b] : atlas.mercatorX(engine.columns.lon[i])) * scale - left;
@@ -130,7 +150,7 @@
       for (const plate of this.plates) {
         const told = this._told(plate);
         if (!told) continue;
-        const half = Math.max(11, 5 + String(told.count).length * 4), stack = told.buckets.length > 1 ? 6 : 0;
+        const half = atlas.plateHalf(told.count), stack = told.buckets.length > 1 ? STACK : 0;
         const x = plate.x + plate.dx, y = plate.y + plate.dy;
         boxes.push([x - half, y - 10 - stack, x + half + stack, y + 10]);
       }

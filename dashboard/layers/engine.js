@@ -128,9 +128,10 @@
       return found;
     }
 
-    // Events that may have happened from day `first` to day `last` and pass the switches, whatever the window; or only
-    // those dated to exactly this span. Up to `limit` of them, with their number.
-    between(first, last, exactly, limit) {
+    // Events that may have happened from day `first` to day `last` and pass the switches, whatever the window; `how`:
+    // "exactly" takes only those dated to this very span, "beyond" those dated no closer, whose span reaches beyond it.
+    // Up to `limit` of them, with their number.
+    between(first, last, how, limit) {
       const { start, end, type, status, precision } = this.columns;
       const { on, inside } = this;
       const events = [];
@@ -140,7 +141,8 @@
         const from = atlas.lowerBound(start, group.from, group.to, first - group.longest);
         const to = atlas.lowerBound(start, group.from, group.to, last + 1);
         for (let i = from; i < to; i++) {
-          if (end[i] < first || (exactly && (start[i] !== first || end[i] !== last))) continue;
+          if (end[i] < first || (how === "exactly" && (start[i] !== first || end[i] !== last))) continue;
+          if (how === "beyond" && start[i] >= first && end[i] <= last) continue;
           if (!on.type[type[i]] || !on.status[status[i]] || !on.precision[precision[i]] || (inside && !inside[i])) continue;
           if (count++ < limit) events.push(i);
         }

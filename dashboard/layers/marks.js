@@ -5,6 +5,7 @@
 
   const DENSE = 8000; // events shown above which cells are filled squares
   const EARTH_KM = 6371.0088; // mean radius (IUGG)
+  const strengthOf = (count, most) => Math.log1p(count) / Math.log1p(most);
 
   atlas.Marks = class {
     // state: {map, basemap, header, engine, bins, theme, selected, spread}
@@ -18,8 +19,10 @@
       this.canvas = atlas.canvasLayer("atlas-marks", (context, canvas) => {
         this._bin(canvas);
         this._drawAreas(context, canvas);
+        const most = this._mostInCell();
+        if (most > 0) this._drawCells(context, canvas, most);
         this._drawNames(context, canvas);
-        this._drawMarks(context, canvas);
+        this._drawMarks(context, canvas, most > 0);
       }).addTo(map);
     }
 
@@ -37,6 +40,7 @@
       this.shapeOrder = [...this.shapes.keys()].sort((a, b) => this.shapes[b].size - this.shapes[a].size);
       this.binKey = null;
       this.plateGroups = new Map();
+      this.shapeWeight = null;
     }
 
     redraw() {
@@ -67,20 +71,38 @@
       return engine.lookCount[bucket * engine.data.looks] === 0; // the first look is that of "occurred"
     }
 
-    _drawMarks(context, canvas) {
+    // The highest count of a cell where cells are filled squares; 0 where they are marks.
+    _mostInCell() {
+      const { view, state: { engine } } = this;
+      let inCells = 0, most = 1;
+      for (let b = 0; view.side > 0 && b < view.cells; b++) {
+        inCells += engine.count[b];
+        if (engine.count[b] > most) most = engine.count[b];
+      }
+      return inCells > DENSE ? most : 0;
+    }
+
+    // The squares, under the names; their numbers come with the marks, over them.
+    _drawCells(context, canvas, most) {
+      const { view, state: { engine, theme } } = this;
+      const { scale, left, top } = canvas.frame();
+      for (let b = 0; b < view.cells; b++) {
+        if (engine.count[b] < 2) continue;
+        context.fillStyle = this._tints(theme)[Math.round(strengthOf(engine.count[b], most) * 15)];
+        const half = view.side / 2;
+        context.fillRect(view.centreX[b] * scale - left - half, view.centreY[b] * scale - top - half, view.side - 1, view.side - 1);
+      }
+      this.most = most;
+    }
+
+    _drawMarks(context, canvas, dense) {
       const { view } = this;
-      const { engine, theme, header } = this.state;
+      const { engine, theme } = this.state;
       const { scale, left, top, min, max } = canvas.frame();
       const sprites = this._sprites(canvas.ratio);
       this.spots = [];
       this._drawCircles(context, canvas);
       this._drawThreads(context, canvas);
-      let inCells = 0, most = 1;
-      for (let b = 0; b < view.cells; b++) {
-        inCells += engine.count[b];
-        if (engine.count[b] > most) most = engine.count[b];
-      }
-      const dense = view.side > 0 && inCells > DENSE;
       const { lon, lat } = engine.columns;
       if (dense) {
         context.font = "600 10.5px system-ui, sans-serif";
@@ -98,12 +120,27 @@
         } else {
           const x = view.centreX[b] * scale - left, y = view.centreY[b] * scale - top;
           if (x < min.x - 30 || x > max.x + 30 || y < min.y - 30 || y > max.y + 30) continue;
-          if (dense) this._drawCell(context, x, y, view.side, count, most, b);
+          if (dense) this._drawCellNumber(context, x, y, view.side, count, b);
           else this._drawCounted(context, x, y, count, b);
         }
       }
       this._drawPlates(context, canvas);
       this._drawSpread(context, sprites, canvas);
+      this._drawWalked(context);
+    }
+
+    // A frame round the mark that the keys have reached.
+    _drawWalked(context) {
+      const { walking, theme } = this.state;
+      const spot = walking && walking.spot();
+      if (!spot) return;
+      for (const [width, colour] of [[6, theme.paper], [3, theme.accent]]) {
+        context.beginPath();
+        context.roundRect(spot.x - spot.half - 5, spot.y - spot.high - 5, 2 * spot.half + 10, 2 * spot.high + 10, 6);
+        context.lineWidth = width;
+        context.strokeStyle = colour;
+        context.stroke();
+      }
     }
 
     _sprites(ratio) {
@@ -131,12 +168,9 @@
       this.spots.push({ x, y, half: radius, high: radius, bucket, event: -1 });
     }
 
-    _drawCell(context, x, y, side, count, most, bucket) {
+    _drawCellNumber(context, x, y, side, count, bucket) {
       const { theme } = this.state;
-      const strength = Math.log1p(count) / Math.log1p(most);
-      context.fillStyle = this._tints(theme)[Math.round(strength * 15)];
-      context.fillRect(x - side / 2, y - side / 2, side - 1, side - 1);
-      context.fillStyle = strength > 0.55 ? theme.paper : theme.ink;
+      context.fillStyle = strengthOf(count, this.most) > 0.55 ? theme.paper : theme.ink;
       context.fillText(String(count), x, y);
       this.spots.push({ x, y, half: side / 2, high: side / 2, bucket, event: -1 });
     }

@@ -1,5 +1,5 @@
 // The built-in map's names. They are written above tinted areas and below marks, where no mark shown hides them: a town's
-// on any side of its dot, a governorate's or country's a little off its middle, else not at all. A part of `atlas.Basemap`.
+// on any side of its dot, a governorate's or country's a little off its middle, else not at all: half a name is read as another. A part of `atlas.Basemap`.
 (function (atlas) {
   "use strict";
 
@@ -9,7 +9,8 @@
   const [COUNTRY, ADMIN1, , , , WATER, ROAD] = NAME_ZOOMS.keys();
   // Steps off the middle, in widths and heights of the name: farther, it would be read as its neighbour's.
   const OFF_MIDDLE = [[0, 0], [0, -0.9], [0, 0.9], [-0.25, 0], [0.25, 0], [-0.25, -0.9], [0.25, 0.9], [-0.25, 0.9], [0.25, -0.9], [0, -1.8], [0, 1.8]];
-  const MOST_HIDDEN = 0.15; // share of a name that marks may hide
+  // A country's land is wide enough for steps that go farther.
+  const COUNTRY_STEPS = [...OFF_MIDDLE, [-0.6, 0], [0.6, 0], [-0.6, 1.8], [0.6, 1.8], [-0.6, -1.8], [0.6, -1.8], [0, 3], [0, -3], [-1.1, 0], [1.1, 0], [-1.1, 1.8], [1.1, -1.8]];
 
   Object.assign(atlas.Basemap.prototype, {
     // hidden: [left, top, right, bottom] of what will be drawn over the names. Names go in order of rank; one that would
@@ -37,19 +38,15 @@
         context.font = `${style} ${high}px system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif`;
         const wide = Math.max(...lines.map((line) => context.measureText(line).width)), tall = lines.length * (high + 2);
         const town = label.rank > ADMIN1 && label.rank < WATER;
-        let best = null, least = label.rank === COUNTRY ? Infinity : MOST_HIDDEN;
-        for (const [middleX, middleY] of middles(x, y, wide, tall, town)) {
+        let best = null;
+        for (const [middleX, middleY] of middles(x, y, wide, tall, town, label.rank === COUNTRY)) {
           const box = [middleX - wide / 2 - 3, middleY - tall / 2 - 2, middleX + wide / 2 + 3, middleY + tall / 2 + 2];
           const free = box[0] >= min.x && box[2] <= max.x && box[1] >= min.y && box[3] <= max.y
             && !written.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
           if (!free && !town && middleX === x && middleY === y) break; // it makes way for marks alone, or it would leave its land
-          if (!free) continue;
-          const share = shareHidden(box, hidden);
-          if (share < least) {
-            least = share;
-            best = { x: middleX, y: middleY, box };
-          }
-          if (share === 0) break;
+          if (!free || hidden.some((b) => b[0] < box[2] - 3 && b[2] > box[0] + 3 && b[1] < box[3] - 2 && b[3] > box[1] + 2)) continue;
+          best = { x: middleX, y: middleY, box };
+          break;
         }
         if (!best) continue;
         written.push(best.box);
@@ -85,8 +82,8 @@
   });
 
   // Where the middle of a name can stand, the best first.
-  function middles(x, y, wide, tall, town) {
-    if (!town) return OFF_MIDDLE.map(([across, down]) => [x + across * wide, y + down * tall]);
+  function middles(x, y, wide, tall, town, country) {
+    if (!town) return (country ? COUNTRY_STEPS : OFF_MIDDLE).map(([across, down]) => [x + across * wide, y + down * tall]);
     const beside = (off) => {
       const aside = wide / 2 + 6 + off, away = tall / 2 + 4 + off;
       return [[x + aside, y], [x - aside, y], [x, y - away], [x, y + away]];
@@ -94,14 +91,5 @@
     const [aside, away] = [wide / 2 + 6, tall / 2 + 4];
     const corners = [[x + aside, y - away], [x + aside, y + away], [x - aside, y - away], [x - aside, y + away]];
     return [...beside(0), ...corners, ...beside(16)]; // at last beside a counted mark that lies on the dot
-  }
-
-  function shareHidden(box, hidden) {
-    let sum = 0;
-    for (const [left, top, right, bottom] of hidden) {
-      const wide = Math.min(box[2], right) - Math.max(box[0], left), tall = Math.min(box[3], bottom) - Math.max(box[1], top);
-      if (wide > 0 && tall > 0) sum += wide * tall;
-    }
-    return sum / ((box[2] - box[0]) * (box[3] - box[1]));
   }
 })(globalThis.IncidentAtlas = globalThis.IncidentAtlas || {});

@@ -11,7 +11,7 @@
     constructor(header, engine, legend, describe, actions) {
       Object.assign(this, { header, engine, describe, actions });
       this.summary = element("p", { class: "atlas-summary", role: "status", "aria-live": "polite" });
-      this.card = element("section", { class: "atlas-card", "aria-label": "Chosen event", hidden: true });
+      this.card = element("section", { class: "atlas-card", "aria-label": "Chosen event", tabindex: "-1", hidden: true });
       this.listTitle = element("summary", {}, "Events in view");
       this.list = element("div", { class: "atlas-list" });
       this.inView = element("details", { class: "atlas-in-view" }, this.listTitle, this.list);
@@ -135,7 +135,7 @@
     }
 
     focusCard() {
-      (this.card.querySelector(".atlas-event") || this.card.querySelector("button")).focus();
+      (this.card.querySelector(".atlas-event") || this.card).focus();
     }
 
     showUndated(on) {

@@ -8,10 +8,10 @@
   const TURNS = 12, REACHES = [0, 30, 46, 64, 86];
   const JOIN = 48, CROWD_REACH = 90; // pixels between points of counts that are joined, and within which others make a crowd
 
-  // points: [x, y, half width] in pixels of the counts; marks: [x, y, radius] of what is drawn already. Returns [dx, dy]
-  // for each point.
+  // points: [x, y, half width] in pixels of the counts; marks: [x, y, half width, half height] of what is drawn already.
+  // Returns [dx, dy] for each point.
   atlas.placePlates = function (points, marks) {
-    const taken = marks.map(([x, y, radius]) => [x, y, radius, radius]);
+    const taken = [...marks];
     return points.map(([x, y, wide]) => {
       let best = [0, 0], least = Infinity;
       for (const reach of REACHES) {

@@ -18,8 +18,12 @@
     }
 
     _click(event) {
+      this.open(this.app.marks.under(event.layerPoint), false);
+    }
+
+    // What a click on a mark does; by key, the focus goes on to what it opened.
+    open(spot, byKey) {
       const { app } = this;
-      const spot = app.marks.under(event.layerPoint);
       if (!spot) {
         app.state.spread = null;
         app.select(-1, true);
@@ -41,6 +45,7 @@
         }
         app._draw();
       }
+      if (byKey) app.panel.focusCard();
     }
 
     // Goes as near as parts them; where all lie at one spot, lays them out round it.
@@ -74,16 +79,25 @@
       const { app, tip } = this;
       const spot = app.marks.under(event.layerPoint);
       app.map.getContainer().style.cursor = spot ? "pointer" : "";
-      tip.hidden = !spot;
-      if (!spot) return;
-      tip.replaceChildren(...this._lines(spot).filter(Boolean).map((line) => element("div", { dir: "auto" }, line)));
-      const { x, y } = event.containerPoint;
-      const size = app.map.getSize();
-      tip.style.left = `${Math.max(4, Math.min(x + 14, size.x - tip.offsetWidth - 6))}px`;
-      tip.style.top = `${y + 16 + tip.offsetHeight > size.y ? y - tip.offsetHeight - 10 : y + 16}px`;
+      if (spot) this.showTip(spot, event.containerPoint, 0);
+      else tip.hidden = true;
     }
 
-    _lines(spot) {
+    // The words on a mark beside a point of the map, `clear` pixels off it.
+    showTip(spot, { x, y }, clear) {
+      const { app, tip } = this;
+      tip.hidden = false;
+      tip.replaceChildren(...this.lines(spot).filter(Boolean).map((line) => element("div", { dir: "auto" }, line)));
+      const size = app.map.getSize();
+      tip.style.left = `${Math.max(4, Math.min(x + 14 + clear, size.x - tip.offsetWidth - 6))}px`;
+      tip.style.top = `${y + 16 + clear + tip.offsetHeight > size.y ? y - tip.offsetHeight - 10 - clear : y + 16 + clear}px`;
+    }
+
+    hideTip() {
+      this.tip.hidden = true;
+    }
+
+    lines(spot) {
       const { engine, header, marks } = this.app;
       if (spot.event >= 0) {
         const { when, what, where, status } = this.app.describe(spot.event);

@@ -126,11 +126,13 @@
     context.fillText(String(count), x, y + 0.5);
   };
 
+  // Half the width of a count's plate.
+  atlas.plateHalf = (count) => Math.max(11, 5 + String(count).length * 4);
+
   // The count written on an area: a plate with a strip of the types below it; several plates of several areas.
   // Returns its half width and half height.
   atlas.drawPlate = function (context, x, y, count, shares, types, theme, onlyDoubtful, several) {
-    const text = String(count);
-    const half = Math.max(11, 5 + text.length * 4), high = 10;
+    const half = atlas.plateHalf(count), high = 10;
     for (const shift of several ? [6, 3] : []) {
       context.beginPath();
       context.roundRect(x - half + shift, y - high - shift, 2 * half, 2 * high, 4);

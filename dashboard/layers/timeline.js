@@ -10,7 +10,7 @@
 
   atlas.Timeline = class {
     // onchange(): the window, the logic or the undated switch changed; onrest(): nothing moves any more;
-    // onpick({first, last, exactly, words, byKey}): a bar, a span or a handle's step was chosen to see its events.
+    // onpick({first, last, how, words, byKey}): a bar, a span or a handle's step was chosen to see its events.
     constructor(engine, header, calendar, theme, { onchange, onrest, onpick }) {
       Object.assign(this, { engine, header, calendar, theme, onchange, onrest, onpick });
       this.axis = new atlas.Axis(calendar, ...atlas.byDay(engine));
@@ -190,13 +190,15 @@
       const [first, last] = [this.edges[u], this.edges[u + 1] - 1];
       const stub = first < this.axis.from || first >= this.axis.to;
       const words = !stub && this.unit === "month" ? this.calendar.monthText(first) : this.calendar.spanText(first, last);
-      return { first, last, words, exactly: false };
+      return { first, last, words, how: "" };
     }
 
     // What lies under a point of the track: a span, else the step.
     _under(x, y, day) {
       const span = (this.spans || []).find((s) => x >= s.left - 2 && x <= s.right + 2 && y >= s.top - 1 && y <= s.bottom);
-      return span ? { first: span.first, last: span.last, words: `dated ${this.calendar.spanText(span.first, span.last)}`, exactly: true } : this._unitAt(day);
+      if (!span) return this._unitAt(day);
+      const { first, last, how } = span;
+      return { first, last, how, words: how === "beyond" ? `${this._unitAt(first).words}, dated across ${this.unit}s` : `dated ${this.calendar.spanText(first, last)}` };
     }
 
     _listenToPointer() {
@@ -264,11 +266,11 @@
         this.tip.hidden = true;
         return;
       }
-      const { first, last, words, exactly } = this._under(x, y, day);
-      const key = `${first},${last},${exactly}`;
+      const { first, last, words, how } = this._under(x, y, day);
+      const key = `${first},${last},${how}`;
       if (this.tipped !== key) {
         this.tipped = key;
-        const { count } = this.engine.between(first, last, exactly, 0);
+        const { count } = this.engine.between(first, last, how, 0);
         this.tip.textContent = `${words}: ${atlas.plural(count, "event", "events")}`;
       }
       this.tip.hidden = false;
