@@ -14,12 +14,12 @@ from pypdf import PdfReader
 
 from benchmarks.synthetic import frame
 from dashboard.briefing import marks, picture, words
-from dashboard.briefing.content import gather
+from dashboard.briefing.content import chief, gather
 from dashboard.briefing.ground import Ground, Projection, fitted
 from dashboard.briefing.histogram import binned
 from dashboard.briefing.land import without_slivers
 from dashboard.briefing.page import Sheet
-from dashboard.briefing.placing import Board
+from dashboard.briefing.placing import Board, Label, nearest
 from dashboard.briefing.sites import cells, parted, sites
 from dashboard.briefing.type_setting import cut, width, wrapped
 from dashboard.briefing.view import View
@@ -243,6 +243,74 @@ def test_a_few_events_far_away_do_not_stretch_the_map(ground: Ground) -> None:
     said = " ".join(pdf.pages[0].extract_text().split())
     assert "Beyond this map: Bamako ×1" in said
     assert "Placed only to an area wider than this map: Old World ×1" in said
+
+
+def test_words_leave_a_full_page_one_after_the_other_the_least_first(
+    monkeypatch: pytest.MonkeyPatch, ground: Ground
+) -> None:
+    written: list[str] = []
+    write = Sheet.write
+
+    def watched(self: Sheet, left: float, top: float, text: Any, points: float, **look: Any) -> float:
+        written.append(text if isinstance(text, str) else " ".join(text))
+        return write(self, left, top, text, points, **look)
+
+    monkeypatch.setattr(Sheet, "write", watched)
+    made = crowded(60)
+    made["quote"] = [f"Report {n} tells." for n in range(60)]
+    made["sources"] = [["Plain Observer"]] * 60
+    found = set()
+    for count in range(10, 56, 3):
+        written.clear()
+        content = gather(Store.from_frame(made[:count]), View(made=MADE, size="a4"), TYPES)
+        picture.draw(content, ground)
+        page = " ".join(written)
+        important = [content.entries[n].quote for n in chief(content.shown)]
+        standing = [quote for quote in important if f"“{quote}”" in page]
+        assert standing == important[: len(standing)], count
+        unsaid = count - len(standing)
+        if unsaid in (0, count):
+            found.add("none" if unsaid else "all")
+            assert ("no room here" in page or "and the words of the reports" in page) == bool(unsaid)
+        else:
+            found.add("some")
+            assert f"The words on {unsaid} events, those with fewest killed, then the earliest, have no room" in page
+    assert found == {"all", "some", "none"}
+
+
+def crossings(labels: list[Label], spots: list[Any]) -> int:
+    """Leaders that cross each other, and labels that a leader runs through which does not begin there."""
+    lines = [
+        shapely.LineString([(label.x, label.y), nearest(spot, label.x, label.y)])
+        for label, spot in zip(labels, spots, strict=True)
+    ]
+    boxes = [shapely.box(*spot) for spot in spots]
+    crossed = sum(one.crosses(other) for n, one in enumerate(lines) for other in lines[:n])
+    return crossed + sum(
+        line.intersection(box.buffer(-0.1)).length > 0 and not box.intersects(shapely.Point(line.coords[0]))
+        for n, line in enumerate(lines)
+        for m, box in enumerate(boxes)
+        if n != m
+    )
+
+
+def test_leaders_are_untangled_without_a_collision() -> None:
+    before = after = 0
+    for seed in range(4):
+        rng, board = np.random.default_rng(seed), Board(500, 400)
+        labels = [Label(*rng.normal([250, 200], [60, 45]), rng.uniform(14, 45), 11, 7.0) for _ in range(40)]
+        spots = [
+            board.place(label.x, label.y, label.width, label.height, hold=label.hold, with_leader=True)
+            for label in labels
+        ]
+        placed = [spot for spot in spots if spot]
+        assert len(placed) == len(labels)
+        moved = board.untangle(labels, placed)
+        before, after = before + crossings(labels, placed), after + crossings(labels, moved)
+        boxes = [shapely.box(*spot) for spot in moved]
+        assert not any(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
+        assert all(a >= 0 and b >= 0 and c <= 500 and d <= 400 for a, b, c, d in moved)
+    assert after < 0.7 * before
 
 
 def test_no_line_of_the_list_stands_on_another(

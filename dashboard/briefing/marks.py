@@ -17,7 +17,7 @@ from matplotlib.collections import LineCollection
 from dashboard.briefing import words
 from dashboard.briefing.page import SCALES, Symbol, draw_symbols, label_box, write_text
 from dashboard.briefing.panel import Panel
-from dashboard.briefing.placing import Rect, nearest
+from dashboard.briefing.placing import Label, Rect, nearest
 from dashboard.briefing.sites import AREA, EXACT, NEAR, Cells, Site, cells
 from dashboard.briefing.type_setting import cut, width
 from dashboard.style import LIGHT, STATUS_STYLES, StatusStyle, TypeStyle
@@ -43,6 +43,10 @@ class _Look:
     """Sum of the lowest figures told; nan where none is told."""
 
 
+_Parts = list[tuple[float, _Look | tuple[str, str]]]
+"""Points from a block's left edge to the middle of a look, or the left of a text with its weight."""
+
+
 def symbol_size(killed: float) -> float:
     """Height in points of a mark by the killed, nan when not told: the area grows with the number, as on the map."""
     return SYMBOL if math.isnan(killed) else min(LARGEST, SYMBOL + math.sqrt(killed))
@@ -61,13 +65,9 @@ def label_sites(
     leaders: list[list[tuple[float, float]]] = []
     order = {EXACT: 0, NEAR: 0, AREA: 1}
     bare = 0
-    for site in sorted(inside, key=lambda site: order[site.how]):
-        parts, wide, high = _block(looks[site.rows[0]], site, listed)
-        x, y = _anchor(panel, site)
+    for site, parts, label, spot in _placed(panel, sorted(inside, key=lambda site: order[site.how]), looks, listed):
+        x, y, wide, high, hold = label.x, label.y, label.width, label.height, label.hold
         boxed = site.how == AREA
-        hold = None if boxed else parts[0][0]
-        prefer = partial(_holds, panel, site) if boxed else None
-        spot = panel.board.place(x, y, wide, high, hold=hold, prefer=prefer, with_leader=True)
         if spot is None:
             first = looks[site.rows[0]][0]
             symbols.append(Symbol(x, y, first.kind, first.status, SYMBOL * 0.6))
@@ -95,6 +95,28 @@ def label_sites(
     return bare
 
 
+def _placed(
+    panel: Panel, standing: Sequence[Site], looks: Mapping[int, list[_Look]], listed: Mapping[int, int]
+) -> list[tuple[Site, _Parts, Label, Rect | None]]:
+    """Each site with its block and where that stands: one after the other, then those moved whose leaders cross."""
+    found: list[tuple[Site, _Parts, Label, Rect | None]] = []
+    led = []
+    for site in standing:
+        parts, wide, high = _block(looks[site.rows[0]], site, listed)
+        boxed = site.how == AREA
+        label = Label(*_anchor(panel, site), wide, high, None if boxed else parts[0][0])
+        prefer = partial(_holds, panel, site) if boxed else None
+        spot = panel.board.place(label.x, label.y, wide, high, hold=label.hold, prefer=prefer, with_leader=True)
+        if spot is not None and not (boxed and _holds(panel, site, spot)):
+            led.append(len(found))
+        found.append((site, parts, label, spot))
+    spots = [(n, spot) for n in led if (spot := found[n][3]) is not None]
+    moved = panel.board.untangle([found[n][2] for n in led], [spot for _, spot in spots])
+    for n, spot in zip(led, moved, strict=True):
+        found[n] = (*found[n][:3], spot)
+    return found
+
+
 def _looks(shown: pd.DataFrame, inside: list[Site], styles: Mapping[str, TypeStyle]) -> dict[int, list[_Look]]:
     """First row of a site -> what it looks like: a look for each type and status, the commonest first."""
     rows = sorted(row for site in inside for row in site.rows)
@@ -116,11 +138,9 @@ def _looks(shown: pd.DataFrame, inside: list[Site], styles: Mapping[str, TypeSty
     return found
 
 
-def _block(
-    looks: Sequence[_Look], site: Site, numbered: Mapping[int, int]
-) -> tuple[list[tuple[float, _Look | tuple[str, str]]], float, float]:
+def _block(looks: Sequence[_Look], site: Site, numbered: Mapping[int, int]) -> tuple[_Parts, float, float]:
     """Parts of a site's label with their offset in points, and its size: a symbol a look, its count, the numbers."""
-    parts: list[tuple[float, _Look | tuple[str, str]]] = []
+    parts: _Parts = []
     x, high = 1.0, SYMBOL
     for look in looks[:MOST_LOOKS]:
         size = symbol_size(look.killed)
