@@ -66,6 +66,21 @@ GENERIC_AFTER = re.compile(
 )
 PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of|those (?:who|in|of))\b")
 SOMEONE = re.compile(r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b")
+FORCES = re.compile(r"\b(?:army|troops|(?<!security )forces|soldiers|warplanes|units|brigades?|battalions?)\b")
+"""Those who are somewhere besides militants."""
+GROWING = re.compile(
+    r"\b(?:increas\w+|rise|surge|uptick|spike|escalat\w+|jump|growth|frequency|number|rate|pace|tempo|intensity|latest"
+    r"|continue[sd]?|have|has|occurs?|happen|common)\b"
+)
+"""In words that tell of attacks as a pattern."""
+STRUCK_WHERE = re.compile(
+    r"\b(?:target(?:ed|ing|s)?|struck|striking|hit|hitting|raid(?:ed|ing|s)?|storm(?:ed|ing)?|bomb(?:ed|ing)|shell(?:ed|ing)"
+    r"|attack(?:ed|ing)?|destroy(?:ed|ing))\b[^.;]{0,60} where [^.;]{0,60}$"
+)
+"""Before what made a place a target: where they were is no news beside the strike."""
+WHICH_IS = re.compile(r",? which (?:is|are|was|were) (?:\w+ ){0,2}by$")
+"""Whose the place is that was just named, said by the way."""
+HAVE = re.compile(r"\b(?:have|has)\s(?:(?:also|already|recently|now|reportedly|since)\s)?$")
 IN_THE_PAST = re.compile(r"\bin the past(?=[.,;]|$)")
 PLURAL_DEEDS = re.compile(r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b")
 NEAR_ONE = re.compile(r"(?:--? ?|– ?|— ?)?(?:near|outside) ")

@@ -52,7 +52,9 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     if mood.kind is Kind.INCIDENT and "in the past" in sentence.folded and patterns.IN_THE_PAST.search(sentence.folded):
         mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
     if mood.kind is Kind.ACTIVITY and not (
-        _someone(sentence) or (sentence.topic and (_is_pattern(mood, sentence) or _is_seen(trigger, sentence)))
+        _someone(sentence)
+        or (sentence.topic and (_is_pattern(mood, sentence) or _is_seen(trigger, sentence)))
+        or (trigger.value.form == "activity" and _forces(trigger, sentence))
     ):
         return NOTHING
     return mood
@@ -70,6 +72,16 @@ def _is_pattern(mood: Mood, sentence: Annotated) -> bool:
 def _is_seen(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     """True for a pattern that an area witnesses: "has witnessed an increase in killings of"."""
     return trigger.value.form == "activity" and patterns.WITNESSED.search(sentence.folded) is not None
+
+
+def _forces(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
+    """True where an army or another force is where the words of presence stand, and for attacks that grow in number in
+    a report on a group."""
+    family = trigger.value.sub_event_type.family
+    if family == "attack":
+        told = sentence.after(trigger.start, trigger.end - trigger.start)
+        return sentence.topic is not None and patterns.GROWING.search(told) is not None
+    return family in ("base", "other", "group") and patterns.FORCES.search(sentence.folded) is not None
 
 
 def _told_once(sentence: Annotated) -> bool:
@@ -136,9 +148,18 @@ def _past(
         return Mood(Kind.ACTIVITY, status, "since")
     told = sentence.after(trigger.start, trigger.end - trigger.start + _NEXT_WORD)
     spoken = trigger.value.sub_event_type.is_spoken
+    if trigger.value.sub_event_type.family == "base" and _stands(trigger, sentence, before):
+        return Mood(Kind.ACTIVITY, status, "perfect")
     if patterns.PLURAL_DEEDS.search(told) and not spoken and not _counted_or_dated(trigger, sentence):
         return Mood(Kind.ACTIVITY, status, "plural")
     return Mood(Kind.INCIDENT, status, words)
+
+
+def _stands(trigger: Found[TriggerPhrase], sentence: Annotated, before: str) -> bool:
+    """True for "have set up thirty checkpoints": what stands there, where no day is told."""
+    return patterns.HAVE.search(before) is not None and not any(
+        d.span.precision is DatePrecision.DAY for d in sentence.dates
+    )
 
 
 def _goes_on_since(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
@@ -207,6 +228,10 @@ def _since_inset(trigger: Found[TriggerPhrase], sentence: Annotated) -> int:
 
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
     if patterns.ACTIVE_IN_DOING.match(sentence.after(trigger.start, 40)):
+        return NOTHING
+    if sentence.before(trigger.end, 3) == " by" and patterns.WHICH_IS.search(sentence.before(trigger.end, 60)):
+        return NOTHING
+    if " where " in clause and patterns.STRUCK_WHERE.search(clause) is not None:
         return NOTHING
     purpose = patterns.TO.search(clause) is not None and not (
         patterns.SEEMS_TO.search(clause) or patterns.AT_IT_TO.search(clause)
