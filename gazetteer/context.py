@@ -37,13 +37,19 @@ _COMPASS = (
     r"north|south|east|west|north[- ]?(?:east|west)|south[- ]?(?:east|west)|northern|southern|eastern|western|"
     r"north[- ]?(?:east|west)ern|south[- ]?(?:east|west)ern|central|downtown|rural|greater"
 )
-_AT = r"in|near|at|inside|outside|around|across|throughout|towards?|within|from|to|into|through|via"
-_ACTED_ON = (
-    r"of|between|off|on|over|reach(?:ed|ing)|enter(?:ed|ing)|leaving|left|seized|captured|retook|liberated|besieged|"
-    r"shelled|bombed|nearby|neighbou?ring"
-)
+_AT_WORDS = (
+    "in", "near", "at", "inside", "outside", "around", "across", "throughout", "toward", "towards", "within", "from",
+    "to", "into", "through", "via",
+)  # fmt: skip
+_ACTED_ON_WORDS = (
+    "of", "between", "off", "on", "over", "reached", "reaching", "entered", "entering", "leaving", "left", "seized",
+    "captured", "retook", "liberated", "besieged", "shelled", "bombed", "nearby", "neighbouring", "neighboring",
+)  # fmt: skip
+_AT, _ACTED_ON = "|".join(_AT_WORDS), "|".join(_ACTED_ON_WORDS)
 _LOCATIVE = re.compile(rf"\b(?:{_AT}|{_ACTED_ON}|{_COMPASS})\s+(?:the\s+)?$", re.IGNORECASE)
 _STRICT = re.compile(rf"\b(?:{_AT}|(?:{_COMPASS})(?: of)?|and)\s+(?:the\s+)?$", re.IGNORECASE)
+_ALONE = {_LOCATIVE: frozenset((*_AT_WORDS, *_ACTED_ON_WORDS)), _STRICT: frozenset((*_AT_WORDS, "and"))}
+"""Words each of which is enough for a pattern."""
 _WHERE = re.compile(
     rf"\b(?:{_AT}|{_COMPASS}|km|miles|kilomet(?:er|re)s|leaving|left|reached|entered) (?:of )?(?:the )?$", re.IGNORECASE
 )
@@ -66,6 +72,11 @@ def _plain(text: str) -> str:
 def _governs(words: re.Pattern[str], before: str) -> bool:
     """True when what stands before a name ends in `words`, which are four at most."""
     pieces = before.rsplit(None, 4)
+    last = pieces[-1] if pieces else ""
+    if last == "the" and len(pieces) > 1:
+        last = pieces[-2]
+    if last in _ALONE.get(words, ()) and before[-1:].isspace():
+        return True
     return words.search(before, len(pieces[0]) if len(pieces) == 5 else 0) is not None
 
 

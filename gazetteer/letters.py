@@ -21,5 +21,7 @@ def _ranges(is_one: Callable[[str], bool]) -> str:
 
 LETTERS = _ranges(str.isalpha)
 """For "[...]": what "[^\\W\\d_]" matches in the basic plane."""
+DECIMALS = _ranges(str.isdecimal)
+"""For "[...]": what "\\d" matches in the basic plane."""
 WORD_CHARACTERS = _ranges(lambda c: c.isalnum() or c == "_")
 """For "[...]": what "\\w" matches in the basic plane."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -75,21 +75,22 @@ def _finder() -> tuple[AhoCorasick, list[int]]:
     ]
 
 
-def in_small_letters(text: str) -> str:
-    """`text` in small letters, one for one, but for letters of the compass: "5 km NW of"."""
+def in_small_letters(text: str) -> tuple[str, list[int]]:
+    """`text` in small letters, one for one, but for letters of the compass ("5 km NW of"), and where those stand."""
     low = text.replace("İ", "i").lower()
     points = [point.span() for point in _CAPITALS.finditer(text)]
     for start, end in points:
         low = f"{low[:start]}{text[start:end]}{low[end:]}"
-    return low
+    return low, [start for start, _ in points]
 
 
-def cues_in(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and group of every cue of a text `in_small_letters`, in order, none overlapping another."""
-    low = text.lower()
+def cues_in(text: str, points: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Offset and group of every cue of a text `in_small_letters`, in order, none overlapping another; `points` is where
+    letters of the compass stand."""
+    low = text.lower() if points else text
     finder, leads = _finder()
     starts = {start + leads[number] for number, start, _ in finder.find_matches_as_indexes(low)}
-    starts.update(letters.start() for letters in _CAPITALS.finditer(text))
+    starts.update(points)
     done = 0
     for start in sorted(starts):
         if start >= done and (cue := _CUES[low[start]].match(low, start)):

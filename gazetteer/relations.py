@@ -105,10 +105,11 @@ def _named_beside(skeleton: str, names: Sequence[int], at: int, *, across: bool)
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 
 
-def _candidates(skeleton: str, names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
-    """The patterns that hold somewhere, each tried only from words before a cue that has one of `names` near."""
+def _candidates(skeleton: str, points: Sequence[int], names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
+    """The patterns that hold somewhere, each tried only from words before a cue that has one of `names` near; `points`
+    is where letters of the compass stand."""
     seen: set[tuple[int, int]] = set()
-    for at, group in cues_in(skeleton):
+    for at, group in cues_in(skeleton, points):
         left, right = _named_beside(skeleton, names, at, across=group in TOLD_BEFORE)
         if not (left or right):
             continue
@@ -179,11 +180,11 @@ def find_relations(
     spans = [(start, end) for start, end in toponyms if end > start]
     number = {span: index for index, span in enumerate(toponyms)}
     index_at = {start: number[start, end] for start, end in spans}
-    skeleton = in_small_letters(_skeleton(text, spans, {toponyms[index] for index in demonyms}))
+    skeleton, points = in_small_letters(_skeleton(text, spans, {toponyms[index] for index in demonyms}))
     taken = bytearray(len(text))
     found: list[RelationMention] = []
     for pattern, m in sorted(
-        _candidates(skeleton, [start for start, _ in spans]), key=lambda pair: (pair[0].rank, pair[1].start())
+        _candidates(skeleton, points, [start for start, _ in spans]), key=lambda pair: (pair[0].rank, pair[1].start())
     ):
         if any(taken[m.start() : m.end()]):
             continue

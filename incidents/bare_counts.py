@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gazetteer.letters import DECIMALS
 from incidents.annotations import Annotated
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import Range
@@ -18,11 +19,11 @@ _AFTER = (
     "|weekly|daily"
 )
 _BARE = re.compile(
-    r"(?P<digits>\d(?<![\w.,$€£/-]\d)(?:\d{0,2}(?:,\d{3})+|\d{1,4}))(?!\s?(?:%|per\s?cent)|[\w/°-]|[.,:]\d)"
+    rf"(?P<digits>[{DECIMALS}](?<![\w.,$€£/-]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{1,4}}))(?!\s?(?:%|per\s?cent)|[\w/°-]|[.,:]\d)"
     rf"(?=(?:\s(?:of\sthem\s)?(?:were\s|had\s)?(?:\w+ed\s)?(?P<after>{_AFTER})\b)|[.,;)]|\s*$)"
 )
 """A number with no noun after it; it starts with a digit, so that the engine runs over everything else."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(f"[{DECIMALS}]")
 _QUALIFIER = (
     "at least|no fewer than|more than|fewer than|less than|an average of|as many as|close to|an estimated|up to|over"
     "|about"

@@ -87,6 +87,12 @@ _GOVERNOR = re.compile(
     r"|beginning\s+in|through"
     r"|(?:the\s+)?years?(?:\s+of)?|the)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+|at\s+least\s+|early\s+)?\Z"
 )
+_LAST_GOVERNING = (
+    "since", "till", "to", "of", "before", "by", "after", "following", "from", "between", "in", "during", "on", "at",
+    "toward", "towards", "around", "about", "throughout", "than", "over", "starting", "through", "year", "years",
+    "the", "approximately", "least", "early", "until",
+)  # fmt: skip
+"""What words that govern a date end in."""
 _SINCE_DEED = re.compile(
     r"(?<!\w)since\s+(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){1,7}?(?:on|in|of)\s+(?:the\s+)?(?:late\s+|early\s+)?\Z"
 )
@@ -100,6 +106,10 @@ def governor(scene: Scene, start: int) -> str:
         scene.low, max(0, start - 90), start
     ):
         return "since"
+    before = scene.low[max(0, start - 32) : start]
+    last = before.split()[-1:]
+    if not last or not last[0].endswith(_LAST_GOVERNING):
+        return ""
     m = _GOVERNOR.search(scene.low, max(0, start - 32), start)
     return " ".join(m["governor"].split()) if m else ""
 

@@ -105,7 +105,7 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     return (
         is_own_words(trigger.start, sentence)
         or sentence.folded.endswith("?")
-        or _YEARS_SINCE.match(sentence.folded) is not None
+        or (sentence.folded.startswith("it") and _YEARS_SINCE.match(sentence.folded) is not None)
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gazetteer.letters import DECIMALS
 from incidents import spans
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
@@ -19,7 +20,7 @@ ROW = re.compile(
     r"(?:[ \t]*\|)*(?:\s(?P<unit>[a-z]+))?[.;,]?$"
 )
 """A name and one number or several, and at most a noun."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(f"[{DECIMALS}]")
 _FIRST_NUMBER = 80
 """Characters of a row in which its first number stands."""
 _CELL = re.compile(r"\d[\d,]*|[-–—]")

@@ -23,7 +23,8 @@ _IN = re.compile(
     r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
 )
 _FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
-_TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened)\b")
+_TAKING_PLACE = ("took place", "occurred", "happened")
+_TOOK_PLACE = re.compile(rf"\b(?:{'|'.join(_TAKING_PLACE)})\b")
 # It starts with a set of marks, so that the engine runs over everything else at full speed.
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’)]*\s+(?=[A-Z“\"‘]))")
 _PRECISE = {
@@ -81,6 +82,8 @@ def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
 _NEAR_COUNT = 80
 """Characters after a count within which "in" and a place say where it was counted."""
 _BRACKET = re.compile(r"\s?[(:–—|-]?\s?|\t")
+_BRACKET_WIDTH = 3
+"""Most characters of such a bracket."""
 _IN_LIST = re.compile(r"\sin\s(?:the\s)?")
 _NEXT_COUNT = re.compile(r"(?:,|,? and)\s\d")
 
@@ -89,7 +92,7 @@ def _listed_with(start: int, end: int, ground: Ground) -> Match | None:
     """The place that a count of a list is of: right before it ("Hit (12)"), or after it ("12 in Hit, 9 in Rawa")."""
     text = ground.text
     for match in ground.able(-1) if start >= 0 else ():
-        if match.end_char <= start and _BRACKET.fullmatch(text, match.end_char, start):
+        if start - _BRACKET_WIDTH <= match.end_char <= start and _BRACKET.fullmatch(text, match.end_char, start):
             return match
         if match.start_char >= end and _IN_LIST.fullmatch(text, end, match.start_char):
             listed = _NEXT_COUNT.match(text, match.end_char) or _NEXT_COUNT.search(text, max(0, start - 6), start + 1)
@@ -117,7 +120,8 @@ def _ranked(
     for number, mention in enumerate(told):
         start, end = mention.start_char - document.offset, mention.end_char - document.offset
         left, right = _sentence(text, start, end)
-        later = -30 if _TOOK_PLACE.search(mention.text) else 25 * min(number, 3)
+        may_say = any(words in mention.text for words in _TAKING_PLACE)
+        later = -30 if may_say and _TOOK_PLACE.search(mention.text) else 25 * min(number, 3)
         for match in able:
             if left <= match.start_char < right:
                 at = trigger if number == 0 and trigger >= 0 else start

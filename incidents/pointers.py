@@ -91,9 +91,12 @@ DATELINED = re.compile(r"[*•·–-]?\s*[A-Z][A-Z’' .-]{2,28}?(?:\s-\s?|\s?[�
 
 def is_datelined(sentence: Annotated) -> bool:
     """True for an item of a list of news by place, which tells of no item before."""
-    return DATELINED.match(sentence.text) is not None
+    head = sentence.text[:_LONGEST_HEAD]
+    return ("-" in head or "–" in head or "—" in head) and DATELINED.match(sentence.text) is not None
 
 
+_LONGEST_HEAD = 48
+"""Characters in which the dash of such a head stands."""
 _LISTED = 3
 """Least items of a list of news by place: each of them is news."""
 

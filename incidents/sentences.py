@@ -141,7 +141,7 @@ def _is_heading(line: str) -> bool:
 
 def days_apart(text: str, ends: Iterable[int]) -> list[int]:
     """Where the sentences of `text`, which end at `ends`, go on to another day after telling of one."""
-    if not any(words in text for words in _LINKS) and _AND_DAY.search(text) is None:
+    if not any(words in text for words in _LINKS) and not _has_and_day(text):
         return []
     found: list[int] = []
     closed = sorted(ends)
@@ -156,6 +156,15 @@ def days_apart(text: str, ends: Iterable[int]) -> list[int]:
 _LINKS = (" and on ", " while on ", " but on ")
 _AND_DAY = re.compile(r" and \d{1,2} [A-Z][a-z]+ \w+ed\b")
 _LEAST_CLAUSE = 30
+
+
+def _has_and_day(text: str) -> bool:
+    at = text.find(" and ")
+    while at >= 0:
+        if text[at + 5 : at + 6].isdecimal() and _AND_DAY.match(text, at):
+            return True
+        at = text.find(" and ", at + 4)
+    return False
 
 
 def _ends_sentence(line: str, mark: re.Match[str]) -> bool:

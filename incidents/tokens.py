@@ -19,10 +19,11 @@ _CUTTER = Cutter(
 _END = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)")
 _LONGEST_SHORT = 7
 """Characters of the longest abbreviation with its blank ("approx")."""
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:gen|col|maj|lt|capt|sgt|brig|dr|mr|mrs|ms|st|no|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|u\.s|u\.n|a\.m|p\.m|e\.g|i\.e)|\b[a-z])\.$"
-)
+_SHORT = frozenset((
+    "gen", "col", "maj", "lt", "capt", "sgt", "brig", "dr", "mr", "mrs", "ms", "st", "no", "vs", "approx",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+))  # fmt: skip
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(sorted(_SHORT))}|u\.s|u\.n|a\.m|p\.m|e\.g|i\.e)|\b[a-z])\.$")
 
 
 class Tokens(NamedTuple):
@@ -66,6 +67,10 @@ def sentence_bounds(text: str, low: str) -> list[tuple[int, int]]:
 def _is_abbreviation(low: str, begin: int, dot: int) -> bool:
     """True where the word before the dot at `dot`, in a sentence that begins at `begin`, is a shortened one."""
     start = max(begin, dot - _LONGEST_SHORT)
-    if start > begin and low.find(" ", start, dot) < 0:
+    blank = low.rfind(" ", start, dot)
+    if start > begin and blank < 0:
+        return False
+    last = low[blank + 1 if blank >= 0 else start : dot]
+    if last.isalpha() and len(last) > 1 and last not in _SHORT:
         return False
     return _ABBREVIATION.search(low, max(begin, dot - 8), dot + 1) is not None
