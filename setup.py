@@ -9,7 +9,7 @@ from setuptools import setup
 
 GAZETTEER = """
     addresses along class_words classes context cutter describing drawing finding geodesy matching measures merits names
-    naming nesting outlines parts relation_cues relation_patterns relations resolution runs scanning shapes
+    naming nesting outlines parts relation_cues relation_patterns relations resolution runs scanning shapes standing
     strangers unknown_names vocabulary
 """
 INCIDENTS = """

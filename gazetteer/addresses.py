@@ -13,7 +13,8 @@ from gazetteer.naming import Name
 from gazetteer.nesting import encloses, holds, is_settlement
 from gazetteer.place import Match, Place
 from gazetteer.relations import RelationMention
-from gazetteer.standing import SLACK_DEG, Telling, adjoins, match_of, stand_named
+from gazetteer.standing import SLACK_DEG, adjoins, match_of, stand_named
+from gazetteer.telling import Telling
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer

@@ -13,8 +13,9 @@ from gazetteer.naming import Name
 from gazetteer.nesting import holds, is_settlement
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
-from gazetteer.standing import Telling, is_known, match_of, stand, stand_named
+from gazetteer.standing import is_known, match_of, stand, stand_named
 from gazetteer.strangers import unknown_place
+from gazetteer.telling import Telling
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely import Point
@@ -93,28 +93,6 @@ def is_known(name: Name) -> bool:
     agreement = max((c.score for c in name.candidates if c.place.place_id == name.choice.place.place_id), default=0.0)
     borne_out = any("named beside it" in reason for reason in name.choice.reasons)
     return borne_out or (agreement >= UNSURE and not name.parents)
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A text with what is known of its names, while its expressions are told from one another."""
-
-    text: str
-    places: Sequence[Name]
-    """Names of places and peoples, in order of the text."""
-    moving: Sequence[RelationMention]
-    """The relations that point somewhere: all but lists."""
-    gazetteer: Gazetteer
-    taken: set[int] = field(default_factory=set)
-    """Indexes of the places that an expression has taken in; it grows."""
-
-    def relation_of(self, index: int) -> RelationMention | None:
-        """The relation that describes the name at `index`, None when none does."""
-        return next((relation for relation in self.moving if relation.described == index), None)
-
-    def located(self, relation: RelationMention) -> Located | None:
-        """Where a relation points; None where it draws nothing."""
-        return located_of(relation, self.places, self.gazetteer)
 
 
 def located_of(relation: RelationMention, places: Sequence[Name], gazetteer: Gazetteer) -> Located | None:

@@ -11,7 +11,8 @@ from gazetteer.naming import Name
 from gazetteer.nesting import is_land_of, is_settlement
 from gazetteer.place import GeoPrecision, Match, Place
 from gazetteer.resolution import Choice
-from gazetteer.standing import Telling, adjoins, is_known, match_of, stand
+from gazetteer.standing import adjoins, is_known, match_of, stand
+from gazetteer.telling import Telling
 
 if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer

@@ -55,7 +55,7 @@ def _starts(text: str) -> Iterator[int]:
     """Where `_UNKNOWN` is worth trying, in order: it takes ten times as long to try it everywhere."""
     low = text.replace("İ", "i").lower()
     called = [m.start() for m in _OF.finditer(text)]
-    if "called" in low or "named" in low or "known as" in low:
+    if " called" in low or " named" in low or " known as" in low:
         called += [m.start() for m in _CALLED_SO.finditer(low)]
     spans = [(max(0, at - _CALLED_LEAD), at) for at in called if low.endswith(_BEFORE_CALLED, max(0, at - 14), at)]
     first = last = -_JOINT - 1

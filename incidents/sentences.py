@@ -119,7 +119,8 @@ def split(text: str, title: str = "") -> list[Sentence]:
         for mark in _END.finditer(line):
             if _ends_sentence(line, mark):
                 cuts.append(start + mark.end())
-        cuts += [start + m.end() for m in _CLAUSES.finditer(line)]
+        if ";" in line:
+            cuts += [start + m.end() for m in _CLAUSES.finditer(line)]
         cuts += [start + at for at in days_apart(line, [c - start for c in cuts])]
         cuts = [*sorted(cuts), end]
         for a, b in pairwise(cuts):

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.measures import bearing_of, distance_of
-from gazetteer.relation_cues import CUES, cues_in
+from gazetteer.relation_cues import CUES, cues_in, in_small_letters
 from gazetteer.relations import RelationKind as K
 from gazetteer.relations import RelationMention, find_relations
 
@@ -109,7 +109,18 @@ def test_relation_expressions(row: str, outcome: list[tuple[K, str, list[str], s
 def test_every_cue_is_found(cue: tuple[str, str]) -> None:
     group, word = cue[0], cue[1].removesuffix("|")
     written = f"{'5' if group == 'unit' else '–'} {word.upper() if group == 'compass' else word} there"
-    assert next(cues_in(written), None) in ((2, group), (2, "side"))  # an edge may be a river's
+    assert next(cues_in(*in_small_letters(written)), None) in ((2, group), (2, "side"))  # an edge may be a river's
+
+
+def test_letters_of_the_compass_are_capitals_and_nothing_else_is_read_by_its_case() -> None:
+    text, spans = marked("5 KM NW OF [Kirkuk], s of [Hit]; the North East of [Iraq], [Kirkuk]'S border")
+    low, points = in_small_letters(text)
+    assert (low[5:7], [text[at : at + 2] for at in points]) == ("NW", ["NW"])
+    assert [(m.phrase, m.distance_km) for m in find_relations(text, spans)] == [
+        ("5 KM nw of", (5.0, 5.0)),
+        ("north-east part of", None),
+        ("on the border of", None),
+    ]
 
 
 def test_demonyms_have_borders_and_parts_and_nothing_is_measured_from_them() -> None:
