@@ -10,7 +10,7 @@ The group made forays into Anbar and Salah al-Din all through the spring.
 Southern Nineveh remained the main area in which the Islamic State was rebuilding.
 Islamic State militants kept threatening shopkeepers in Busayrah through text messages.
 ISIS controls several small pieces of land in the Syrian desert.
-The hills west of Sukhnah are still held by the Islamic State.
+The hills west of Sukhnah are still held by militants.
 Parts of the Hamrin range remain under Islamic State control.
 An increase in ISIS attacks on army posts has been seen in Homs.
 ISIS activity in the Badia is marked by hit-and-run raids.
@@ -55,7 +55,7 @@ ISIS holds sway over parts of the desert south of Raqqa.
 The group's fighters have infiltrated villages near Jalawla.
 ISIS fighters have been crossing from Syria into Nineveh.
 The SDF controls most of northeast Syria.
-Deir ez-Zor is witnessing a resurgence of the Islamic State.
+Raqqa is seeing a resurgence of ISIS.
 The group is conducting assassinations of SDF members in Deir ez-Zor.
 ISIS structures continue to exist in al-Hol camp.
 ISIS is trying to rebuild its networks in Kirkuk.
@@ -89,7 +89,7 @@ Residents hope that the militants will not return to Hawija.
 Experts warned of a possible resurgence of the Islamic State in Kirkuk.
 The minister said the government controls inflation in Baghdad.
 They struck a house where members of the Islamic State were gathering in Ramadi.
-Ali was from Subikhan, which is controlled by the government forces.
+Ali was from a town on the river which is held by the army.
 """
 
 
