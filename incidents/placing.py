@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents import codebook as codebooks
 from incidents.clauses import lost_to_next_clause
+from incidents.governorates import widened
 from incidents.ground import ORIGIN, Ground, is_parent
-from incidents.model import Document, Event, Kind, Mention, ReportedTotal, Role
+from incidents.model import DatePrecision, Document, Event, Kind, Mention, ReportedTotal, Role
 from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
 from incidents.sentences import days_apart
+from incidents.several_places import parts_of
 from incidents.shares import is_of_share
 
 _IN = re.compile(
@@ -55,6 +57,10 @@ def place_event(event: Event, ground: Ground) -> Event:
     )
     if not ranked:
         return event
+    if event.kind is Kind.ACTIVITY and told:
+        start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
+        left, right = _sentence(ground.text, start, end)
+        ranked = [widened(m, ground, left, right, counted=False) for m in ranked]
     actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in ground.toponyms)
     return replace(
         event,
@@ -76,6 +82,9 @@ def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
     )
     ranked = [beside] if beside else _ranked(total.mentions[:1], False, ground, figure if after else -1)
     ranked = [m for m in ranked if m is beside or not is_of_share(m, ground.text)]
+    if figure >= 0 and total.dates.precision not in (DatePrecision.DAY, DatePrecision.DAYS):
+        left, right = _sentence(ground.text, figure, end)
+        ranked = [widened(m, ground, left, right, counted=True) for m in ranked]
     return replace(total, matches=ground.in_file(ranked), mentions=(*total.mentions, *_mentions(document, ranked)))
 
 
@@ -152,7 +161,7 @@ def _ranked(
     if not incident and len(kept) >= _LIST:
         kept = sorted(kept, key=lambda m: m.geo_precision <= GeoPrecision.ADM2)  # a list of lands is in no one village
     kept = [kept[0], *(m for m in kept[1:] if not is_parent(m, kept[0]))]
-    return [*kept, *(part for m in kept for part in _parts(m, kept))][:_MOST_PLACES]
+    return [*kept, *(part for m in kept for part in parts_of(m, kept))][:_MOST_PLACES]
 
 
 _LIST = 3
@@ -175,39 +184,6 @@ _DETAIL = 40.0
 """Most points by which a place named in the details stands behind that of the lead."""
 _SHORT = 900
 """Characters of a text short enough that its only place is where all of it happened."""
-_SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
-
-
-def _parts(match: Match, kept: Sequence[Match]) -> list[Match]:
-    """The single places of an expression that names several ("from Kirkuk to Diyala"), as further places."""
-    if not match.others or match.place is None or not _SEVERAL.search(match.relation):
-        return []
-    known = {m.place.place_id for m in kept if m is not match and m.place}
-    return [
-        replace(
-            match,
-            place=p,
-            relation="named in",
-            others=(),
-            latitude=p.latitude,
-            longitude=p.longitude,
-            radius_km=p.radius_km,
-            geo_precision=_precision(p),
-            reasons=(f"one of the places that {match.toponym!r} names",),
-            rivals=(),
-            geometry=None,
-        )
-        for p in (match.place, *match.others)
-        if p.place_id not in known
-    ]
-
-
-def _precision(place: Place) -> GeoPrecision:
-    if place.feature_code.startswith("PCL"):
-        return GeoPrecision.COUNTRY
-    return {"ADM1": GeoPrecision.ADM1, "ADM2": GeoPrecision.ADM2}.get(
-        place.feature_code, GeoPrecision.EXACT if place.feature_code.startswith("P") else GeoPrecision.AREA
-    )
 
 
 def _score(match: Match, ground: Ground, start: int, end: int, trigger: int, incident: bool) -> float:
