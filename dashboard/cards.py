@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from dashboard.directions import dated, days_kept
 from dashboard.shortening import shortened
 from dashboard.style import OTHER_TYPE, ROLE_COLOURS, STATUS_STYLES, TypeStyle
 from gazetteer.classes import class_name
@@ -223,7 +224,7 @@ def _figures(event: Event) -> str:
     used = [figure for figure in FIGURES if any(getattr(row, figure) for _, row in rows)]
     head = "".join(f'<th scope="col">{figure}</th>' for figure in used)
     body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
+        f'<tr><th scope="row">{escape(days_kept(name))}</th>'
         + "".join(f"<td>{range_words(getattr(row, figure))}</td>" for figure in used)
         + "</tr>"
         for name, row in rows
@@ -239,7 +240,7 @@ def _evidence(event: Event, document: Document) -> str:
     spans = spans_of(event, document)
     told = " · ".join(
         escape(_short(word))
-        for word in (document.source, str(document.pub_date.start or "no date"), document.title)
+        for word in (document.source, dated(document.source, str(document.pub_date.start or "no date")), document.title)
         if word
     )
     quotes = "".join(
@@ -251,7 +252,7 @@ def _evidence(event: Event, document: Document) -> str:
 
 def _bare_evidence(event: Event) -> str:
     """The words alone, of an event that came without its documents."""
-    told = f"<p>{escape(', '.join(map(_short, event.sources)))}</p>" if event.sources else ""
+    told = f"<p>{escape(days_kept(', '.join(map(_short, event.sources))))}</p>" if event.sources else ""
     words = (mention.text for mention in event.mentions if mention.role is Role.EVENT)
     return told + "".join(
         f'<blockquote dir="auto">{escape(shortened(text, LONGEST_QUOTE))}</blockquote>' for text in words

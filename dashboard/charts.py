@@ -23,6 +23,8 @@ LONGEST = 80
 """Characters of a name in a chart."""
 HEIGHT, SYMBOL = 260, 13
 """Pixels of the tempo chart's height, and of a bar that can hold its type's symbol."""
+FEWEST = 6
+"""Periods that an axis of time has room for at least."""
 NARROWEST = 18
 """Pixels of a cell that can hold its number."""
 MOST_NUMBERS = 120
@@ -44,8 +46,10 @@ def named_bars(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def axis_days(frame: pd.DataFrame, unit: str) -> Days:
-    """The axis that holds all periods of a frame."""
-    return frame["period"].min().date(), (frame["period"].max() + pd.Timedelta(days=DAYS[unit])).date()
+    """The axis that holds all periods of a frame, and no fewer than `FEWEST`: a bar that fills it looks like many."""
+    first, last = frame["period"].min(), frame["period"].max() + pd.Timedelta(days=DAYS[unit])
+    air = max(pd.Timedelta(0), (pd.Timedelta(days=FEWEST * DAYS[unit]) - (last - first)) / 2)
+    return (first - air).date(), (last + air).date()
 
 
 def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str, days: Days) -> alt.LayerChart:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.directions import days_kept
 from dashboard.map_columns import floats
 from dashboard.shortening import shortened
 
@@ -26,7 +27,7 @@ def details(frame: pd.DataFrame, order: np.ndarray) -> list[dict[str, Any]]:
             "what": shortened(str(subtype or event_type or "Event"), 120),
             "where": shortened(_place_words(str(place or ""), str(toponym or "")), 160),
             "quote": shortened(str(quote or ""), _MOST_QUOTED),
-            "sources": [shortened(str(source), 160) for source in _listed(sources)[:_MOST_SOURCES]],
+            "sources": [days_kept(shortened(str(source), 160)) for source in _listed(sources)[:_MOST_SOURCES]],
             "figures": figures,
         }
         for event_id, event_type, subtype, place, toponym, quote, sources, figures in words

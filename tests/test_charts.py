@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from benchmarks.synthetic import frame
 from dashboard import charts
 from dashboard.style import type_styles
@@ -54,3 +56,12 @@ def test_words_and_symbols_let_the_pointer_through_to_the_bar() -> None:
 
 def test_names_are_text_in_the_legend() -> None:
     assert "<script" not in charts.legend([HOSTILE], STYLES)
+
+
+def test_an_axis_has_room_for_more_than_one_bar() -> None:
+    one = pd.DataFrame({"period": [pd.Timestamp("2020-06-01")]})
+    first, last = charts.axis_days(one, "month")
+    assert first < date(2020, 4, 1)
+    assert last > date(2020, 8, 1)
+    many = pd.DataFrame({"period": pd.date_range("2020-01-01", periods=12, freq="MS")})
+    assert charts.axis_days(many, "month") == (date(2020, 1, 1), date(2021, 1, 1))

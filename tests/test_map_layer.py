@@ -136,6 +136,23 @@ def test_events_can_be_reached_without_the_picture(opened: Callable[..., Page]) 
     assert page.locator(".atlas-card blockquote").inner_text() == "Report spot-1 tells of a clash."
 
 
+def test_one_finds_back_to_all_events(opened: Callable[..., Page]) -> None:
+    page = opened(one_of_each())
+    before = page.evaluate(f"() => {ATLAS}.map.getBounds().toBBoxString()")
+    page.evaluate(f"() => {ATLAS}.map.setView([35.47, 44.39], 12, {{ animate: false }})")
+    page.get_by_role("button", name="See all events").press("Enter")
+    page.wait_for_function(f"(before) => {ATLAS}.map.getBounds().toBBoxString() === before", arg=before)
+
+
+def test_a_bar_that_stands_alone_does_not_fill_the_axis(opened: Callable[..., Page]) -> None:
+    page = opened(frame(event("only", date(2020, 1, 10), 1)))
+    painted = page.evaluate(
+        f"""() => {{ const c = {ATLAS}.timeline.canvas, d = c.getContext("2d").getImageData(0, 40, c.width, 1).data;
+            return Array.from({{ length: c.width }}, (_, x) => d[4 * x + 3] > 0).filter(Boolean).length / c.width; }}"""
+    )
+    assert 0 < painted < 0.2
+
+
 def test_hostile_text_stays_text(opened: Callable[..., Page], outside_requests: list[str]) -> None:
     rows = [
         event(

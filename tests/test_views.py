@@ -116,6 +116,14 @@ def test_nothing_found_says_what_to_widen(opened: Opener) -> None:
     assert "no such words" in buttons[0]
 
 
+def test_a_table_of_nothing_says_so(opened: Opener) -> None:
+    app = opened("table", text="no such words")
+    assert "No event passes the filter." in [caption.value for caption in app.main.caption]
+    assert len(app.main.dataframe) == 0
+    change = opened("tempo", text="no such words")
+    assert "No event that passes is dated to either." in [caption.value for caption in change.main.caption]
+
+
 def test_the_guide_goes_when_it_was_read(opened: Opener) -> None:
     app = opened("table")
     button = app.button(key="guide_seen")

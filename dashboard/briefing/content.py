@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from dashboard.briefing import fingerprints, words
 from dashboard.briefing.view import View
+from dashboard.directions import dated, days_kept
 from incidents.account import Account
 from incidents.store import Store
 
@@ -78,7 +79,8 @@ class SourceEntry:
     def parts(self) -> tuple[str, str]:
         """The line in two: what may be shortened, and its end with the date, which may not."""
         publisher = self.publisher or "publisher not known"
-        date_said = f", {self.published}" if self.published else ""
+        date_said = f", {dated(publisher + self.title, self.published)}" if self.published else ""
+        publisher = days_kept(publisher)
         return (f"{publisher}, “{self.title}", f"”{date_said}") if self.title else (publisher, date_said)
 
 

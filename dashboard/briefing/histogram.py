@@ -16,6 +16,8 @@ from dashboard.briefing.type_setting import width
 from dashboard.style import LIGHT, STATUS_STYLES, TypeStyle
 
 MOST_LANES = 3
+WIDEST = 60.0
+"""Points of a bar's width: one that fills the axis looks like many."""
 _UNITS = ("day", "week", "month", "year")
 ENOUGH = 0.5
 """Share of the events that should stand in bars."""
@@ -94,7 +96,7 @@ def draw_histogram(
     totals = bins.counts.sum(axis=0)
     most = max(1, int(totals.max(initial=0)))
     x = across(bins.edges)
-    gap = min(1.0, (x[1] - x[0]) * 0.12)
+    gap = max(min(1.0, (x[1] - x[0]) * 0.12), (x[1] - x[0] - WIDEST) / 2)
     base = np.zeros(len(totals))
     symbols: list[Symbol] = []
     for code, name in enumerate(event_types):

@@ -7,6 +7,17 @@
   const REST_MS = 300;
   const TELL_MS = 120;
 
+  // Under the buttons of the zoom: back to where all lies, for whoever got lost.
+  const Whole = L.Control.extend({
+    initialize(options, go) { L.setOptions(this, options); this.go = go; },
+    onAdd() {
+      const button = element("a", { href: "#", role: "button", title: "See all events", "aria-label": "See all events", onclick: (event) => { event.preventDefault(); this.go(); } }, "⤢");
+      const box = element("div", { class: "leaflet-bar atlas-whole" }, button);
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    },
+  });
+
   class Atlas {
     constructor(map, message, { onrest, theme } = {}) {
       this.map = map;
@@ -20,6 +31,7 @@
       this.marks = new atlas.Marks(this.state);
       this.basemap.onchange = () => this._invalidate(); // its names are written among the marks
       this._build();
+      new Whole({ position: "topleft" }, () => this._seeAll()).addTo(map);
       L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
       if (map.attributionControl) {
         map.attributionControl.setPrefix("Leaflet");
@@ -158,6 +170,11 @@
       this.start = size.x < 50 || size.y < 50 ? view : null; // not laid out yet: the first resize asks again
       if (view.center) this.map.setView(view.center, view.zoom, { animate: false });
       else if (view.bounds) this.map.fitBounds(view.bounds, { animate: false, maxZoom: 9, padding: [24, 36] });
+    }
+
+    // The view that holds the events.
+    _seeAll() {
+      if (this.header.bounds) this.setView({ bounds: this.header.bounds });
     }
 
     // What to show: {window: [iso or null, iso or null] or null for all dates, certain, off: {type, status, precision},

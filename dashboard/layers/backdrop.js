@@ -4,8 +4,9 @@
   "use strict";
 
   const BARS_PX = 48, SPANS_PX = 18, AXIS_PX = 16;
-  const LANE_PX = 4;
+  const LANE_PX = 4, MOST_LANES = 6;
   const TOP_PX = 14; // for the words above the bars
+  const WIDEST_PX = 72; // of a bar: one that fills the axis looks like many
   const UNIT_WORD = { day: "day", week: "week", month: "month" };
   atlas.BACKDROP_PX = BARS_PX + SPANS_PX + AXIS_PX;
 
@@ -28,8 +29,9 @@
     for (let u = 0; u < edges.length - 1; u++) {
       if (sums[u] === 0) continue;
       const stub = edges[u] < axis.from || edges[u] >= axis.to;
-      const left = x(edges[u]) + (stub ? 3 : 0);
-      const wide = Math.max(1, x(edges[u + 1]) - x(edges[u]) - (stub ? 6 : 1));
+      const room = x(edges[u + 1]) - x(edges[u]) - (stub ? 6 : 1);
+      const wide = Math.max(1, Math.min(WIDEST_PX, room));
+      const left = x(edges[u]) + (stub ? 3 : 0) + Math.max(0, (room - wide) / 2);
       const scale = (BARS_PX - TOP_PX) / Math.max(1, highest, stub ? sums[u] : 0); // a stub's bar has its number written
       let y = BARS_PX;
       for (let t = 0; t < types; t++) {
@@ -55,15 +57,16 @@
   // they would lie on each other as one dark block: there a bar hangs from each unit, as long as events may lie in it.
   function drawSpans(context, of, x) {
     const { tempo, theme } = of;
-    const laid = lanesOf(tempo.spans, Math.floor(SPANS_PX / LANE_PX));
+    const laid = lanesOf(tempo.spans, MOST_LANES);
     if (!laid) return drawHanging(context, of, x);
+    const lane = Math.min(LANE_PX, (SPANS_PX - 2) / (Math.max(0, ...laid) + 1));
     const most = tempo.spans.reduce((m, s) => Math.max(m, s.count), 1);
     return tempo.spans.map(({ first, last, count }, k) => {
-      const top = BARS_PX + 2 + laid[k] * LANE_PX;
+      const top = BARS_PX + 2 + laid[k] * lane;
       const left = x(first), right = Math.max(left + 2, x(last + 1) - 1);
       context.fillStyle = atlas.alpha(theme.ink, 0.3 + 0.5 * (count / most));
-      context.fillRect(left, top, right - left, LANE_PX - 1.5);
-      return { left, right, top, bottom: top + LANE_PX, first, last, how: "exactly" };
+      context.fillRect(left, top, right - left, lane - Math.min(1.5, lane / 3));
+      return { left, right, top, bottom: top + lane, first, last, how: "exactly" };
     });
   }
 

@@ -23,7 +23,7 @@
       const [min, max] = [corner, corner.add(size)]; // a name that the frame would cut is left out
       const zoom = this.map.getZoom();
       // Nor is one written where a control lies over the map.
-      const written = [[min.x, min.y, min.x + 112, min.y + 112], [max.x - 380, min.y, max.x, min.y + 46], [min.x, max.y - 38, max.x, max.y]];
+      const written = [[min.x, min.y, min.x + 112, min.y + 156], [max.x - 380, min.y, max.x, min.y + 46], [min.x, max.y - 38, max.x, max.y]];
       context.lineJoin = "round";
       context.textBaseline = "middle";
       context.setLineDash([]);
@@ -44,6 +44,7 @@
           const free = box[0] >= min.x && box[2] <= max.x && box[1] >= min.y && box[3] <= max.y
             && !written.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
           if (!free && !town && middleX === x && middleY === y) break; // it makes way for marks alone, or it would leave its land
+          if (label.rank === COUNTRY && (middleX !== x || middleY !== y) && !this._isIn(label, (middleX + left) / scale, (middleY + top) / scale)) continue;
           if (!free || hidden.some((b) => b[0] < box[2] - 3 && b[2] > box[0] + 3 && b[1] < box[3] - 2 && b[3] > box[1] + 2)) continue;
           best = { x: middleX, y: middleY, box };
           break;
@@ -53,6 +54,12 @@
         this.written.push({ name: label.name, box: best.box });
         this._write(context, label, lines, high, best, town ? [x, y] : null);
       }
+    },
+
+    // A country's name that makes way stays in its land.
+    _isIn(label, x, y) {
+      if (label.land === undefined) label.land = this.layers.countries.find((country) => holds(country, label.x, label.y)) || null;
+      return !label.land || holds(label.land, x, y);
     },
 
     _lines({ rank, name, arabic }) {
@@ -80,6 +87,18 @@
       });
     },
   });
+
+  function holds({ lines }, x, y) {
+    let inside = false;
+    for (const { points, box } of lines) {
+      if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue;
+      for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {
+        const [ax, ay, bx, by] = [points[i], points[i + 1], points[j], points[j + 1]];
+        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+      }
+    }
+    return inside;
+  }
 
   // Where the middle of a name can stand, the best first.
   function middles(x, y, wide, tall, town, country) {

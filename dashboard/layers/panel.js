@@ -112,7 +112,7 @@
       if (undated) parts.push(`${atlas.number(undated)} undated`);
       const hidden = header.count - engine.total - undated;
       if (hidden) parts.push(`${atlas.number(hidden)} outside the ${engine.inside ? "area, the " : ""}dates or switched off`);
-      this.summary.textContent = engine.total === 0
+      this.summary.textContent = header.count === 0 ? "No event passes the filter." : engine.total === 0
         ? `None of ${atlas.plural(header.count, "event", "events")} is shown: ${engine.inside ? "remove the area, " : ""}widen the dates, or switch a type, status or precision back on.`
         : parts.join(" · ");
     }

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, filters, resources
+from dashboard.directions import dated
 from dashboard.views import evidence, review
 from incidents.model import Document, Event
 from incidents.store import Store
@@ -20,7 +21,7 @@ def listing(store: Store) -> pd.DataFrame:
                 "document": document.document_id,
                 "title": document.title,
                 "source": document.source,
-                "pub_date": document.pub_date.start,
+                "pub_date": str(document.pub_date.start or "not known"),
                 "events": sum(isinstance(record, Event) for record in store.told_in(document.document_id)),
                 "records": len(store.told_in(document.document_id)),
             }
@@ -43,7 +44,7 @@ def documents(store: Store) -> None:
             on_select="rerun",
             selection_mode="single-cell",
             column_order=("title", "source", "pub_date", "events", "records", "document"),
-            column_config={"title": st.column_config.Column(width="large")},
+            column_config={"title": st.column_config.Column(width=340), "pub_date": st.column_config.Column(width=92)},
             alt="Documents read, one a row",
         )["selection"]["cells"]
         row, before = picked[0][0] if picked else -1, st.session_state.get("document_row", -1)
@@ -71,7 +72,7 @@ def _reader(store: Store, document: Document) -> None:
         told = (
             document.source,
             document.author,
-            str(document.pub_date.start or "no date of publication"),
+            dated(document.source + document.author, str(document.pub_date.start or "no date of publication")),
             document.url,
         )
         st.text(" · ".join(word for word in told if word))

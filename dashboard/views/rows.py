@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, filters, resources
+from dashboard.directions import days_kept
 from dashboard.shortening import shortened
 from dashboard.views import evidence
 from incidents.filtering import geo_precision_word
@@ -100,7 +101,7 @@ def readable(found: pd.DataFrame) -> pd.DataFrame:
     for name in ("quote", "place_name", "toponym", "event_type", "sub_event_type", "admin1"):
         shown[name] = [_cut(word) for word in found[name]]
     for name in ("actors", "sources"):
-        shown[name] = [[_cut(word) for word in words[:20]] for words in found[name]]
+        shown[name] = [[days_kept(_cut(word)) for word in words[:20]] for words in found[name]]
     return shown
 
 

@@ -18,12 +18,16 @@ def table(store: Store, chosen: EventFilter) -> None:
     count = store.count(chosen)
     wide, narrow = st.columns([3, 2], gap="medium")
     with wide:
-        rows.choose(_page(store, chosen, count), "table_rows", height=560)
+        page = _page(store, chosen, count)
+        if len(page):
+            rows.choose(page, "table_rows", height=min(560, 38 + 35 * len(page)))
+        else:
+            st.caption("No event passes the filter.")
         _left_out(store, chosen)
     with narrow:
         if filters.view("event"):
             evidence.show(store, filters.view("event"))
-        else:
+        elif count:
             st.caption("Choose a row by a click or the arrow keys to read its evidence.")
         _totals(store, chosen)
 

@@ -101,12 +101,15 @@ def change(store: Store, chosen: EventFilter) -> None:
     before = tempo.period_before(*window)
     st.caption(f"{window[0]} to {window[1]}, against {before[0]} to {before[1]}.")
     rows = tempo.change(store, chosen, *window)
+    if not rows:
+        st.caption("No event that passes is dated to either.")
+        return
     frame = pd.DataFrame(
         [{"event_type": r.event_type, "before": r.before, "now": r.now, "change": r.difference} for r in rows]
     )
-    total = {"event_type": "all", **frame[["before", "now", "change"]].sum().to_dict()} if rows else {}
+    total = {"event_type": "all", **frame[["before", "now", "change"]].sum().to_dict()}
     st.dataframe(
-        pd.concat([pd.DataFrame([total]), frame]) if rows else frame,
+        pd.concat([pd.DataFrame([total]), frame]),
         hide_index=True,
         column_config={"change": st.column_config.NumberColumn(format="%+d")},
         alt="Events by type, before and now",

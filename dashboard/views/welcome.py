@@ -90,7 +90,7 @@ def _widen(store: Store, chosen: EventFilter, account: Account) -> None:
             st.markdown("Nothing passes the filter. What would show when one condition is taken away:")
         for name, count in ways:
             st.button(
-                f"{count:,} without “{filters.plain(shortened(chosen.say(name), 120))}”",
+                f"Take away: {filters.plain(shortened(chosen.say(name), 120))} → {count:,} events",
                 key=f"widen_{name}",
                 on_click=lambda name=name: filters.put(chosen.without(name)),
             )
