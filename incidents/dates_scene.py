@@ -197,6 +197,11 @@ _SAME_MONTH = 31
 """How many days a story without a publication date goes back from a month it names."""
 
 
+_NEWS = re.compile(r"\b(?:on|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_LEAD = 600
+"""Characters of a text in which news names the weekday of what it tells."""
+
+
 def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int | None:
     """The year of the date told before, when no anchor is known or the story runs on from it."""
     known = scene.previous.end
@@ -215,5 +220,7 @@ def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int
     precise = scene.previous.precision in (DatePrecision.DAY, DatePrecision.DAYS)
     if unanchored:  # a story goes back inside a year only from a day: "victory in December 2017" dates no September
         inside = scene.previous.precision is DatePrecision.YEAR and best == known.year
+        if not precise and _NEWS.search(scene.low, 0, _LEAD) is not None:
+            return None  # "killed three on Tuesday ... In 2017 it was beaten ... In April it struck": of which year?
         return best if precise or inside or gaps[best] >= -_SAME_MONTH else None
     return best if precise and 0 <= gaps[best] <= _STORY_DAYS else None

@@ -19,6 +19,8 @@ _BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
 _IN_NAME = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside)\s(?:the\s(?:village|town|area|district|city|quarter)\sof\s)?"
     r"(?P<name>(?:[aA]l-|[eE]l-|[aA]l\s)?[A-Z][a-z’'-]{3,})"
+    r"|\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside)\sthe\s(?P<site>(?:[aA]l-|[eE]l-|[aA]l\s)?[A-Z][a-z’'-]{3,})"
+    r"(?=\s(?:oil|gas|field|fields|dam|junction|crossing|valley|bridge|village|farms?)\b)"
 )
 _NO_PLACE = frozenset(
     [
@@ -107,7 +109,8 @@ class Ground:
     def names_unknown(self, start: int, end: int) -> bool:
         """True when the words from `start` to `end` say that something was in a place that no table knows."""
         return any(
-            m["name"] not in _NO_PLACE and not any(a < m.end() and m.start("name") < b for a, b in self._spans)
+            m[m.lastgroup or 0] not in _NO_PLACE
+            and not any(a < m.end() and m.start(m.lastgroup or 0) < b for a, b in self._spans)
             for m in _IN_NAME.finditer(self.text, start, end)
         )
 

@@ -13,7 +13,7 @@ from incidents.clauses import harms_in_other_clause
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
-from incidents.history import is_own_loss, is_own_words, names_the_deed
+from incidents.history import is_own_loss, is_own_words, is_wanted_arrest, names_the_deed
 from incidents.model import Actor, DatePrecision, Kind, Status
 from incidents.mood_patterns import WITNESSED
 from incidents.parties import armed_victims, by_means, typed, victims_of, who
@@ -298,6 +298,8 @@ def _hypothetical(figure: FigureMention, sentence: Annotated) -> bool:
     if figure.role in (FigureRole.KILLED, FigureRole.INJURED) and _TRIED_FOR.search(
         sentence.before(figure.start_char, 140)
     ):
+        return True
+    if figure.role is FigureRole.ARRESTED and is_wanted_arrest(figure.trigger_start, sentence):
         return True
     if "hypothetical" in figure.qualifiers and (
         _MEANT.search(sentence.before(figure.trigger_start, 40))

@@ -29,6 +29,11 @@ _VOWED = re.compile(
     r"|reform|improve|prevent|rescue|free|investigate|hold|bring|secure|return|send|join|stand|stay|keep|cooperate)\b"
 )
 """Nobody is threatened by what these words promise."""
+_ORDERED = re.compile(
+    r"\b(?:order(?:ed|s|ing)?|demand(?:ed|s|ing)?|(?:called|calls|calling|warrants?|urged|pressed) for|sought|seeks)"
+    r" (?:the |his |her |their |its )?(?:immediate |swift )?$"
+)
+"""Before an arrest that somebody only wants."""
 _MOVED_BODY = re.compile(
     r"\bbod(?:y|ies) (?:was|were|has been|have been) (?:\w+ )?(?:sent|taken|transferred|moved|handed"
     r"|buried|carried)\b"
@@ -88,6 +93,10 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     if trigger.value.form in ("ing", "nouns") and _CONFESSED.search(sentence.before(trigger.start, 90)):
         return True
     told = sentence.folded[trigger.start - base : trigger.end - base]
+    if "bomb" in told and "ticking" in sentence.before(trigger.end, 24):
+        return True  # "a ticking time bomb"
+    if trigger.value.sub_event_type.family == "arrest" and is_wanted_arrest(trigger.start, sentence):
+        return True
     if told.endswith("transferred") and _TO_CARE.match(sentence.after(trigger.end, 60)):
         return True
     if (
@@ -107,6 +116,11 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
         or sentence.folded.endswith("?")
         or (sentence.folded.startswith("it") and _YEARS_SINCE.match(sentence.folded) is not None)
     )
+
+
+def is_wanted_arrest(start: int, sentence: Annotated) -> bool:
+    """True for an arrest at `start` that somebody orders, demands or seeks."""
+    return _ORDERED.search(sentence.before(start, 40)) is not None
 
 
 def is_own_words(start: int, sentence: Annotated) -> bool:

@@ -123,10 +123,18 @@ class Clause:
                 continue  # "the Workers’ Party"
             stop = word in words.STOP or word in words.CLAUSE
             reported = word in _ATTESTED and (k == first or self.words[k - 1][-2:] == "ly") and self._plural_ahead(k)
+            if stop and k > first and word in ("or", "and") and self._joins_adjectives(k):
+                continue
             if k in self.numbers or not word[0].isalpha() or (stop and not reported):
                 break
             verb = word in words.PARTICIPLES or word in words.ACTIVE or word in words.INTRANSITIVE
-            if verb and (k > first or not self.noun_follows(k)):
+            joined = verb and k > first and self.words[k - 1] in ("or", "and")
+            if (
+                verb
+                and not joined
+                and (k > first or not self.noun_follows(k))
+                and not (k == first and word == "murders")
+            ):
                 break
             if k > first:
                 if plural and words.is_plural(self.words[k - 1]) and not words.is_plural(word):
@@ -135,6 +143,10 @@ class Clause:
                     break
             last = k
         return last
+
+    def _joins_adjectives(self, k: int) -> bool:
+        """True for the joint of "claimed or suspected attacks"."""
+        return self.words[k - 1].endswith("ed") and self.word(k + 1).endswith("ed") and self._plural_ahead(k + 1)
 
     def _plural_ahead(self, k: int) -> bool:
         """True for "confirmed sleeper cell attacks": a plural noun ends the phrase that the participle at `k` opens."""

@@ -210,6 +210,8 @@ def _score(match: Match, ground: Ground, start: int, end: int, trigger: int, inc
             score -= 22
         elif ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
             score -= 40
+        elif not incident and _is_loss(match, text, before):
+            score -= 90
         elif match.relation == "on the border of" and _BY_THE.search(before):
             score -= 80
         elif (match.relation != "in" and match.geo_precision <= GeoPrecision.NEAR) or _IN.search(before):
@@ -225,8 +227,24 @@ def _score(match: Match, ground: Ground, start: int, end: int, trigger: int, inc
     return score - min(max(gap, 0), 250) * (0.1 if incident else 0.2)
 
 
+def _is_loss(match: Match, text: str, before: str) -> bool:
+    """True for a place whose loss only dates what goes on."""
+    if _LOST.search(before) is not None:
+        return True
+    since = _SINCE.search(text, max(0, match.start_char - _LOSS), match.start_char)
+    return since is not None and _FELL.match(text, match.end_char) is not None
+
+
+_LOSS = 80
+"""Characters before a place in which "after" or "since" stands."""
 _BY_THE = re.compile(r"\b(?:near|close to|by|adjacent to) (?:the )?(?:administrative |provincial |governorate )?$")
 """Before a border that only says whereabouts the place named beside it lies."""
+_LOST = re.compile(r"\b(?:fall|loss|capture|liberation|recapture) of (?:the )?(?:\w+ of )?$")
+_SINCE = re.compile(r"\b(?:after|since|following)\b[^.;]{0,60}$")
+_FELL = re.compile(
+    r"[^.;,]{0,50}?\b(?:fell|(?:was|were|had been) (?:taken|captured|lost|liberated|retaken|recaptured|freed))\b"
+)
+"""Around a place whose loss only dates what goes on: "weeks after its last bastion in the town of Hit fell"."""
 _OTHER_DEED = re.compile(
     r";|, (?:and|while|but) | (?:and|while) (?:an?|another|two|three|four|five|six|gunmen|militants) "
 )

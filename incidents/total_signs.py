@@ -67,7 +67,8 @@ def is_total(figure: FigureMention, sentence: Annotated) -> bool:
         if _is_part_of_harmed(figure, sentence):
             return False
         if figure.unit == "casualties":
-            return size >= _LEAST_PEOPLE and period_beside(figure, sentence) is not None
+            counted = period_beside(figure, sentence) is not None or is_counted_on(sentence)
+            return size >= _LEAST_PEOPLE and counted
         whose = sentence.groups or figure.per or sentence.cues_of("flow") or is_counted_on(sentence)
         return size >= _LEAST_PEOPLE and bool(whose)
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
@@ -159,6 +160,8 @@ _ALL_ALONG = re.compile(
     r"|\b(?:nation|country)wide\b|^by (?:the end of |mid-|early |late )?(?:20\d\d|january|february|march|april|may|june"
     r"|july|august|september|october|november|december)\b[^.;]{3,80}\bhad (?:\w+ )?(?:killed|wounded|been killed)|"
     r"\b(?:have|has) been \w+ (?:in|over|during) the (?:last|past) (?:\w+ )?(?:week|month|year|days)s?\b"
+    r"|\b(?:have|has) been (?:\w+ )?(?:killed|wounded|arrested|detained|captured) since (?:an?|the|its|their)"
+    r" (?:[\w.-]+ ){0,4}(?:campaign|offensive|operation|assault|war|conflict|uprising|battle|insurgency|fighting)\b"
 )
 
 

@@ -70,7 +70,7 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
         twin = _twin(clause, i, role, found)
         if twin is not None:
             return [(twin, role)]
-        phrase = _participle(clause, i, role)
+        phrase = _left_so(clause, i) or _participle(clause, i, role)
         if phrase is None and found and found[-1][0].last == i - 1 and found[-1][1] != role:
             phrase = found[-1][0]  # "the bodies of three shepherds kidnapped a week earlier"
         if phrase is not None and _has_other_twin(clause, i, role):
@@ -342,8 +342,21 @@ def _has_other_twin(clause: Clause, i: int, role: str) -> bool:
     return joint == "or" or (
         joint == "and"
         and {role, other} == {"killed", "injured"}
-        and (right_object(clause, i + 3) is None) == (_auxiliary(clause, i) is not None)
+        and (right_object(clause, i + 3) is None)
+        == (_auxiliary(clause, i) is not None or not _LEAVING.isdisjoint(clause.words[max(0, i - _PHRASE) : i]))
     )
+
+
+def _left_so(clause: Clause, i: int) -> Phrase | None:
+    """The number of "leaving two killed and wounding three others": no object of the verb after it."""
+    if clause.word(i + 1) != "and" or _LEAVING.isdisjoint(clause.words[max(0, i - _PHRASE) : i]):
+        return None
+    return left_number(clause, i) if right_object(clause, i + 3) is not None else None
+
+
+_LEAVING = frozenset(("left", "leaving", "leaves"))
+_PHRASE = 6
+"""Words in which the people stand whom an attack "left killed and wounded"."""
 
 
 def _past_twin(clause: Clause, i: int) -> int:
