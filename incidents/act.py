@@ -29,6 +29,7 @@ class Act:
     """The word or words that decided the type."""
     figures: tuple[FigureMention, ...]
     actors: tuple[Actor, ...]
+    """Those of an activity; the sides of an incident are worked out of all its acts (sides.py)."""
     person: str
     """The person named as target, "" when none."""
     separate: bool

@@ -15,7 +15,7 @@ from incidents.harm import give_figures
 from incidents.model import Kind, Status
 from incidents.mood import Mood
 from incidents.moods import judge
-from incidents.parties import taken_by_militants, typed, unarmed, victims_of, who
+from incidents.parties import taken_by_militants, typed, unarmed, victims_of
 from incidents.persons import target_name
 from incidents.phrases import Found
 from incidents.pointers import AFTERWARDS, CONTRAST_WORDS, came_after, points_back, set_apart_by
@@ -93,7 +93,7 @@ def _as_labelled(made: Sequence[Act], labelled: SubEventType, end: int, sentence
     if not made:
         span = (start, start + end)
         return Act(
-            labelled, Kind.INCIDENT, Status.OCCURRED, *span, *span, (), who(*span, sentence, ""), "", False, False
+            labelled, Kind.INCIDENT, Status.OCCURRED, *span, *span, (), (), "", False, False
         )
     first = next((a for a in made if a.sub_event_type.event_type == labelled.event_type), made[0])
     figures = tuple(dict.fromkeys(f for a in made for f in a.figures))
@@ -290,7 +290,7 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
         main.start,
         main.end,
         (),
-        who(start, end, sentence, person),
+        (),
         person,
         set_apart_by(sentence, "separate", start) or before_news,
         points_back(sentence, start, end) and not before_news,

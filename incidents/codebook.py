@@ -51,6 +51,10 @@ class SubEventType:
     means: re.Pattern[str] | None = None
     """The weapons that make a plain verb ("hit", "killed") this type, at the end of the words before it or after "by"
     or "with" in those that follow it; None for a type that no weapon decides."""
+    doer: str = ""
+    """The class of people (data/sides.toml) who do it by definition, "" for none."""
+    victims: str = ""
+    """The class of people to whom it is done where the words name no other target, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,8 @@ def _sub_event_type(row: Mapping[str, Any], types: Mapping[str, EventType]) -> S
         row.get("footage", False),
         row.get("weapon", ""),
         _means(row["means"]) if "means" in row else None,
+        row.get("doer", ""),
+        row.get("victims", ""),
     )
 
 

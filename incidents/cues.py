@@ -91,6 +91,28 @@ _ONE_QUOTED = re.compile("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)")
 
 
 @cache
+def _groups() -> dict[str, Group]:
+    return {row["name"]: Group(row["name"], row["side"], row.get("generic", False)) for row in _data("actors")["actor"]}
+
+
+def group_named(name: str) -> Group | None:
+    """The group of a canonical name, None for any other name."""
+    return _groups().get(name)
+
+
+@cache
+def nobody() -> str:
+    """The name of those of whom nothing is known: "Unidentified armed group"."""
+    return next(name for name, group in _groups().items() if group.generic)
+
+
+def is_alias(name: str) -> bool:
+    """True for a whole name that is one of a group's, however it is written: "al Qaeda"."""
+    found = load_actors().find(name.lower().replace("’", "'"))
+    return any(f.end - f.start == len(name) for f in found)
+
+
+@cache
 def group_names() -> frozenset[str]:
     """The canonical names of all groups and forces."""
     return frozenset(row["name"] for row in _data("actors")["actor"])

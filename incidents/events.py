@@ -15,7 +15,6 @@ from incidents.figures import FigureMention
 from incidents.history import is_entry
 from incidents.model import (
     FIGURES,
-    Actor,
     DatePrecision,
     DateSpan,
     Document,
@@ -28,6 +27,7 @@ from incidents.model import (
     Status,
     Taken,
 )
+from incidents.sides import sides
 
 _RECENT_DAYS = 30
 """Days before publication in which an event without any date words is placed (an interval, precision month)."""
@@ -55,10 +55,10 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
     if draft.date is not None:
         mentions.append(document.mention(Role.DATE, draft.date.start_char, draft.date.end_char))
     ranges = {role: _counted(found) for role, found in draft.figures.items()}
+    actors, nouns = sides(draft.told)
+    quotes = [(q.start_char - document.offset, q.end_char - document.offset) for q in mentions if q.role is Role.EVENT]
+    mentions += [document.mention(Role.ACTOR, a, b) for a, b in nouns if any(s <= a and b <= e for s, e in quotes)]
     first = mentions[0]
-    actors: list[Actor] = []
-    for _, told in draft.told:
-        actors += [a for a in told.actors if a.name not in {x.name for x in actors}]
     return Event(
         event_id=document.address(first.start_char - document.offset, first.end_char - document.offset),
         kind=act.kind,
@@ -69,7 +69,7 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
         date_reason=reason,
         pub_date=document.pub_date.start if document.pub_date.precision is DatePrecision.DAY else None,
         matches=(),
-        actors=tuple(actors),
+        actors=actors,
         killed=ranges.get("killed"),
         injured=ranges.get("injured"),
         abducted=ranges.get("abducted"),

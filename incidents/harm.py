@@ -14,9 +14,9 @@ from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.history import is_own_loss, is_own_words, is_wanted_arrest, names_the_deed
-from incidents.model import Actor, DatePrecision, Kind, Status
+from incidents.model import DatePrecision, Kind, Status
 from incidents.mood_patterns import WITNESSED
-from incidents.parties import armed_victims, by_means, typed, victims_of, who
+from incidents.parties import armed_victims, by_means, typed, victims_of
 from incidents.persons import name_that_ends, target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
 from incidents.told_apart import said_of_own
@@ -122,7 +122,7 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
                 end,
                 *trigger,
                 tuple(figures),
-                who(start, end, sentence, person, trigger[0]),
+                (),
                 person,
                 not retold and set_apart_by(sentence, "separate", start),
                 continues,
@@ -203,7 +203,7 @@ def _with_figures(act: Act, figures: Sequence[FigureMention]) -> Act:
     named = next((n for f in figures if "singular" in f.qualifiers and (n := name_that_ends(f.text))), "")
     if act.person or not (" " in named or "-" in named):
         return told
-    return replace(told, person=named, actors=(Actor("target", named), *act.actors))
+    return replace(told, person=named)
 
 
 def _one_victim(act: Act, sentence: Annotated) -> Act:

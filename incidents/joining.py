@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from gazetteer.place import Match
 from incidents import codebook as codebooks
+from incidents.classes import particular
+from incidents.cues import group_named
 from incidents.likeness import disjoint
-from incidents.model import FIGURES, DatePrecision, Event, Range, SourceFigures, Status
+from incidents.model import FIGURES, Actor, DatePrecision, Event, Range, SourceFigures, Status
 from incidents.tellings import order
 
 _PRECISION = {
@@ -45,7 +47,7 @@ def one_event(events: Sequence[Event], reasons: Sequence[str]) -> Event:
             if not any(m.place and k.place and m.place.place_id == k.place.place_id for k in matches)
         ]
     rows = _by_source(events)
-    actors = tuple({(a.role, a.name): a for e in events for a in e.actors}.values())
+    actors = _together(events)
     return replace(
         first,
         event_type=typed.event_type,
@@ -64,6 +66,18 @@ def one_event(events: Sequence[Event], reasons: Sequence[str]) -> Event:
         abducted=_counted("abducted", events, rows),
         arrested=_counted("arrested", events, rows),
     )
+
+
+def _together(events: Sequence[Event]) -> tuple[Actor, ...]:
+    """The actors of all reports, perpetrators first, each name in the role it has first; gunmen whom another report
+    knows as a group's are that group."""
+    kept: dict[str, Actor] = {}
+    for actor in (a for e in events for a in e.actors):
+        kept.setdefault(actor.name, actor)
+    groups = [(a, group_named(a.name)) for a in kept.values()]
+    known = any(a.role == "perpetrator" and g and g.side == "militant" and not g.generic for a, g in groups)
+    rows = [a for a, g in groups if not (known and g is not None and g.generic)]
+    return particular(sorted(rows, key=lambda a: a.role != "perpetrator"))
 
 
 def _is_fallback(event: Event) -> bool:

@@ -79,6 +79,11 @@ def country_of(code: str) -> Country | None:
     return _countries()[0].get(code)
 
 
+def country_codes() -> Collection[str]:
+    """The two-letter codes of all countries."""
+    return _countries()[0].keys()
+
+
 def country_named(name: str) -> Country | None:
     """The country of a name, a two-letter code or a number: "Iraq", "IQ", "368", "Iran (Islamic Republic of)"."""
     known = _countries()[1]

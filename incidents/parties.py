@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType
-from incidents.cues import Group
 from incidents.figures import FigureMention
 from incidents.model import Actor
-from incidents.phrases import Found
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
 _NOWHERE = 10_000
@@ -192,7 +190,13 @@ def taken_by_militants(start: int, end: int, sentence: Annotated) -> bool:
     if is_passive(start, sentence) or sentence.after(end, 4) == " by ":
         by = [g for g in sentence.groups if 0 <= g.start - end <= 30]
         return bool(by) and by[0].value.side == "militant" and " by " in sentence.after(end, by[0].start - end + 1)
-    before = [g for g in sentence.groups if g.end <= start and start - g.end <= _BETWEEN]
+    before = [
+        g
+        for g in sentence.groups
+        if g.end <= start
+        and start - g.end <= _BETWEEN
+        and not any(f.start_char <= g.start < f.end_char for f in sentence.figures)  # "killed two militants and seized"
+    ]
     if not before and sentence.topic is not None and _THE_GROUP.search(sentence.before(start, _BETWEEN)):
         return sentence.topic.value.side == "militant"
     return bool(before) and before[-1].value.side == "militant"
@@ -205,7 +209,9 @@ def is_passive(start: int, sentence: Annotated) -> bool:
 
 _BY = re.compile(r"\b(?:by|attribut\w+ [^.;]{0,60}\bto|blam\w+(?: [^.;]{0,60}\bon)?)\s(?:[“\"‘']?\w+\s){0,3}[“\"‘']?$")
 _OF_IT = re.compile(
-    r"\b(?:(?:gunm[ae]n|assailants?|attackers?|perpetrators?|bombers?)\s(?:\w+\s){0,4}(?:of|from|to|with)"
+    r"\b(?:(?:gunm[ae]n|assailants?|attackers?|perpetrators?|bombers?)\s"
+    r"(?:(?!(?:attack|kill|wound|injur|target|abduct|kidnap|storm|ambush|execut|murder|raid|clash)\w*\s|shot\s|hit\s)\w+\s){0,4}"
+    r"(?:of|from|to|with)"
     r"|(?:likely|probably|possibly|apparently|believed to be)\s(?:\w+\s)?(?:members|cells|gunmen|fighters"
     r"|elements|remnants) of"
     r"|believed to (?:be|belong)(?: from| of| with| to)?)\s(?:[“\"‘']?\w+\s){0,2}[“\"‘']?$"
@@ -225,12 +231,12 @@ _ATTACKERS = re.compile(
 attacked"."""
 
 
-def _is_blamed(group: Found[Group], sentence: Annotated) -> bool:
-    """True for a group that the words beside it make the doer, wherever the verb stands."""
-    before = sentence.before(group.start, 90)
+def is_blamed(start: int, end: int, sentence: Annotated) -> bool:
+    """True for a group at these offsets that the words beside it make the doer, wherever the verb stands."""
+    before = sentence.before(start, 90)
     if _BY.search(before) or (_OF_IT.search(before) and not _OF_FORCES.search(before)):
         return True
-    after = sentence.after(group.end, 70)
+    after = sentence.after(end, 70)
     return _BEHIND.match(after) is not None or _ATTACKERS.match(after) is not None
 
 
@@ -251,7 +257,7 @@ def who(start: int, end: int, sentence: Annotated, person: str, verb: int = -1) 
             continue
         bomber = group.value.generic and "bomber" in sentence.before(group.end, 8)
         before = group.start <= start or (bomber and group.end <= end)
-        role = "perpetrator" if (before and not passive) or _is_blamed(group, sentence) else "target"
+        role = "perpetrator" if (before and not passive) or is_blamed(group.start, group.end, sentence) else "target"
         if not any(a.name == group.value.name for a in found):
             found.append(Actor(role, group.value.name))
     return tuple(found)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents import codebook as codebooks
+from incidents.classes import in_country
 from incidents.clauses import lost_to_next_clause
 from incidents.governorates import widened
 from incidents.ground import ORIGIN, Ground, is_parent
@@ -62,10 +63,11 @@ def place_event(event: Event, ground: Ground) -> Event:
         left, right = _sentence(ground.text, start, end)
         ranked = [widened(m, ground, left, right, counted=False) for m in ranked]
     actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in ground.toponyms)
+    place = ranked[0].place
     return replace(
         event,
         matches=ground.in_file(ranked),
-        actors=actors,
+        actors=in_country(actors, place.country_code) if place is not None else actors,
         mentions=(*event.mentions, *_mentions(document, ranked)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from incidents.figurewords import is_person
@@ -15,11 +16,18 @@ _RETOLD = 250
 """Least characters between two tellings in one document: what stands closer is told once, as two events."""
 
 
+_DATELINE = re.compile(r"([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2}) [-–—]{1,2} ")
+"""The town in capitals that opens an item of a day's list: "KUT - A bomb exploded"."""
+
+
 def told_again(a: Told, b: Told, figures: Sequence[str], setting: Setting, *, near: bool, meet: bool) -> str:
     """Two tellings in one document: one event if alike in type, apart in the text, and not said to be separate."""
     if a.separate or b.separate or not meet or setting == "strict":
         return ""
     if all(NEAR_ONE.match(told.event.mentions[0].text.lower()) for told in (a, b)):  # items of a day's list of strikes
+        return ""
+    lines = [_DATELINE.match(told.event.mentions[0].text) for told in (a, b)]
+    if lines[0] and lines[1] and lines[0].group(1) != lines[1].group(1):  # items of a day's list, each under its town
         return ""
     apart = _characters_apart(a, b)
     if near and (details := details_of_lead(a, b, apart)):

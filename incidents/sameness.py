@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from gazetteer.place import GeoPrecision
+from incidents.classes import parties
 from incidents.likeness import (
     BROAD_KM,
     NEAR_KM,
@@ -192,8 +193,7 @@ def _different_people(a: Told, b: Told) -> bool:
 
 
 def _same_parties(a: Event, b: Event) -> bool:
-    named = {x.name for x in a.actors} & {x.name for x in b.actors}
-    return bool(named) and a.sub_event_type == b.sub_event_type
+    return a.sub_event_type == b.sub_event_type and bool(parties(a.actors) & parties(b.actors))
 
 
 def _alike(a: Told, b: Told, setting: Setting) -> bool:

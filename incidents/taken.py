@@ -15,7 +15,6 @@ from incidents.annotations import Annotated
 from incidents.codebook import Codebook
 from incidents.ground import Ground
 from incidents.model import Event, Kind, Status, Taken
-from incidents.parties import who
 
 _ARTICLE = r"(?:(?:[AaEe][lznsrd]|[Aa]sh)-)?"
 _NAME = rf"{_ARTICLE}[A-Z][\w’'-]+(?: {_ARTICLE}[A-Z][\w’'-]+){{0,2}}"
@@ -65,10 +64,9 @@ def with_taken(made: list[Act], sentence: Annotated, codebook: Codebook) -> list
             if _only_said(sentence, verb[0]):
                 continue
             taken = Taken(*names, words, sub.event_type, sub.name, tentative=True)
-            did = who(*verb, sentence, "")
             made = [
                 *made,
-                Act(sub, Kind.INCIDENT, Status.OCCURRED, *verb, *verb, (), did, "", False, False, taken=taken),
+                Act(sub, Kind.INCIDENT, Status.OCCURRED, *verb, *verb, (), (), "", False, False, taken=taken),
             ]
         elif made[known].sub_event_type.family in ("arrest", "abduction") and _only_named(made[known], names):
             made[known] = replace(made[known], taken=Taken(*names, words, sub.event_type, sub.name, tentative=False))

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from gazetteer.place import GeoPrecision, Match
 from incidents import codebook as codebooks
+from incidents.classes import is_class
 from incidents.cues import group_names, separates
 from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Kind, Role
 from incidents.persons import given_names, key
@@ -87,7 +88,7 @@ def told_of(event: Event) -> Told:
     people = {
         k: given_names(a.name)
         for a in event.actors
-        if a.role == "target" and a.name not in group_names() and (k := key(a.name))
+        if a.role == "target" and a.name not in group_names() and not is_class(a.name) and (k := key(a.name))
     }
     words = _NO_WORD.sub(" ", quote).strip()
     documents = frozenset(m.document_id for m in event.mentions)

@@ -117,7 +117,7 @@ def test_acled(gazetteer: Gazetteer, tmp_path: Path) -> None:
     assert said(event) == ("IRQ1", "Armed clash", Status.OCCURRED, day, day, DatePrecision.DAY, (3, 3))
     assert [(actor.role, actor.name) for actor in event.actors] == [
         ("party", "Islamic State"),
-        ("party", "Police Forces of Iraq (2018-)"),
+        ("party", "Police Forces of Iraq"),
     ]
     assert event.sources == ("Made Up Wire", "Plain Post")
     (document,) = found.documents

@@ -161,12 +161,12 @@ ACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "Two PMU men were killed by ISIL gunmen on Monday.",
-        [("target", "Popular Mobilization Forces"), ("perpetrator", "Islamic State")],
+        [("perpetrator", "Islamic State"), ("target", "Popular Mobilization Forces")],
     ),
-    ("IS killed a villager on Monday.", [("perpetrator", "Islamic State")]),
-    ("What is known is that a villager was killed on Monday.", []),
-    ("Kareem al-Obeidi was shot dead by two gunmen on Monday.", [("target", "Kareem al-Obeidi"), ("perpetrator", "Unidentified armed group")]),
-    ("Gunmen assassinated Kareem al-Obeidi on Monday.", [("target", "Kareem al-Obeidi"), ("perpetrator", "Unidentified armed group")]),
+    ("IS killed a villager on Monday.", [("perpetrator", "Islamic State"), ("target", "Civilians")]),
+    ("What is known is that a villager was killed on Monday.", [("target", "Civilians")]),
+    ("Kareem al-Obeidi was shot dead by two gunmen on Monday.", [("perpetrator", "Unidentified armed group"), ("target", "Kareem al-Obeidi")]),
+    ("Gunmen assassinated Kareem al-Obeidi on Monday.", [("perpetrator", "Unidentified armed group"), ("target", "Kareem al-Obeidi")]),
 ]  # fmt: skip
 
 

@@ -111,15 +111,17 @@ ACTORS: list[tuple[str, list[tuple[str, str]]]] = [
      "State.", [("perpetrator", "Islamic State")]),
     ("A car bomb exploded in Kut on Sunday. Police suspected that the Islamic State (IS) was involved in the attack.",
      [("perpetrator", "Islamic State")]),
-    ("A bomb exploded in Kut on Sunday, killing two. ISIL claims responsibility.", [("perpetrator", "Islamic State")]),
-    ("Nine people died on Sunday after ISIL militants attacked a camp near Kut.", [("perpetrator", "Islamic State")]),
+    ("A bomb exploded in Kut on Sunday, killing two. ISIL claims responsibility.",
+     [("perpetrator", "Islamic State"), ("target", "Civilians")]),
+    ("Nine people died on Sunday after ISIL militants attacked a camp near Kut.",
+     [("perpetrator", "Islamic State"), ("target", "Civilians")]),
     ("On Sunday shells launched by the “Islamic State” hit Kut.", [("perpetrator", "Islamic State")]),
-    ("A suicide bomber killed four people in Kut on Sunday.", [("perpetrator", "Unidentified armed group")]),
+    ("A suicide bomber killed four people in Kut on Sunday.",
+     [("perpetrator", "Unidentified armed group"), ("target", "Civilians")]),
     ("On Sunday ISIS fighters attacked a post of the Free Syrian Army (FSA) near Kut.",
      [("perpetrator", "Islamic State"), ("target", "Free Syrian Army")]),
     ("Two members of the Syrian Democratic Forces were shot dead by gunmen of the Islamic State on Sunday.",
-     [("target", "Syrian Democratic Forces"), ("perpetrator", "Unidentified armed group"),
-      ("perpetrator", "Islamic State")]),
+     [("perpetrator", "Islamic State"), ("target", "Syrian Democratic Forces")]),
 ]  # fmt: skip
 
 

@@ -190,6 +190,6 @@ PERSONS = [
 
 @pytest.mark.parametrize(("text", "expected"), PERSONS, ids=[row[0][:60] for row in PERSONS])
 def test_places_and_bodies_are_no_persons(text: str, expected: list[str]) -> None:
-    groups = {"Islamic State", "Unidentified armed group"}
+    groups = {"Islamic State", "Unidentified armed group", "Civilians"}
     actors = {a.name for e in reading(text).events for a in e.actors} - groups
     assert sorted(actors) == expected

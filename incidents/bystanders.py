@@ -1,0 +1,67 @@
+"""Who is named beside a deed and is no side of it (pure): who speaks of it, finds its dead, helps, holds the land."""
+
+from __future__ import annotations
+
+import re
+
+from incidents.act import HARM, Act
+from incidents.named import Named
+
+_SPEAKS = re.compile(
+    r"(?:['’]s?)?(?: (?!which|who|that)[\w-]+){0,3}? (?:say|said|says|told|reported|confirmed|stated|added"
+    r"|sources?|spokes\w+"
+    r"|statement|media|officials?|suspect(?:s|ed)? (?:that|the|it)|believes?)\b"
+    r"|(?:['’]s?)? (?:military |army |\w+ )?(?:clothing|clothes|uniforms?|outfits?|fatigues)\b"
+)
+_SAYS = re.compile(r"['’]?s?(?: (?:forces|media|\w+ media cent(?:er|re)))? (?:claim(?:s|ed)?|announced?|announces)\b")
+_SAID_OF_OWN = re.compile(
+    r"['’]?s? said (?:on \w+ )?(?:in a [\w ]{3,30} )?(?:that )?(?:its|their|they|it had|it has)\b"
+)
+_DID_SAY = re.compile(
+    r"[^.;]{0,60}?\b(?:that (?:it|they|its|their)|its|they|it had|the (?:arrest|killing|capture|death)|arrest\w*"
+    r"|conducting|launching|carrying|the launch|responsibility|victory|control|to have|it|the attack|an attack)\b"
+)
+_SPOKEN_FOR = re.compile(
+    r"\b(?:according to|sources?(?: \w+)? (?:in|from|within|with|of|inside)|told|statements? (?:by|from|of)|quot\w+"
+    r"|spokes\w+ (?:for|of|from)|officials? (?:in|from|of|with)|suspected by"
+    r"|(?:backed|supported|assisted|accompanied|aided) by|with the (?:help|support) of|under cover of"
+    r"|(?:held|controlled|run|occupied|dominated|governed) by|(?:control|influence|fall|defeat|rise|emergence|remnants"
+    r"|hands|grip|lines?|presence|expulsion|liberation|collapse|leadership|areas?|territor\w+|strongholds?"
+    r"|capital|escapees|fight"
+    r"|fighting|war|battle|victory|campaign)"
+    r" (?:of|over|from|on|against)|liberated from|anti-|ex-|former|formerly|fled|fleeing|similar to)"
+    r" ?(?:the |an? )?(?:(?!(?:and|that)\b)[\w-]+ ){0,2}[“\"‘']?$"
+)
+_LAND = re.compile(
+    r"['’]?s?[- ](?:held|controlled|run|occupied|dominated|governed|infested|stronghold|era|territor\w+|caliphate"
+    r"|areas?\b|inmates?)"
+)
+_KIN_OF = re.compile(
+    r"\b(?:wi(?:fe|ves)|husband|child(?:ren)?|sons?|daughters?|brothers?|sisters?|father|mother|parents|famil(?:y|ies)|relatives?"
+    r"|cousins?|uncle|nephews?) of (?:the |an? |its )?(?:[\w-]+ ){0,2}$"
+)
+_FINDS = re.compile(
+    r"(?:['’]s?)?(?: [\w-]+){0,4}? (?:found|discover\w*|recover\w*|cordon\w*|sealed|arriv\w+|rushed|evacuat\w+"
+    r"|transfer\w*|opened an investigation|investigat\w+|moved the|headed|deployed|imposed|closed|station|academy found"
+    r"|was alerted|were alerted)\b"
+)
+
+
+def stands_by(one: Named, act: Act, folded: str) -> bool:
+    """True for who only speaks, finds, helps, holds the land, or lends its clothes or its name."""
+    if _SPOKEN_FOR.search(folded, max(0, one.start - 70), one.start):
+        return True
+    if not (one.noun is not None and one.noun.is_civilian) and _KIN_OF.search(folded, max(0, one.start - 50), one.start):
+        return True
+    if _LAND.match(folded, one.end) and (one.group is not None):
+        return True
+    if _SPEAKS.match(folded, one.end) and not _SAID_OF_OWN.match(folded, one.end):
+        return True
+    if (says := _SAYS.match(folded, one.end)) is not None and not _DID_SAY.match(folded, says.end()):
+        return True
+    return act.sub_event_type.family in HARM and _FINDS.match(folded, one.end) is not None
+
+
+def tells_of_itself(one: Named, folded: str) -> bool:
+    """True for who announces what it did: "the army said its jets had bombed"; who only speaks is known by then."""
+    return _SAYS.match(folded, one.end) is not None or _SAID_OF_OWN.match(folded, one.end) is not None

@@ -1,0 +1,117 @@
+"""Who is named in a sentence (pure): groups (data/actors.toml) and people by nouns of a class (data/sides.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from incidents.annotations import Annotated
+from incidents.classes import Noun, is_foreign, nations, noun_of
+from incidents.cues import Group, group_named, nobody
+
+
+class Named(NamedTuple):
+    """A group, or a noun of a class, in a sentence. Offsets are into the sentence."""
+
+    start: int
+    end: int
+    name: str
+    group: Group | None
+    """None for a class."""
+    noun: Noun | None
+    """None for a group."""
+
+
+_STRIKES = re.compile(
+    r" (?:(?:air|drone|missile|artillery|rocket|military|aerial|and) ?){0,3}(?:strikes?|airstrikes?|raids?"
+    r"|shelling|bombardment"
+    r"|bombing|shells?|rockets?|drones?|warplanes?|jets?|aircraft|mortars?)\b"
+)
+_WORD = re.compile(r"[a-z][\w-]*")
+
+
+def named_in(sentence: Annotated) -> list[Named]:
+    """The groups and class nouns of a sentence, in order; a noun that only says what kind of people a group's are
+    ("soldiers of the regime forces", "SDF fighters") is not named apart."""
+    base, folded = sentence.sentence.start, sentence.folded
+    rows = [
+        g
+        for n, g in enumerate(sentence.groups)
+        if not (n and g.value.generic and g.start - sentence.groups[n - 1].end <= 1)  # "ISIS militants"
+    ]
+    found: list[Named] = []
+    for g in rows:
+        start, end = g.start - base, g.end - base
+        last = found[-1] if found else None
+        if last is not None and last.name == g.value.name and folded[last.end : start] == " (":  # "the army (SAA)"
+            found[-1] = last._replace(end=end + 1)
+        else:
+            found.append(Named(start, end, g.value.name, g.value, None))
+    groups = tuple(found)
+    for word in _WORD.finditer(folded):
+        start, end = word.span()
+        nation = nations().get(word.group())
+        if nation is not None and _STRIKES.match(folded, end) and not any(g.start <= start < g.end for g in groups):
+            found.append(Named(start, end, nation, group_named(nation), None))
+            continue
+        noun = noun_of(word.group())
+        if noun is None:
+            continue
+        if any(g.start < end and start < g.end for g in groups) or _is_groups_own(noun, start, end, groups, folded):
+            continue
+        if noun.name == nobody() and _ADJECTIVE.match(folded, end):
+            continue  # "a terrorist group"
+        if _WHOSE.match(folded, end):
+            continue  # "a policeman's wife"
+        if not noun.is_civilian and is_foreign(_word_before(folded, start)):
+            continue
+        found.append(Named(start, end, noun.name, None, noun))
+    if sentence.topic is not None and ("the group" in folded or "organi" in folded or " group" in folded):
+        found += _pointed_at(sentence, found)
+    return sorted(found, key=lambda n: (n.start, n.end))
+
+
+_THE_ORGANISATION = re.compile(
+    r"\bthe (?:(?:militant|extremist|terrorist|terror|jihadist|radical|armed|insurgent) )?(?:group|organi[sz]ation)\b"
+)
+
+
+def _pointed_at(sentence: Annotated, found: Sequence[Named]) -> Iterator[Named]:
+    """ "The terrorist group's cells": those of the group that the report named last."""
+    if sentence.topic is None or sentence.topic.value.side != "militant":
+        return
+    topic = sentence.topic.value
+    for m in _THE_ORGANISATION.finditer(sentence.folded):
+        if not any(n.start < m.end() and m.start() < n.end for n in found):
+            yield Named(m.start(), m.end(), topic.name, topic, None)
+
+
+_ADJECTIVE = re.compile(r"[ -](?:groups?|organi|attack|cell|network|operation|act|plot|hideout|leader|commander)")
+_WHOSE = re.compile(
+    r"['’]s? (?:\w+ )?(?:wife|wives|son|sons|brothers?|daughters?|father|mother|family|relatives?|children)\b"
+)
+
+
+def _word_before(folded: str, start: int) -> str:
+    words = folded[max(0, start - 16) : start].split()
+    return words[-1] if words else ""
+
+
+_OWN_BEFORE = re.compile(r"['’]?s? (?:(?:armed|military|security|special|local|army|police|border) )?")
+_OWN_AFTER = re.compile(
+    r"(?: (?:vehicles?|convoys?|patrols?|bus|members?|units?|posts?|positions?|checkpoints?))?"
+    r" (?:of|from|belonging to|affiliated (?:with|to)|loyal to|serving in|in the ranks of)"
+    r" (?:the |an? |its )?(?:[\w-]+ ){0,2}[“\"‘']?"
+)
+
+
+def _is_groups_own(noun: Noun, start: int, end: int, groups: Sequence[Named], folded: str) -> bool:
+    if noun.is_civilian and not noun.is_loose:
+        return False
+    for group in groups:
+        if group.end <= start and _OWN_BEFORE.fullmatch(folded, group.end, start):
+            return True
+        if end <= group.start and _OWN_AFTER.fullmatch(folded, end, group.start):
+            return True
+    return False
