@@ -13,7 +13,7 @@ GAZETTEER = """
     strangers unknown_names vocabulary
 """
 INCIDENTS = """
-    accounts act act_dates activities acts among annotations antecedents bare_counts blocks capitals cells clauses
+    accounts act act_dates activities acts among annotations antecedents bare_counts blocks bystanders capitals cells clauses
     codebook counted_on cues dates dates_around dates_days dates_named dates_order dates_parts dates_relative
     dates_scene datewords drafts elliptic events extraction figures figurewords filtering ground harm history
     joining legible lines listed_counts listings merging mood mood_cues mood_patterns moods news no_harm

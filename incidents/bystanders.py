@@ -49,13 +49,19 @@ _FINDS = re.compile(
 
 def stands_by(one: Named, act: Act, folded: str) -> bool:
     """True for who only speaks, finds, helps, holds the land, or lends its clothes or its name."""
-    if _SPOKEN_FOR.search(folded, max(0, one.start - 70), one.start):
-        return True
-    if not (one.noun is not None and one.noun.is_civilian) and _KIN_OF.search(folded, max(0, one.start - 50), one.start):
-        return True
-    if _LAND.match(folded, one.end) and (one.group is not None):
-        return True
+    if one.noun is not None and one.noun.is_thing:
+        return False
     if _SPEAKS.match(folded, one.end) and not _SAID_OF_OWN.match(folded, one.end):
+        return True
+    if one.noun is not None and one.noun.is_civilian:
+        return False
+    if one.group is not None and _LAND.match(folded, one.end):
+        return True
+    if _SPOKEN_FOR.search(folded, max(0, one.start - 60), one.start):
+        return True
+    if " of " in folded[max(0, one.start - 36) : one.start] and _KIN_OF.search(
+        folded, max(0, one.start - 50), one.start
+    ):
         return True
     if (says := _SAYS.match(folded, one.end)) is not None and not _DID_SAY.match(folded, says.end()):
         return True

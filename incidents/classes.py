@@ -35,7 +35,8 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _nouns() -> dict[str, Noun]:
+def nouns() -> dict[str, Noun]:
+    """The nouns of all classes, in lower case."""
     found: dict[str, Noun] = {}
     soldiers = frozenset(_data()["soldiers"])
     for row in _data()["class"]:
@@ -48,9 +49,10 @@ def _nouns() -> dict[str, Noun]:
 
 def noun_of(word: str) -> Noun | None:
     """What a word in lower case says of a class, None for any other word."""
-    return _nouns().get(word)
+    return nouns().get(word)
 
 
+@cache
 def nations() -> Mapping[str, str]:
     """Adjectives of countries in lower case and the forces whose a strike is that bears one."""
     found: dict[str, str] = _data()["nations"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from incidents.annotations import Annotated
-from incidents.classes import Noun, is_foreign, nations, noun_of
+from incidents.classes import Noun, is_foreign, nations, nouns
 from incidents.cues import Group, group_named, nobody
 
 
@@ -49,27 +50,50 @@ def named_in(sentence: Annotated) -> list[Named]:
         else:
             found.append(Named(start, end, g.value.name, g.value, None))
     groups = tuple(found)
-    for word in _WORD.finditer(folded):
-        start, end = word.span()
-        nation = nations().get(word.group())
-        if nation is not None and _STRIKES.match(folded, end) and not any(g.start <= start < g.end for g in groups):
-            found.append(Named(start, end, nation, group_named(nation), None))
-            continue
-        noun = noun_of(word.group())
-        if noun is None:
-            continue
-        if any(g.start < end and start < g.end for g in groups) or _is_groups_own(noun, start, end, groups, folded):
-            continue
-        if noun.name == nobody() and _ADJECTIVE.match(folded, end):
-            continue  # "a terrorist group"
-        if _WHOSE.match(folded, end):
-            continue  # "a policeman's wife"
-        if not noun.is_civilian and is_foreign(_word_before(folded, start)):
-            continue
-        found.append(Named(start, end, noun.name, None, noun))
-    if sentence.topic is not None and ("the group" in folded or "organi" in folded or " group" in folded):
+    told, adjectives = nouns(), nations()
+    known = _lookup().intersection(_WORD.findall(folded))
+    for word, start in _places(folded, known):
+        end = start + len(word)
+        if word in adjectives:
+            nation = adjectives[word]
+            if _STRIKES.match(folded, end) and not any(g.start <= start < g.end for g in groups):
+                found.append(Named(start, end, nation, group_named(nation), None))
+        elif _is_apart(told[word], start, end, groups, folded):
+            found.append(Named(start, end, told[word].name, None, told[word]))
+    if sentence.topic is not None and ("group" in folded or "organi" in folded):
         found += _pointed_at(sentence, found)
     return sorted(found, key=lambda n: (n.start, n.end))
+
+
+@cache
+def _lookup() -> frozenset[str]:
+    return frozenset((*nouns(), *nations()))
+
+
+def _places(folded: str, known: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Every place where one of some words stands whole."""
+    for word in known:
+        start = folded.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (start and _is_letter(folded[start - 1])) and not (end < len(folded) and _is_letter(folded[end])):
+                yield word, start
+            start = folded.find(word, end)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character in "_-"
+
+
+def _is_apart(noun: Noun, start: int, end: int, groups: Sequence[Named], folded: str) -> bool:
+    """True for a noun of people of its own: no part of a group's name, no adjective, nobody's wife."""
+    if any(g.start < end and start < g.end for g in groups) or _is_groups_own(noun, start, end, groups, folded):
+        return False
+    if noun.name == nobody() and _ADJECTIVE.match(folded, end):
+        return False  # "a terrorist group"
+    if _WHOSE.match(folded, end):
+        return False  # "a policeman's wife"
+    return noun.is_civilian or not is_foreign(_word_before(folded, start))
 
 
 _THE_ORGANISATION = re.compile(

@@ -15,7 +15,7 @@ from incidents.classes import in_country
 from incidents.clauses import lost_to_next_clause
 from incidents.governorates import widened
 from incidents.ground import ORIGIN, Ground, is_parent
-from incidents.model import DatePrecision, Document, Event, Kind, Mention, ReportedTotal, Role
+from incidents.model import Actor, DatePrecision, Document, Event, Kind, Mention, ReportedTotal, Role
 from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
 from incidents.sentences import days_apart
 from incidents.several_places import parts_of
@@ -62,14 +62,22 @@ def place_event(event: Event, ground: Ground) -> Event:
         start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
         left, right = _sentence(ground.text, start, end)
         ranked = [widened(m, ground, left, right, counted=False) for m in ranked]
-    actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in ground.toponyms)
-    place = ranked[0].place
+    actors, place = _without_places(event, ground), ranked[0].place
     return replace(
         event,
         matches=ground.in_file(ranked),
         actors=in_country(actors, place.country_code) if place is not None else actors,
         mentions=(*event.mentions, *_mentions(document, ranked)),
     )
+
+
+def _without_places(event: Event, ground: Ground) -> tuple[Actor, ...]:
+    """The actors without a target that is a place; where none is left, whom such a deed is done to by definition."""
+    actors = tuple(a for a in event.actors if a.role != "target" or a.name.lower() not in ground.toponyms)
+    if len(actors) == len(event.actors) or any(a.role == "target" for a in actors):
+        return actors
+    sub = codebooks.load().sub_event_type(event.sub_event_type)
+    return (*actors, Actor("target", sub.victims)) if sub.victims and sub.armed_target else actors
 
 
 def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:

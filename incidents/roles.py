@@ -49,32 +49,35 @@ def deeds_of(act: Act, sentence: Annotated) -> list[Deed]:
 
 
 def role_of(one: Named, named: Sequence[Named], deeds: Sequence[Deed], act: Act, sentence: Annotated) -> str:
+    """ "perpetrator" or "target" as the sentence has it, "" for who is neither; `named` are all who may be a side."""
     folded, base = sentence.folded, sentence.sentence.start
     if any(counts(figure, one, base, folded) for figure in act.figures):
         return TARGET
-    if _PART_OF.search(folded, max(0, one.start - 30), one.start) and _ITS_CELLS.match(folded, one.end):
-        return PERPETRATOR
-    thing = one.noun is not None and one.noun.is_thing
-    if one.group is not None and is_blamed(one.start + base, one.end + base, sentence):
+    unarmed = one.noun is not None and one.noun.is_civilian
+    if not unarmed and _acts(one, folded, base, sentence):
         return PERPETRATOR
     if (own := _within(one, deeds, folded)) is not None:
         return own
     if one.group is not None and tells_of_itself(one, folded):
         return PERPETRATOR
-    if _TOGETHER.search(folded, max(0, one.start - 60), one.start):
-        return PERPETRATOR
-    near = sorted(deeds, key=lambda d: max(one.start - d.end, d.start - one.end))
     verbs, harm = _ends_of_verbs(sentence), act.sub_event_type.family in HARM
-    for deed in near:
+    for deed in sorted(deeds, key=lambda d: max(one.start - d.end, d.start - one.end)):
         role = (
             _after(one, deed, folded) if one.start >= deed.end else _before(one, named, deed, verbs, folded, harm=harm)
         )
-        if role == PERPETRATOR and one.noun is not None and (thing or one.noun.is_civilian):
-            continue
-        if role:
+        if role and not (unarmed and role == PERPETRATOR):
             return role
-    owned = harm and not thing and _OWNED.search(folded, max(0, one.start - 70), one.start)
+    owned = harm and not unarmed and _OWNED.search(folded, max(0, one.start - 70), one.start)
     return TARGET if owned else ""
+
+
+def _acts(one: Named, folded: str, base: int, sentence: Annotated) -> bool:
+    """True for who the words around make the doer, wherever the verb stands."""
+    if one.group is not None and is_blamed(one.start + base, one.end + base, sentence):
+        return True
+    if _ITS_CELLS.match(folded, one.end) and _PART_OF.search(folded, max(0, one.start - 30), one.start):
+        return True
+    return _TOGETHER.search(folded, max(0, one.start - 60), one.start) is not None
 
 
 _TOGETHER = re.compile(

@@ -1,11 +1,13 @@
 """Both sides of an event: who did it and to whom, by name and by class. Our own sentences."""
 
 import pytest
-from tellings import reading
+from tellings import PUBLISHED, reading
 
+from gazetteer.gazetteer import Gazetteer
 from incidents.classes import in_country, is_class, parties
-from incidents.model import Actor
-from incidents.pipeline import build
+from incidents.extraction import extract
+from incidents.model import Actor, Document, Role
+from incidents.pipeline import locate, merge
 
 IS, PMF, SDF, PESH = "Islamic State", "Popular Mobilization Forces", "Syrian Democratic Forces", "Peshmerga"
 ARMY, POLICE, CIVILIANS, NOBODY = "Military Forces", "Police Forces", "Civilians", "Unidentified armed group"
@@ -75,3 +77,58 @@ def test_both_sides(text: str, perpetrators: list[str], targets: list[str]) -> N
     event = reading(text).events[-1]
     found = [(a.role, a.name) for a in event.actors]
     assert found == [("perpetrator", p) for p in perpetrators] + [("target", t) for t in targets]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer()
+
+
+def located(gazetteer: Gazetteer, *texts: str) -> list[tuple[str, str]]:
+    documents = [
+        Document(f"d{n}", "Own Wire", "", "", PUBLISHED, "", text, f"d{n}.txt", 0) for n, text in enumerate(texts)
+    ]
+    (event,) = merge(locate(extract(documents), gazetteer)).events
+    return [(a.role, a.name) for a in event.actors]
+
+
+NAMED_BY_COUNTRY: list[tuple[str, list[str]]] = [
+    ("Gunmen killed two policemen in Kirkuk on Monday.", [NOBODY, "Police Forces of Iraq"]),
+    ("Gunmen killed two soldiers in Homs on Monday.", [NOBODY, "Syrian government forces"]),
+    ("Gunmen attacked security forces in Raqqa on Monday.", [NOBODY, "Syrian security forces"]),
+    ("Gunmen attacked security forces in Mosul on Monday.", [NOBODY, "Iraqi security forces"]),
+    ("ISIS attacked Kurdish forces in Raqqa on Monday.", [IS, SDF]),
+    ("A roadside bomb killed two farmers in Mosul on Monday.", ["Civilians (Iraq)"]),
+    ("Gunmen attacked security forces in Mosul on Monday, killing two policemen.", [NOBODY, "Police Forces of Iraq"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED_BY_COUNTRY, ids=[row[0][:60] for row in NAMED_BY_COUNTRY])
+def test_a_class_is_named_by_the_country(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [name for _, name in located(gazetteer, text)] == names
+
+
+def test_gunmen_whom_another_report_knows_are_that_group(gazetteer: Gazetteer) -> None:
+    told = "killed nine policemen at a checkpoint in Kirkuk on Monday."
+    assert located(gazetteer, f"Gunmen {told}", f"Islamic State fighters {told}") == [
+        ("perpetrator", IS),
+        ("target", "Police Forces of Iraq"),
+    ]
+
+
+def test_classes_are_no_persons_and_no_parties() -> None:
+    names = ["Civilians", "Civilians (Syria)", "Police Forces of Iraq", "Kareem al-Obeidi"]
+    assert [is_class(name) for name in names] == [True, True, True, False]
+    told = [Actor("target", name) for name in ("Civilians (Iraq)", "Police Forces of Iraq", IS)]
+    assert parties(told) == {"Iraqi security forces", IS}
+
+
+def test_a_country_that_is_not_known_leaves_the_name() -> None:
+    actors = (Actor("target", ARMY), Actor("target", "Some Name"))
+    assert in_country(actors, "") == actors
+    assert in_country(actors, "TR") == (Actor("target", "Military Forces of Turkey"), Actor("target", "Some Name"))
+
+
+def test_the_noun_of_a_class_is_evidence() -> None:
+    event = reading("Police said gunmen killed two soldiers in Kut on Monday.").events[0]
+    assert [m.text for m in event.mentions if m.role is Role.ACTOR] == ["gunmen", "soldiers"]
