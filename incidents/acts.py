@@ -92,9 +92,7 @@ def _as_labelled(made: Sequence[Act], labelled: SubEventType, end: int, sentence
     start = sentence.sentence.start
     if not made:
         span = (start, start + end)
-        return Act(
-            labelled, Kind.INCIDENT, Status.OCCURRED, *span, *span, (), (), "", False, False
-        )
+        return Act(labelled, Kind.INCIDENT, Status.OCCURRED, *span, *span, (), (), "", False, False)
     first = next((a for a in made if a.sub_event_type.event_type == labelled.event_type), made[0])
     figures = tuple(dict.fromkeys(f for a in made for f in a.figures))
     same = first.sub_event_type.event_type == labelled.event_type
