@@ -206,10 +206,10 @@ def _rests(content: Content, plan: Plan, pages: str, wide: float) -> list[list[s
         quoted = [entry for entry in plan.entries if entry.quote]
         unsaid = sum(not plan.has_words(entry) for entry in quoted)
         if unsaid:
-            whose = (
-                "The reports' words have"
-                if unsaid == len(quoted)
-                else f"The words on {unsaid:,} events, those with fewest killed, then the earliest, have"
-            )
+            whose = f"The words on {unsaid:,} events, those with fewest killed, then the earliest, have"
+            if unsaid == 1:
+                whose = "The words on 1 event, the earliest with fewest killed, have"
+            if unsaid == len(quoted):
+                whose = "The reports' words have"
             said.append(f"{whose} no room here: see the PDF, the slides or the data file.")
     return [wrapped(text, _BODY, wide) for text in said]

@@ -6,6 +6,7 @@
   const BARS_PX = 48, SPANS_PX = 18, AXIS_PX = 16;
   const LANE_PX = 4, MOST_LANES = 6;
   const TOP_PX = 14; // for the words above the bars
+  const GLYPH_PX = 8, GLYPH_ROOM = 6;
   const WIDEST_PX = 72; // of a bar: one that fills the axis looks like many
   const UNIT_WORD = { day: "day", week: "week", month: "month" };
   atlas.BACKDROP_PX = BARS_PX + SPANS_PX + AXIS_PX;
@@ -39,6 +40,7 @@
         if (high === 0) continue;
         context.fillStyle = header.types[t].colour;
         context.fillRect(left, y - high, wide, high);
+        if (high >= GLYPH_ROOM && wide >= GLYPH_PX) drawGlyph(context, header.types[t].glyph, left + wide / 2, y - high / 2);
         y -= high;
       }
       if (stub) {
@@ -51,6 +53,20 @@
     context.textAlign = "left";
     context.textBaseline = "top";
     if (highest) context.fillText(`most in a ${UNIT_WORD[unit]}: ${atlas.number(highest)}`, x(axis.from) + 6, 2);
+  }
+
+  // A type's symbol in its part of a bar, where that has room: colours alone are not told apart by all.
+  function drawGlyph(context, glyph, x, y) {
+    context.save();
+    context.font = `${GLYPH_PX}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 2;
+    context.strokeStyle = "#000";
+    context.fillStyle = "#fff";
+    context.strokeText(glyph, x, y + 0.5);
+    context.fillText(glyph, x, y + 0.5);
+    context.restore();
   }
 
   // Events that no unit holds: one bar a span, the darker the more events. Where spans need more lanes than there are,
