@@ -8,8 +8,8 @@ from typing import Literal
 
 from gazetteer.nesting import encloses, haversine_km
 from gazetteer.place import GeoPrecision, Match
-from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Range, written_degrees, written_radius
-from incidents.tellings import MANY_DEAD
+from incidents.model import FIGURES, DatePrecision, DateSpan, Range, written_radius
+from incidents.tellings import MANY_DEAD, Told
 
 Setting = Literal["strict", "normal", "loose"]
 
@@ -101,25 +101,18 @@ def _is_about(span: DateSpan) -> bool:
     return span.precision is DatePrecision.DAYS and span.start == span.end
 
 
-def far_apart(a: Event, b: Event, slack_km: float) -> bool:
+def days_meet(a: Told, b: Told, slack: int) -> bool:
+    """True when the dates of two reports meet (`dates_meet`)."""
+    if a.days is None or b.days is None:
+        return dates_meet(a.event.dates, b.event.dates, slack)
+    return a.days[0] - b.days[1] <= slack and b.days[0] - a.days[1] <= slack
+
+
+def far_apart(a: Told, b: Told, slack_km: float) -> bool:
     """True when two places lie more than `slack_km` beyond their radii from each other."""
-    p, q = a.place, b.place
-    if p is None or q is None:
+    if a.spot is None or b.spot is None:
         return False
-    away = _km_between(p, q)
-    return away is not None and away > slack_km + written_radius(p.radius_km) + written_radius(q.radius_km)
-
-
-def _km_between(p: Match, q: Match) -> float | None:
-    """Kilometres between two places as lines give them: so lines merge as the records did that they hold."""
-    if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
-        return None
-    return haversine_km(
-        written_degrees(p.latitude),
-        written_degrees(p.longitude),
-        written_degrees(q.latitude),
-        written_degrees(q.longitude),
-    )
+    return haversine_km(*a.spot, *b.spot) > slack_km + a.radius_km + b.radius_km
 
 
 _TOWARDS = frozenset(f"{side} of" for side in (
@@ -129,21 +122,19 @@ _TOWARDS_KM = 120.0
 """Kilometres beyond the radius drawn that "north of Baghdad" may mean in the news: as far as the next large city."""
 
 
-def where(a: Event, b: Event, setting: Setting) -> tuple[Where, float]:
+def where(a: Told, b: Told, setting: Setting) -> tuple[Where, float]:
     """How two places agree, and the radius of the wider one in kilometres (0 where nothing is known)."""
-    p, q = a.place, b.place
-    if p is None or q is None or p.place is None or q.place is None:
+    p, q = a.event.place, b.event.place
+    if p is None or q is None or p.place is None or q.place is None or a.spot is None or b.spot is None:
         return Where.UNKNOWN, 0.0
-    away = _km_between(p, q)
-    if away is None:
-        return Where.UNKNOWN, 0.0
+    away = haversine_km(*a.spot, *b.spot)
     if far_apart(a, b, NEAR_KM[setting]):
         loose = any(m.geo_precision is GeoPrecision.AREA and m.relation in _TOWARDS for m in (p, q))
         return (Where.APART if not loose or far_apart(a, b, _TOWARDS_KM) else Where.UNKNOWN), 0.0
     if max(p.geo_precision, q.geo_precision) >= GeoPrecision.COUNTRY:
         return Where.UNKNOWN, 0.0
-    fine, wide = (p, q) if written_radius(p.radius_km) <= written_radius(q.radius_km) else (q, p)
-    small, large = written_radius(fine.radius_km), written_radius(wide.radius_km)
+    fine, wide = (p, q) if a.radius_km <= b.radius_km else (q, p)
+    small, large = sorted((a.radius_km, b.radius_km))
     if p.place.place_id == q.place.place_id and (p.relation == q.relation or away <= small):
         return Where.ONE, large
     return (Where.WITHIN if _holds(wide, fine, away) else Where.NEIGHBOURS), large
@@ -172,18 +163,18 @@ _BOUND = 1.5
 """Most times that a number can be what another report gives as the least ("at least 12": up to 18)."""
 
 
-def tally(a: Event, b: Event) -> Tally:
+def tally(a: Told, b: Told) -> Tally:
     """What two reports make of each other's figures: the dead decide, then the wounded."""
     alike: list[tuple[str, int]] = []
     both = False
-    for role in FIGURES:
-        x, y = getattr(a, role), getattr(b, role)
+    for role, x, y in zip(FIGURES, a.counts, b.counts, strict=True):
         if x is None or y is None:
             continue
         both = both or bool(x[0] or y[0])
         low, high = sorted((x[0] or x[1] or 0, y[0] or y[1] or 0))
         if disjoint(x, y):
-            if role == "injured" and a.killed is not None and b.killed is not None and (a.killed[0] or alike):
+            dead, too = a.event.killed, b.event.killed
+            if role == "injured" and dead is not None and too is not None and (dead[0] or alike):
                 continue  # the dead agree; the wounded are counted for days
             if low < MANY_DEAD or high > _GROWN * low:
                 part = low > 1 and high >= max(_WHOLE, 2 * low)
@@ -193,15 +184,14 @@ def tally(a: Event, b: Event) -> Tally:
             alike.append((role, low))
     if alike:
         return Tally(Count.SAME, alike[0][0], sum(number for _, number in alike))
-    if not both and _counts(a) and _counts(b):
-        return Tally(Count.OTHER)
-    return Tally(Count.OPEN)
+    return _OTHER if not both and _counts(a) and _counts(b) else _OPEN
 
 
-def _counts(event: Event) -> bool:
-    return any(
-        count is not None and count[0] for count in (event.killed, event.injured, event.abducted, event.arrested)
-    )
+_OTHER, _OPEN = Tally(Count.OTHER), Tally(Count.OPEN)
+
+
+def _counts(told: Told) -> bool:
+    return any(count is not None and count[0] for count in told.counts)
 
 
 def _is_bound(x: Range, y: Range) -> bool:

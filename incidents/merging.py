@@ -87,7 +87,7 @@ def _groups(
             continue
         reason = same(told[i], told[j], setting)
         if not reason or any(
-            conflict(told[x].event, told[y].event, setting) and not same(told[x], told[y], setting)
+            conflict(told[x], told[y], setting) and not same(told[x], told[y], setting)
             for x in members[a]
             for y in members[b]
         ):

@@ -14,7 +14,7 @@ from incidents.likeness import (
     Tally,
     When,
     Where,
-    dates_meet,
+    days_meet,
     disjoint,
     far_apart,
     tally,
@@ -23,7 +23,7 @@ from incidents.likeness import (
 )
 from incidents.model import FIGURES, Event, Kind, Status
 from incidents.retold import same_office, told_again
-from incidents.tellings import MANY_DEAD, SEVERAL, TELLING_COUNT, VIOLENT, Told, told_of
+from incidents.tellings import LONG, MANY_DEAD, SEVERAL, TELLING_COUNT, VIOLENT, Told, told_of
 
 SETTINGS: tuple[Setting, ...] = ("strict", "normal", "loose")
 
@@ -46,20 +46,20 @@ def same(a: Told, b: Told, setting: Setting) -> str:
     """Why two reports tell of one event, "" when they are held apart."""
     if a.event.kind is not b.event.kind:
         return ""
-    if _otherwise_meant(a.event, b.event):
+    if a.is_undone is not b.is_undone and _otherwise_meant(a, b):
         return ""
     if _alike(a, b, setting):
         return "the same words in two places"
     if a.event.kind is Kind.ACTIVITY:
         return ""
-    if not (a.family == b.family or {a.family, b.family} <= VIOLENT):
+    if a.family != b.family and not (a.family in VIOLENT and b.family in VIOLENT):
         return ""
     if a.people and b.people:
         if not _same_person(a, b):
             return ""
-        if dates_meet(a.event.dates, b.event.dates, _PERSON_DAYS) and not _finely_apart(a.event, b.event):
+        if days_meet(a, b, _PERSON_DAYS) and not _finely_apart(a, b):
             return "the same person harmed"
-    if a.documents & b.documents:
+    if not a.documents.isdisjoint(b.documents):
         return _in_one_document(a, b, setting)
     return _in_two_documents(a, b, setting)
 
@@ -73,40 +73,34 @@ def _same_person(a: Told, b: Told) -> bool:
     return False
 
 
-def _otherwise_meant(a: Event, b: Event) -> bool:
-    """True where the one tells of what was done and the other of what was only meant, or kept from happening.
+def _otherwise_meant(a: Told, b: Told) -> bool:
+    """True where the one tells of what was done and the other, of what was only meant or kept from happening, not of
+    the same.
 
     What one report calls foiled may have harmed somebody all the same: then it is the deed that another tells, if both
     count the same victims. A plan and its foiling can be one.
     """
-    undone = [e.status for e in (a, b) if e.status in _UNDONE]
-    if len(undone) != 1:
-        return False
-    return undone[0] is not Status.FOILED or tally(a, b).count is not Count.SAME
-
-
-_UNDONE = (Status.FOILED, Status.PLANNED, Status.THREATENED)
+    undone = a if a.is_undone else b
+    return undone.event.status is not Status.FOILED or tally(a, b).count is not Count.SAME
 
 
 def _in_one_document(a: Told, b: Told, setting: Setting) -> str:
-    if conflict(a.event, b.event, setting) and not _same_dead(a.event, b.event, setting):
+    if conflict(a, b, setting) and not _same_dead(a, b, setting):
         return ""
-    figures = [
-        f
-        for f in FIGURES
-        if getattr(a.event, f) is not None and getattr(a.event, f) == getattr(b.event, f) and getattr(a.event, f)[0]
-    ]
-    place, _ = where(a.event, b.event, setting)
-    meet = dates_meet(a.event.dates, b.event.dates, 0)
+    figures = [f for f, x, y in zip(FIGURES, a.counts, b.counts, strict=True) if x is not None and x == y and x[0]]
+    place, _ = where(a, b, setting)
+    meet = days_meet(a, b, 0)
     return told_again(a, b, figures, setting, near=place >= Where.NEIGHBOURS, meet=meet)
 
 
-def _same_dead(a: Event, b: Event, setting: Setting) -> bool:
+def _same_dead(a: Told, b: Told, setting: Setting) -> bool:
     """True when two tellings agree on several dead, on place and time, and only count the wounded differently."""
-    counted = tally(a, b)
-    if a.killed is None or a.killed != b.killed or counted.count is not Count.SAME or counted.telling < _FEW:
+    if a.event.killed is None or a.event.killed != b.event.killed:
         return False
-    return dates_meet(a.dates, b.dates, 0) and not far_apart(a, b, NEAR_KM[setting])
+    counted = tally(a, b)
+    if counted.count is not Count.SAME or counted.telling < _FEW:
+        return False
+    return days_meet(a, b, 0) and not far_apart(a, b, NEAR_KM[setting])
 
 
 _FEW = 2
@@ -117,10 +111,10 @@ def _in_two_documents(a: Told, b: Told, setting: Setting) -> str:
     time = when(a.event.dates, b.event.dates)
     if time is When.APART or a.event.dates.start is None or b.event.dates.start is None:
         return ""
-    figures = tally(a.event, b.event)
+    figures = tally(a, b)
     if figures.count is Count.CLASH:
         return ""
-    place, radius = where(a.event, b.event, setting)
+    place, radius = where(a, b, setting)
     if place is Where.APART:
         return ""
     if figures.telling < MANY_DEAD and _different_people(a, b):
@@ -197,24 +191,25 @@ def _same_parties(a: Event, b: Event) -> bool:
 
 
 def _alike(a: Told, b: Told, setting: Setting) -> bool:
-    if min(len(a.words), len(b.words)) < 40 or a.event.sub_event_type != b.event.sub_event_type:
+    if len(a.head) < LONG or len(b.head) < LONG or a.event.sub_event_type != b.event.sub_event_type:
         return False
-    if a.words[:160] == b.words[:160]:
+    if a.head == b.head:
         return min(a.offset, b.offset) < 0 or a.offset == b.offset  # else two deeds of one sentence
-    return bool(a.documents & b.documents) and fuzz.token_sort_ratio(a.words, b.words) >= _ALIKE[setting]
+    return not a.documents.isdisjoint(b.documents) and fuzz.token_sort_ratio(a.words, b.words) >= _ALIKE[setting]
 
 
-def conflict(a: Event, b: Event, setting: Setting) -> bool:
+def conflict(a: Told, b: Told, setting: Setting) -> bool:
     """True when two reports cannot be of one event: days, places or figures that exclude each other."""
-    dated = a.dates.start is not None and b.dates.start is not None
-    if dated and not dates_meet(a.dates, b.dates, _DAYS[setting]):
+    dated = a.event.dates.start is not None and b.event.dates.start is not None
+    if dated and not days_meet(a, b, _DAYS[setting]):
         return True
-    if far_apart(a, b, NEAR_KM[setting]) or _otherwise_meant(a, b):
+    if far_apart(a, b, NEAR_KM[setting]) or (a.is_undone is not b.is_undone and _otherwise_meant(a, b)):
         return True
-    return any(disjoint(getattr(a, f), getattr(b, f)) for f in FIGURES)
+    return any(x is not None and y is not None and disjoint(x, y) for x, y in zip(a.counts, b.counts, strict=True))
 
 
-def _finely_apart(a: Event, b: Event) -> bool:
+def _finely_apart(a: Told, b: Told) -> bool:
     """True when both places are finer than a country and lie apart: nobody is killed twice, but namesakes are."""
-    fine = all(e.place is not None and e.place.geo_precision < GeoPrecision.COUNTRY for e in (a, b))
+    places = (a.event.place, b.event.place)
+    fine = all(place is not None and place.geo_precision < GeoPrecision.COUNTRY for place in places)
     return fine and far_apart(a, b, _PERSON_KM)

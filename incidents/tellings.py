@@ -7,14 +7,25 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from gazetteer.place import GeoPrecision, Match
 from incidents import codebook as codebooks
 from incidents.classes import is_class
 from incidents.cues import group_names, separates
-from incidents.model import FIGURES, DatePrecision, DateSpan, Event, Kind, Role
+from incidents.model import (
+    FIGURES,
+    DatePrecision,
+    DateSpan,
+    Event,
+    Kind,
+    Range,
+    Role,
+    Status,
+    written_degrees,
+    written_radius,
+)
 from incidents.persons import given_names, key
 from incidents.phrases import fold
 
@@ -26,13 +37,16 @@ MANY_DEAD = 5
 """Least dead of whom reports still differ on how many: below, two numbers are two events."""
 SEVERAL = 3
 """Victims counted alike that two places beside each other, or two nights in a row, hardly share."""
-_LONG = 40
+_HEAD = 160
+"""Characters of a quote by which two are held to be the same."""
+UNDONE = (Status.FOILED, Status.PLANNED, Status.THREATENED)
+LONG = 40
 """Characters of a quote from which two alike are no chance."""
 _LONGEST_DAYS = 62
 """Days of the longest span whose months are keys: what is dated more loosely meets by words or person only."""
 
-Key = tuple[object, ...]
-"""What reports of one event share at least one of."""
+Key = str
+"""What reports of one event share at least one of: its parts, joined, so that it is hashed once only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +61,21 @@ class Told:
     """The persons harmed: key of the surname -> keys of the given names, none where there is the surname alone."""
     victims: frozenset[str]
     """Classes of data/victims.toml of those killed and injured."""
+    counts: tuple[Range | None, ...]
+    """Its figures in the order of `FIGURES`."""
+    spot: tuple[float, float] | None
+    """Latitude and longitude of its place in degrees as lines give them: so lines merge as the records did that they
+    hold."""
+    radius_km: float
+    """That place's radius as lines give it."""
+    days: tuple[int, int] | None
+    """The ordinals of its first and its last day, None where a date is unknown."""
+    is_undone: bool
+    """True for what was only planned, threatened, or kept from happening."""
     words: str
     """Its first quote, folded, without marks."""
+    head: str
+    """The first of those words."""
     offset: int
     """Where in that quote the words stand that tell the deed; negative when that is not known."""
     documents: frozenset[str]
@@ -94,15 +121,34 @@ def told_of(event: Event) -> Told:
     documents = frozenset(m.document_id for m in event.mentions)
     family, weapon = _kind(event)
     group = "violence" if family in VIOLENT else family
-    keys, loose = tuple(_keys(event, group, people, words, documents)), tuple(_loose_keys(event, group))
+    keys, loose = (
+        tuple("\x1f".join(map(str, parts)) for parts in found)
+        for found in (_keys(event, group, people, words, documents), _loose_keys(event, group))
+    )
     coarse = event.dates.precision is not DatePrecision.DAY
     known = _KNOWN.search(quote) is not None
     plain = _trigger(event) in _PLAIN
+    spot, radius = _spot(event.place)
+    span = event.dates
+    days = (span.start.toordinal(), span.end.toordinal()) if span.start is not None and span.end is not None else None
     return Told(
-        event, family, weapon, people, _victims(event), words,
-        event.trigger_start - event.mentions[0].start_char, documents, separates(quote), known, plain, coarse,
-        keys, loose,
+        event, family, weapon, people, _victims(event), tuple(getattr(event, f) for f in FIGURES), spot, radius, days,
+        event.status in UNDONE, words, words[:_HEAD], event.trigger_start - event.mentions[0].start_char, documents,
+        _separates(quote), known, plain, coarse, keys, loose,
     )  # fmt: skip
+
+
+_separates = lru_cache(maxsize=65_536)(separates)
+"""Wire copy comes many times over."""
+
+
+def _spot(place: Match | None) -> tuple[tuple[float, float] | None, float]:
+    if place is None:
+        return None, 0.0
+    radius = written_radius(place.radius_km)
+    if place.latitude is None or place.longitude is None:
+        return None, radius
+    return (written_degrees(place.latitude), written_degrees(place.longitude)), radius
 
 
 def _trigger(event: Event) -> str:
@@ -134,9 +180,11 @@ def _victims(event: Event) -> frozenset[str]:
     return frozenset(classes.get(noun, "") for noun in nouns)
 
 
-def _keys(event: Event, group: str, people: Iterable[str], words: str, documents: frozenset[str]) -> Iterator[Key]:
-    if len(words) >= _LONG:
-        yield "words", words[:160]
+def _keys(
+    event: Event, group: str, people: Iterable[str], words: str, documents: frozenset[str]
+) -> Iterator[tuple[object, ...]]:
+    if len(words) >= LONG:
+        yield "words", words[:_HEAD]
     for person in sorted(people):
         yield "person", group, person
     for document in sorted(documents):
@@ -157,7 +205,7 @@ def _keys(event: Event, group: str, people: Iterable[str], words: str, documents
         yield "day", group, start, country, "many"
 
 
-def _loose_keys(event: Event, group: str) -> Iterator[Key]:
+def _loose_keys(event: Event, group: str) -> Iterator[tuple[object, ...]]:
     """By month and what was counted, for a report whose date is coarse to meet those of a day."""
     if event.kind is not Kind.INCIDENT:
         return
