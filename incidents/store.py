@@ -6,7 +6,7 @@ threads of a server never share one. Rows are sorted by date, words of few value
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import count
@@ -25,6 +25,7 @@ from incidents.drawing import drawn_shapes
 from incidents.filtering import EVERYTHING, EventFilter
 from incidents.frames import COLUMNS, ENUM_LISTS, ENUMS, HIDDEN, TOTAL_COLUMNS, event_frame, event_of_row, total_frame
 from incidents.model import Corpus, Document, Event, ReportedTotal, SetAside
+from incidents.told_in import by_document
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -66,7 +67,7 @@ class Store:
         self._events = {event.event_id: event for event in corpus.events}
         self._totals = {total.total_id: total for total in corpus.totals}
         self._documents = {document.document_id: document for document in corpus.documents}
-        self._told_in = _by_document(corpus)
+        self._told_in = by_document(corpus)
         self._remembered_facets = lru_cache(maxsize=128)(self._facets)
         self._connection = duckdb.connect(":memory:")
         self._load("events", frame, COLUMNS, "date_start NULLS LAST, event_id")
@@ -350,22 +351,3 @@ def _facet(cursor: duckdb.DuckDBPyConnection, source: str, name: str, chosen: Ev
     question = f"SELECT word, count(*) FROM (SELECT {word} AS word FROM {source} WHERE {where}) GROUP BY word"
     counts = [(found, n) for found, n in cursor.execute(question, values).fetchall() if found not in (None, "")]
     return dict(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
-
-
-def _by_document(corpus: Corpus) -> dict[str, tuple[Event | ReportedTotal, ...]]:
-    """Return document_id -> its records, in the order of their first words."""
-    found: dict[str, dict[str, tuple[int, Event | ReportedTotal]]] = {}
-    for key, record in _named(corpus):
-        for mention in record.mentions:
-            told = found.setdefault(mention.document_id, {})
-            first = told[key][0] if key in told else mention.start_char
-            told[key] = (min(first, mention.start_char), record)
-    return {
-        document_id: tuple(record for _, record in sorted(told.values(), key=lambda pair: pair[0]))
-        for document_id, told in found.items()
-    }
-
-
-def _named(corpus: Corpus) -> Iterator[tuple[str, Event | ReportedTotal]]:
-    yield from ((f"event {event.event_id}", event) for event in corpus.events)
-    yield from ((f"total {total.total_id}", total) for total in corpus.totals)

@@ -245,6 +245,17 @@ def test_a_few_events_far_away_do_not_stretch_the_map(ground: Ground) -> None:
     assert "Placed only to an area wider than this map: Old World ×1" in said
 
 
+@pytest.mark.parametrize(("types", "boxes"), [(("Battles", "Battles"), 0), (("Battles", "Protests"), 1)])
+def test_marks_of_several_kinds_at_one_place_are_held_together(
+    types: tuple[str, str], boxes: int, monkeypatch: pytest.MonkeyPatch, ground: Ground
+) -> None:
+    drawn: list[Any] = []
+    monkeypatch.setattr(marks, "label_box", lambda *place, **look: drawn.append(place))
+    made = crowded(2).assign(latitude=35.4, longitude=44.3, event_type=types, status="occurred", place_name="Town")
+    picture.draw(gather(Store.from_frame(made), View(made=MADE), TYPES), ground)
+    assert len(drawn) == boxes
+
+
 def test_words_leave_a_full_page_one_after_the_other_the_least_first(
     monkeypatch: pytest.MonkeyPatch, ground: Ground
 ) -> None:

@@ -77,7 +77,10 @@ def label_sites(
         aside = abs(left + (hold or wide / 2) - x) > 0.5 or abs(bottom + high / 2 - y) > 0.5
         if aside and not (boxed and _holds(panel, site, spot)):
             leaders.append([(x, y), nearest(spot, x, y)])
-        if boxed or aside:
+        several = (
+            sum(isinstance(what, _Look) for _, what in parts) > 1
+        )  # unboxed, the second would seem a place of its own
+        if boxed or aside or several:
             label_box(panel.axes, left, bottom, wide, high, alpha=0.92)
         middle = bottom + high / 2
         for dx, what in parts:
