@@ -220,6 +220,8 @@ def _narrated_year(scene: Scene, start: int, month: int, day: int | None) -> int
     precise = scene.previous.precision in (DatePrecision.DAY, DatePrecision.DAYS)
     if unanchored:  # a story goes back inside a year only from a day: "victory in December 2017" dates no September
         inside = scene.previous.precision is DatePrecision.YEAR and best == known.year
+        if precise and best < known.year:
+            return None  # "in January 2019 ... On October 3": which October, nothing tells
         if not precise and _NEWS.search(scene.low, 0, _LEAD) is not None:
             return None  # "killed three on Tuesday ... In 2017 it was beaten ... In April it struck": of which year?
         return best if precise or inside or gaps[best] >= -_SAME_MONTH else None

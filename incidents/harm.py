@@ -157,6 +157,7 @@ def _person_harmed(figure: FigureMention, sentence: Annotated) -> str:
 
 _ACCIDENT = re.compile(
     r"\b(?:(?:boat|ferry|ship) (?:sank|capsized|overturned)"
+    r"|(?:sunken|migrants?|smugglers?) (?:\w+ )?(?:boat|ship|ferry)"
     r"|(?:car|road|traffic|train|bus|vehicle) (?:accident|crash|collision)"
     r"|earthquake|floods?|flooding|heat ?stroke|heart attack|electrocuted|plane crash|stampede|covid-19|coronavirus"
     r"|(?:a|the) (?:\w+ )?fire (?:at|in|swept|tore|broke)|landslide|drowned (?:in|while|when))\b"

@@ -57,6 +57,11 @@ _LAND = re.compile(
 """What is captured where nobody is."""
 _TO_CARE = re.compile(r" to (?:[\w'-]+ ){0,5}(?:hospitals?|clinic|medical|morgue|treatment|forensic)\b")
 """Where the wounded and the dead are brought."""
+_LARGEST = re.compile(
+    r"\b(?:is|was|are|were|be|been) (?:the|one of the|among the) (?:largest|biggest|longest|most \w+|greatest)"
+    r" (?:[\w-]+ ){0,3}operation$"
+)
+"""Before what is only measured against others: "the biggest ground operation in ten years"."""
 _CHARGED_WITH = re.compile(
     r"\b(?:responsible for|tasked with|in charge of|charged with|accused of)"
     r" (?:overseeing |planning |directing |leading |all )?"
@@ -104,6 +109,8 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
         and trigger.value.sub_event_type.family == "arrest"
         and _LAND.match(sentence.after(trigger.end, 50))
     ):
+        return True
+    if told.endswith("operation") and _LARGEST.search(sentence.before(trigger.end, 60)):
         return True
     if told.endswith("operations") and _CHARGED_WITH.search(sentence.before(trigger.start, 60)):
         return True

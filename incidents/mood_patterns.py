@@ -65,7 +65,10 @@ GENERIC_AFTER = re.compile(
     r"|planning|risks?|threats?|tents?|camps?|squares?|movements?|organi[sz]ers?|leaders?)\b"
 )
 PRONOUN = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of|those (?:who|in|of))\b")
-SOMEONE = re.compile(r"\b(?:they|the group|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b")
+SOMEONE = re.compile(
+    r"\b(?:they|the (?:terror |terrorist |militant |jihadist |extremist )?group"
+    r"|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
+)
 FORCES = re.compile(r"\b(?:army|troops|(?<!security )forces|soldiers|warplanes|units|brigades?|battalions?)\b")
 """Those who are somewhere besides militants."""
 GROWING = re.compile(

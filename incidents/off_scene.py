@@ -29,6 +29,10 @@ _AGENCY = re.compile(
 )
 
 
+_FILED = re.compile(
+    r"\s?[—–]\s?(?=[A-Z“\"])|, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?: (?=[A-Z“\"])"
+)
+"""After a desk without its agency: "BAGHDAD—Gunmen", "Damascus, Feb 4: A bomb"."""
 _ANOTHER_DESK = re.compile(r"\s*(?:[A-Z][A-Z' -]+\s?/\s?)+")
 """ "BAGHDAD / " before "ANBAR, Iraq -": filed from two places."""
 _OFFICIAL = re.compile(
@@ -54,7 +58,16 @@ def is_dateline(match: Match, text: str) -> bool:
     head = text[max(0, text.rfind("\n", 0, match.start_char) + 1) : match.start_char]
     opens = not head.strip() or _ANOTHER_DESK.fullmatch(head) is not None
     shouted = match.toponym.isupper() and text.startswith(": ", match.end_char)
-    return opens and (shouted or _AGENCY.match(text, match.end_char) is not None)
+    return opens and (
+        shouted
+        or _AGENCY.match(text, match.end_char) is not None
+        or (_is_seat(match) and _FILED.match(text, match.end_char) is not None)
+    )
+
+
+def _is_seat(match: Match) -> bool:
+    """True for a capital and for the town of an agency's desk: much is filed there that happens elsewhere."""
+    return match.toponym.lower() in _DESKS or (match.place is not None and match.place.feature_code == "PPLC")
 
 
 _SPEAKER = re.compile(

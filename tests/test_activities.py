@@ -76,6 +76,11 @@ ISIS has shifted its focus to rural Diyala.
 The group lacks the strength to hold towns but plants bombs on roads around Kirkuk.
 ISIS has been collecting royalties from oil well investors near Diban.
 The desert has become a refuge for Islamic State cells, south of Raqqa.
+The militant group remains in control of the valleys of western Anbar.
+ISIS has seized the opportunity to stage raids near Hit.
+The army is battling to retake villages around Hit from ISIS.
+Iraqi forces have tightened the siege of the militants in Hit.
+A shepherd near Hit was exposed to threats from ISIS.
 """
 SUPPOSED = """\
 ISIS could rebuild its networks in Kirkuk.
@@ -88,6 +93,7 @@ The university holds courses on the Islamic State's activity.
 Residents hope that the militants will not return to Hawija.
 Experts warned of a possible resurgence of the Islamic State in Kirkuk.
 The minister said the government controls inflation in Baghdad.
+The minister said the group is too weak to stage a resurgence in Iraq.
 They struck a house where members of the Islamic State were gathering in Ramadi.
 Ali was from a town on the river which is held by the army.
 """

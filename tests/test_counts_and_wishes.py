@@ -63,3 +63,22 @@ def test_a_month_of_undated_news_is_not_dated_by_a_year_long_past() -> None:
     unknown = DateSpan(None, None, DatePrecision.UNKNOWN)
     told = read(Document("own.txt", "", "", "", unknown, "", text, "own.txt", 0), codebook.load())
     assert [e.dates.start for e in told.events if e.sub_event_type.startswith("Remote")] == [None, None]
+
+
+BY_THE_WAY = [
+    ("The fight for Hit was the longest military operation of the year.", []),
+    ("The toll from a sunken migrant boat off the Syrian coast rises to 80.", []),
+    ("Twelve Yazidis have been freed from the grip of ISIS.", ["Other"]),
+    ("Islamic State fighters had been driven out of Rawa.", ["Government regains territory"]),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), BY_THE_WAY)
+def test_what_is_measured_lost_at_sea_or_freed(text: str, types: list[str]) -> None:
+    assert [name for name, _, _ in incidents_told(text)] == types
+
+
+def test_people_reported_dead_are_counted() -> None:
+    assert incidents_told(
+        "A bomb went off in Hit on Monday. Two guards were reported dead and five hurt in the blast."
+    ) == [("Remote explosive/landmine/IED", "2020-07-13", "k2 w5")]

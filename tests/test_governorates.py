@@ -37,3 +37,16 @@ def test_the_governorate_of_a_citys_name(text: str, code: str, places: Gazetteer
     (reading,) = locate([read(document, codebook.load())], places)
     found = [m for told in (*reading.totals, *reading.events) for m in told.matches]
     assert {m.place.feature_code for m in found if m.place and m.place.name == "Kirkuk"} == {code}
+
+
+DESKS = [
+    ("BAGHDAD—Gunmen attacked a post in the governorate of Kirkuk early on Monday.", "Kirkuk"),
+    ("Damascus, July 14: A car bomb went off in Manbij on Monday.", "Manbij"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DESKS)
+def test_the_desk_that_filed_a_report_is_not_where_it_happened(text: str, name: str, places: Gazetteer) -> None:
+    document = Document("own.txt", "", "", "", PUBLISHED, "", text, "own.txt", 0)
+    (reading,) = locate([read(document, codebook.load())], places)
+    assert [e.matches[0].place.name for e in reading.events if e.matches[0].place] == [name]
