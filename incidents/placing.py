@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents import codebook as codebooks
+from incidents.chains import chained
 from incidents.classes import in_country
 from incidents.clauses import lost_to_next_clause
 from incidents.governorates import widened
@@ -363,6 +364,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
     """Where the marks between the sentences of a text start and end."""
     marks = [mark.span() for mark in _SENTENCE_END.finditer(text)]
-    if days := days_apart(text, [end for _, end in marks]):
+    ends = [end for _, end in marks]
+    if days := days_apart(text, ends):
         marks = sorted([*marks, *((at - 1, at) for at in days)])
+    if parted := chained(text, ends):
+        marks = sorted([*marks, *parted])
     return [start for start, _ in marks], [end for _, end in marks]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from incidents.chains import chained
 from incidents.wrapping import BULLET
 
 _ABBREVIATIONS = frozenset(
@@ -122,8 +123,10 @@ def split(text: str, title: str = "") -> list[Sentence]:
         if ";" in line:
             cuts += [start + m.end() for m in _CLAUSES.finditer(line)]
         cuts += [start + at for at in days_apart(line, [c - start for c in cuts])]
-        cuts = [*sorted(cuts), end]
-        for a, b in pairwise(cuts):
+        pieces = list(pairwise([*sorted(cuts), end]))
+        for stop, begin in reversed(chained(line, [c - start for c in cuts])):
+            pieces = _parted(pieces, start + stop, start + begin)
+        for a, b in pieces:
             while a < b and text[a].isspace():
                 a += 1
             if a < b and not text[a].isalpha() and (bullet := BULLET.match(text, a, b)):
@@ -133,6 +136,14 @@ def split(text: str, title: str = "") -> list[Sentence]:
             if b > a:
                 found.append(Sentence(a, b, number, heading))
     return found
+
+
+def _parted(pieces: list[tuple[int, int]], stop: int, begin: int) -> list[tuple[int, int]]:
+    """The pieces with the one around `stop` cut in two: up to there, and from `begin` on."""
+    parted: list[tuple[int, int]] = []
+    for a, b in pieces:
+        parted += [(a, stop), (begin, b)] if a < stop and begin < b else [(a, b)]
+    return parted
 
 
 def _is_heading(line: str) -> bool:
