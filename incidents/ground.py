@@ -11,6 +11,7 @@ from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents.legible import legible
 from incidents.model import Document
 from incidents.off_scene import is_dateline, is_desk, is_measured_from
+from incidents.scene_towns import without_strays
 
 ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
 _BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
@@ -81,6 +82,7 @@ class Ground:
         self._located = [
             m for m in matches if m.is_located and not _is_party(m, self.text) and not is_desk(m, self.text)
         ]
+        self._located = without_strays(self._located, self.text)
         self._able = self._able_of(self._located)
         self._countries = [m for m in self._located if m.geo_precision == GeoPrecision.COUNTRY]
         self._datelines = {(m.start_char, m.end_char) for m in self._located if is_dateline(m, self.text)}
@@ -103,7 +105,7 @@ class Ground:
 
     def _able_of(self, located: Sequence[Match]) -> list[Match]:
         able = _without_parents(located, self.text)
-        able = [m for m in able if not is_measured_from(m, self.text)]
+        able = [m for m in able if not is_measured_from(m, self.text) and not _is_alias(m, self.text)]
         return [m for m in able if not _belongs(m, self.text)] or able
 
     def names_unknown(self, start: int, end: int) -> bool:
@@ -125,6 +127,16 @@ class Ground:
 def _acts(match: Match, trigger: int) -> bool:
     """True for a country right before the verb: it acts, it is not where ("Turkey bombed a clinic")."""
     return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
+
+
+_ALIAS = re.compile(r"\b(?:known as|nicknamed|aka|a\.k\.a\.|alias|dubbed|called)\s[“\"‘']?$")
+
+
+def _is_alias(match: Match, text: str) -> bool:
+    """True for a man's by-name that a village bears too: "a commander known as Abu Hamza"."""
+    if not match.toponym.startswith(("Abu ", "Abo ", "Um ", "Umm ")):
+        return False
+    return _ALIAS.search(text, max(0, match.start_char - 16), match.start_char) is not None
 
 
 _INITIALS = frozenset(("us", "u.s.", "usa", "u.s.a.", "uk", "u.k.", "eu", "un", "uae"))

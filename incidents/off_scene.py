@@ -36,7 +36,7 @@ _FILED = re.compile(
 _ANOTHER_DESK = re.compile(r"\s*(?:[A-Z][A-Z' -]+\s?/\s?)+")
 """ "BAGHDAD / " before "ANBAR, Iraq -": filed from two places."""
 _OFFICIAL = re.compile(
-    r",\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:officials?|officer|spokes\w+|ministry|sources?|minister|authorities)\b"
+    r",\s(?:an?|the|one)\s(?:(?!bomb|blast|attack|mine|rocket|target|kill|wound)[\w-]+\s){0,3}(?:officials?|officer|spokes\w+|ministry|sources?|minister|authorities)\b"
 )
 _SENTENCE_HEAD = re.compile(r"(?:^|[.!?]\s+|\n)In\s$")
 
