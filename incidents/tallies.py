@@ -15,6 +15,7 @@ from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureRole
 from incidents.model import DatePrecision
+from incidents.monitored import casualties_of_months, sums_of_lists
 from incidents.numbers import spelled
 
 _HEAD = re.compile(
@@ -46,7 +47,8 @@ class Tally:
 
 def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int, Tally]:
     """The sentences that add up, by number. `units` are the plural nouns of attacks."""
-    found: dict[int, Tally] = {}
+    found = {i: Tally(date, True) for i, date in casualties_of_months(annotated).items()}
+    found |= {i: Tally(None, False) for i in sums_of_lists(annotated) if i not in found}
     for i, sentence in enumerate(annotated):
         if sentence.folded.endswith(":") and _HEAD.search(sentence.folded):
             head = found[i].date if i in found else None
@@ -186,10 +188,18 @@ _ROUNDUP = re.compile(r"\bround-?up\b")
 
 def is_of_many(title: Annotated, annotated: Sequence[Annotated], found: Mapping[int, Tally]) -> bool:
     """True for the title of a day's round-up, or of a report whose lead sums up: its figures are sums."""
-    if _ROUNDUP.search(title.folded) or _sums_over_time(title):
+    if _ROUNDUP.search(title.folded) or _sums_over_time(title) or _is_sum_below(title, annotated, found):
         return True
     plural = any(word in title.folded for word in _DEEDS)
     return plural and any(not tally.listed and _SEVERAL.search(annotated[i].folded) for i, tally in found.items())
+
+
+def _is_sum_below(title: Annotated, annotated: Sequence[Annotated], found: Mapping[int, Tally]) -> bool:
+    """True where a title counts the dead whom a sum counts below it."""
+    dead = {f.range[0] for f in title.figures if f.role is FigureRole.KILLED} - {None}
+    return bool(dead) and any(
+        f.range[0] in dead for i in found for f in annotated[i].figures if f.role is FigureRole.KILLED
+    )
 
 
 def _adds_violence(sentence: Annotated) -> bool:

@@ -7,7 +7,7 @@ import re
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.counted_on import is_counted_on, is_of_weeks, is_tally
-from incidents.dates import DateMention
+from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision
 from incidents.mood_patterns import NEAR_ONE
@@ -44,6 +44,8 @@ def is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if figure.role is not FigureRole.COUNT:
         if _is_of_a_day(figure, sentence):
             return bool(figure.per) or is_tally(figure, sentence)
+        if _LEAST_SINCE <= size < _LEAST_HARMED and "since" in sentence.folded and _is_since_months(sentence):
+            return True
         return bool(figure.per) or (
             size >= _LEAST_HARMED
             and (
@@ -73,6 +75,19 @@ def is_total(figure: FigureMention, sentence: Annotated) -> bool:
         return size >= _LEAST_PEOPLE and bool(whose)
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
     return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups) and not on_a_day
+
+
+_LEAST_SINCE, _MONTHS = 8, 45
+"""Least count of people harmed since a day so many days back, or more, that no one deed explains."""
+
+
+def _is_since_months(sentence: Annotated) -> bool:
+    """True for harm told only as done since some months: "14 of its troops have been wounded since October"."""
+    days = [d for d in sentence.dates if d.kind is not DateKind.WEEKDAY]
+    span = days[0].span if len(days) == 1 and days[0].kind is DateKind.SINCE else None
+    if span is None or span.start is None or span.end is None or (span.end - span.start).days < _MONTHS:
+        return False
+    return "worst" not in sentence.folded and "first" not in sentence.folded and "deadliest" not in sentence.folded
 
 
 _DONE = "conducted|carried out|launched|staged|mounted|claimed"
