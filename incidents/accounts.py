@@ -59,7 +59,7 @@ def with_accounts(sentence: Annotated, number_: int, drafts: Sequence[Draft]) ->
     """The sentence with the accounts of its figures, and with the numbers that only stand as one ("others say 15")."""
     figures = [f for f in sentence.figures if f.role in _ROLES]
     before = _story(number_, drafts)
-    if not (figures or before) or not _MAYBE.search(sentence.folded):
+    if not (figures or before) or not _MAYBE.search(sentence.folded) or any(f.account for f in figures):
         return sentence
     changed: dict[FigureMention, FigureMention] = {}
     fresh: list[FigureMention] = []

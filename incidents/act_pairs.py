@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from incidents.act import HARM, Act
 from incidents.annotations import Annotated
+from incidents.figures import FigureMention, FigureRole
 from incidents.model import DateSpan
 
 PLACED = re.compile(
@@ -13,6 +15,7 @@ PLACED = re.compile(
     r"|(?:[A-Z][\w'’-]+ ){1,3}(?:village|town|city|camp|district|area)\b)"
     r"|\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
     r"(?:(?:central|downtown|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?|rural|nearby)\s)*[A-Z]"
+    r"|\bin (?:\w+ ){1,3}(?:neighbou?rhoods|districts|areas|villages|towns|parts|suburbs) (?:of|in|around|near) [A-Z]"
     r"|^[A-Z][A-Z ,’'-]{2,40}\s?[–—/-]\s"
 )
 """A place of its own: harm told of elsewhere is another event's."""
@@ -45,3 +48,24 @@ def same_family(a: Act, b: Act) -> bool:
     """True for acts of families that can be told of one event."""
     x, y = a.sub_event_type.family, b.sub_event_type.family
     return x == y or (x in HARM and y in HARM) or {x, y} <= {"message", "claim"} or (x == "claim" and y in HARM)
+
+
+_OWN_DOER = re.compile(
+    r"(?:(?:unidentified|unknown|masked|armed|suspected|turkish|russian|coalition|security|iraqi|syrian|a|an) ){0,2}"
+    r"(?:gunmen|gunman|militants|insurgents|snipers?|air ?strikes?|strikes?|mortars?|rockets?|shelling|bomb|drones?"
+    r"|forces|troops|soldiers|police|peshmerga) "
+    r"(?:\w+ )?(?:killed|shot|wounded|injured|left|kidnapped|abducted|executed|arrested)\b"
+)
+"""Who did it, not told of before: "A bomb wounded four. Gunmen killed a baker." tells of two deeds."""
+
+
+def has_own_doer(sentence: Annotated) -> bool:
+    """True for a sentence that begins with who did it, and not with those told of before."""
+    return _OWN_DOER.match(sentence.folded) is not None
+
+
+def other_dead(act: Act, told: Mapping[str, Sequence[FigureMention]]) -> bool:
+    """True for another number of dead than was told: "Tuesday's attack" that killed 14 is not the one that killed 2."""
+    new = [f.range for f in act.figures if f.role is FigureRole.KILLED]
+    old = [f.range for f in told.get(FigureRole.KILLED, ())]
+    return len(new) == len(old) == 1 and new[0][0] == new[0][1] and old[0][0] == old[0][1] and new != old

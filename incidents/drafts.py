@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from incidents.act import HARMLESS, Act
-from incidents.act_pairs import PLACE_BEFORE, PLACED, is_full_name, place_named, same_family, spans_meet
+from incidents.act_pairs import (
+    PLACE_BEFORE,
+    PLACED,
+    has_own_doer,
+    is_full_name,
+    other_dead,
+    place_named,
+    same_family,
+    spans_meet,
+)
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention
@@ -68,12 +77,17 @@ def told_before(
             continue
         if own and draft.date and not spans_meet(own.span, draft.date.span):
             continue
-        if sentence.dates and _of_other_day(sentence, draft):
+        if sentence.dates and (
+            _of_other_day(sentence, draft)
+            or (own and (not draft.date or draft.date_sentence is sentence) and other_dead(act, draft.figures))
+        ):
             continue
         if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
             return draft
         if not own and _is_known_victim(act, sentence, draft):
             return draft
+        if draft.paragraph == sentence.sentence.paragraph and not act.continues and has_own_doer(sentence):
+            continue
         effect_only = bool(act.figures) and act.start == min(f.start_char for f in act.figures)
         if effect_only and not own and not PLACED.search(sentence.text):
             told_of = draft.figures.get(act.figures[0].role)

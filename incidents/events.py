@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from itertools import count
 
 from incidents.accounts import spanning
 from incidents.act import Act
+from incidents.act_dates import is_said_day
 from incidents.annotations import Annotated
 from incidents.drafts import Draft
 from incidents.figures import FigureMention
@@ -28,6 +30,7 @@ from incidents.model import (
     Taken,
 )
 from incidents.sides import sides
+from incidents.tolls import EARLIER
 
 _RECENT_DAYS = 30
 """Days before publication in which an event without any date words is placed (an interval, precision month)."""
@@ -110,7 +113,8 @@ def with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _counted(mentions: list[FigureMention]) -> Range:
-    """What a report counts; from the least to the most where it gives several accounts."""
+    """What a report counts; from the least to the most where it gives several accounts, without those it corrects."""
+    mentions = [m for m in mentions if EARLIER not in m.qualifiers] or mentions
     if not any(m.account for m in mentions):
         return _sum(mentions)
     return spanning([_sum([m for m in mentions if m.account == one]) for one in _accounts(mentions)])
@@ -134,12 +138,18 @@ def _by_account(draft: Draft, source: str) -> tuple[SourceFigures, ...]:
     return tuple(rows)
 
 
+_PRONOUNS = ("him", "her", "them")
+"""Words for those counted already: "executed a man and beheaded him"."""
+
+
 def _sum(mentions: list[FigureMention]) -> Range:
     """Figures of different people in one telling add up ("three soldiers and two civilians")."""
     low: int | None = 0
     high: int | None = 0
     counted: dict[tuple[str, int], FigureMention] = {}
     for m in mentions:
+        if m.text.lower() in _PRONOUNS and len(mentions) > 1:
+            continue
         if "including" not in m.qualifiers or len(mentions) == 1:
             counted.setdefault((m.who or m.text, m.start_char), m)
     tolls = [m for m in counted.values() if "toll" in m.qualifiers]
@@ -194,7 +204,7 @@ def _is_history(draft: Draft, dates: DateSpan, document: Document, latest: date 
 
 def _dates(draft: Draft, document: Document, *, is_news: bool) -> tuple[DateSpan, str]:
     if draft.date is not None:
-        return draft.date.span, draft.date.reason
+        return _of_saying(draft, document) or (draft.date.span, draft.date.reason)
     published = document.pub_date
     if published.start is None or published.end is None:
         return DateSpan(None, None, DatePrecision.UNKNOWN), "no date words and no publication date"
@@ -205,6 +215,33 @@ def _dates(draft: Draft, document: Document, *, is_news: bool) -> tuple[DateSpan
     return DateSpan(
         start, published.end, DatePrecision.MONTH
     ), f"no date words; reported {published.end.isoformat()}, so placed in the {_RECENT_DAYS} days before"
+
+
+_HAD_BEEN_DONE = re.compile(r"\b(?:had|has|have)\s(?:been\s)?(?:\w+ly\s|also\s|recently\s)?$")
+_NEWS_OF = re.compile(
+    r"\bannounc\w+ (?:[\w ]{0,24}?)?(?:the|its|their) (?:\w+ )?(?:arrest|killing|death|capture|detention|elimination"
+    r"|liquidation|seizure|discovery|destruction)"
+)
+
+
+def _of_saying(draft: Draft, document: Document) -> tuple[DateSpan, str] | None:
+    """Where the only day told is that on which somebody spoke of a deed, no later than that day: the day itself or the
+    one before where it had been done by then, about that day where the report is of another. None for all else."""
+    date, sentence, act = draft.date, draft.date_sentence, draft.first
+    if date is None or sentence is None or date.span.precision is not DatePrecision.DAY or date.span.start is None:
+        return None
+    if act.kind is not Kind.INCIDENT or act.sub_event_type.is_spoken or not is_said_day(date, sentence):
+        return None
+    day, base = date.span.start, sentence.sentence.start
+    own = draft.told[0][0] is sentence
+    before = own and (
+        _HAD_BEEN_DONE.search(sentence.before(act.trigger_start, 30)) is not None
+        or ("announc" in sentence.folded and _NEWS_OF.search(sentence.folded, 0, act.trigger_end - base) is not None)
+    )
+    if not before and document.pub_date.start in (day, None):
+        return None
+    span = DateSpan(day - timedelta(days=1) if before else day, day, DatePrecision.DAYS)
+    return span, f"{date.reason}, when it was only said, so on that day or shortly before"
 
 
 def _quote(sentence: Annotated, act: Act) -> tuple[int, int]:

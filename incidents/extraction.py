@@ -39,6 +39,7 @@ from incidents.mood_patterns import NEAR_ONE
 from incidents.news import news_of
 from incidents.pointers import is_datelined, is_list_by_place
 from incidents.tallies import Tally, is_of_many, tallies
+from incidents.tolls import add_toll, is_retold, toll_of, with_tolls
 from incidents.total_words import STRIKES, attack_units
 from incidents.totals import find_totals
 
@@ -72,19 +73,24 @@ def read(document: Document, book: Codebook) -> Reading:
             continue
         if sentence.sentence.is_title and is_of_many(sentence, annotated, adding):
             continue
-        sentence = with_accounts(with_elliptic(with_some_among(sentence)), number, drafts)
+        sentence = with_accounts(with_elliptic(with_some_among(with_tolls(sentence, drafts))), number, drafts)
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted, release=release):
                 continue
             if counted and act.figures:
                 act = _without_counted(act, counted)
+            if is_retold(act) and (toll := toll_of(act, sentence, number, drafts)) is not None:
+                toll.told.append((sentence, act))
+                add_toll(toll, act.figures)
+                continue
             act = like_before(act, sentence, number, drafts)
             own = own_date(act, sentence)
-            target = told_before(act, own, sentence, number, drafts)
+            said = own is not None and act.continues and is_said_day(own, sentence)
+            target = told_before(act, None if said else own, sentence, number, drafts)
             if target is None and act.fills:
                 continue
             if target is None:
-                date, where = date_of(act, own, sentence, number, annotated, drafts)
+                date, where = date_of(act, own, sentence, number, annotated, drafts, document.pub_date.start)
                 if date is None and adding and act.kind is Kind.INCIDENT and not sentence.dates:
                     date, where = _date_of_sum(number, annotated, adding)
                 drafts.append(Draft(act, number, sentence.sentence.paragraph, [(sentence, act)], date, where))
@@ -174,6 +180,7 @@ def date_of(
     number: int,
     annotated: tuple[Annotated, ...],
     drafts: list[Draft],
+    published: date | None = None,
 ) -> tuple[DateMention | None, Annotated | None]:
     """The date words of an act and the sentence in which they stand: its `own`, else those of what was told before it.
 
@@ -207,7 +214,7 @@ def date_of(
         _date_of_strikes(sentence, number, annotated)
         or _date_of_heading(number, annotated, drafts)
         or _date_of_story(sentence, annotated, drafts)
-        or _date_told_next(number, annotated)
+        or _date_told_next(number, annotated, published)
         or (None, None)
     )
 
@@ -317,8 +324,10 @@ _LOOKS_AHEAD = 3
 """Sentences after the first of a report in which the day of its news may first be named."""
 
 
-def _date_told_next(number: int, annotated: tuple[Annotated, ...]) -> tuple[DateMention, Annotated] | None:
-    """The only day that the sentences after an undated opening name."""
+def _date_told_next(
+    number: int, annotated: tuple[Annotated, ...], published: date | None
+) -> tuple[DateMention, Annotated] | None:
+    """The only day that the sentences after an undated opening name, where it is no older than news is."""
     body = [n for n, a in enumerate(annotated) if not a.sentence.is_title]
     if len(annotated) > _STORY or not body or number > body[0] or annotated[number].dates:
         return None
@@ -329,4 +338,12 @@ def _date_told_next(number: int, annotated: tuple[Annotated, ...]) -> tuple[Date
         if d.span.precision is DatePrecision.DAY and not d.background and d.kind not in _NOT_INHERITED
         if not a.cues_of("separate")
     ]
-    return ahead[0] if len({d.span for d, _ in ahead}) == 1 else None
+    if len({d.span for d, _ in ahead}) != 1:
+        return None
+    day = ahead[0][0].span.start
+    stale = published is not None and day is not None and (published - day).days > _OLDEST_NEWS
+    return None if stale else ahead[0]
+
+
+_OLDEST_NEWS = 7
+"""Days before publication after which a day named below the news is that of another deed."""

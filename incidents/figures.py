@@ -100,6 +100,21 @@ def _figures(clause: Clause) -> list[FigureMention]:
             phrase = _plain(clause, i)
             if phrase is not None:
                 found.append(_mention(clause, phrase, FigureRole.COUNT, None))
+    return _wholes(clause, found) if "including" in clause.words else found
+
+
+def _wholes(clause: Clause, found: list[FigureMention]) -> list[FigureMention]:
+    """ "Nine citizens, including four children, who were killed": nine, and not the four."""
+    for n, part in enumerate(found):
+        if part.role is FigureRole.COUNT or "including" not in part.qualifiers or part.trigger_start < part.end_char:
+            continue
+        if part.trigger_start < 0 or "who" not in clause.text[part.end_char : part.trigger_start]:
+            continue
+        for m, whole in enumerate(found):
+            between = clause.text[whole.end_char : part.start_char].strip(" ,")
+            if whole.role is FigureRole.COUNT and between == "including" and words.is_person(whole.unit):
+                killed = whole._replace(role=part.role, trigger_start=part.trigger_start, trigger_end=part.trigger_end)
+                return [killed if k == n else f for k, f in enumerate(found) if k != m]
     return found
 
 

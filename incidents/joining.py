@@ -11,7 +11,7 @@ from incidents import codebook as codebooks
 from incidents.classes import particular
 from incidents.cues import group_named
 from incidents.likeness import disjoint
-from incidents.model import FIGURES, Actor, DatePrecision, Event, Range, SourceFigures, Status
+from incidents.model import EARLIER_COUNT, FIGURES, Actor, DatePrecision, Event, Range, SourceFigures, Status
 from incidents.tellings import order
 
 _PRECISION = {
@@ -93,8 +93,11 @@ def _rank(event: Event) -> int:
 
 def _counted(role: str, events: Sequence[Event], rows: Sequence[SourceFigures]) -> Range | None:
     """The figure of the one report that gives any, which may span several accounts, else what the accounts agree on."""
-    own = [given for event in events if (given := getattr(event, role)) is not None]
-    return own[0] if len(own) == 1 else _agreed([getattr(row, role) for row in rows])
+    own: list[Range] = [given for event in events if (given := getattr(event, role)) is not None]
+    if len(own) == 1:
+        return own[0]
+    stands = [row for row in rows if not row.source.endswith(EARLIER_COUNT) and getattr(row, role) is not None]
+    return _agreed([getattr(row, role) for row in stands or rows])
 
 
 def _agreed(ranges: Sequence[Range | None]) -> Range | None:

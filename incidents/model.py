@@ -151,6 +151,10 @@ class Actor:
     """Canonical name of a group, or the person's name as written."""
 
 
+EARLIER_COUNT = "an earlier count"
+"""The account of a toll that a report gave before another took its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFigures:
     """What one source says of the figures of an event, kept apart when sources differ."""

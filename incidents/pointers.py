@@ -50,6 +50,8 @@ def set_apart_by(sentence: Annotated, name: str, start: int) -> bool:
     )
 
 
+_OF_A_NEW_ONE = re.compile(r" of (?:an?|another|two|three|several) ")
+"""After a deed that was not told of before, however definite: "the explosion of a grenade"."""
 _FURTHER = re.compile(r"(?:an)?others?\b|an additional\b|further\b")
 _OPENING = 12
 """Characters at the start of a sentence where "another was hurt" adds to the one before; later it adds to its own."""
@@ -123,5 +125,6 @@ def points_back(sentence: Annotated, start: int, end: int) -> bool:
         and not _introduced(sentence, c.start, c.end)
         and not (_FURTHER.match(sentence.folded, c.start - base) and c.start > base + _OPENING)
         and not (_DEED.search(sentence.folded, 0, c.end - base) and sentence.after(c.end, 4).startswith(" of"))
+        and not (sentence.after(c.end, 4) == " of " and _OF_A_NEW_ONE.match(sentence.after(c.end, 16)))
         for c in sentence.cues_of("continuation")
     )

@@ -120,6 +120,9 @@ def right_number(clause: Clause, i: int) -> Phrase | None:
     reach = 9 if toll else 2
     if toll:
         rose = next((k for k in range(i + 1, len(clause.words)) if clause.words[k] in _RISEN), None)
+        if rose is None:
+            given = (k for k in range(i + 1, min(len(clause.words), i + _FAR_TOLL)) if clause.words[k] in _GIVEN_AS)
+            rose = next((k for k in given if k + 1 in clause.numbers), None)
         i, reach = (rose, 4) if rose is not None else (i, reach)
     for k in range(i + 1, min(len(clause.words), i + 1 + reach)):
         if k in clause.numbers:
@@ -132,6 +135,9 @@ def right_number(clause: Clause, i: int) -> Phrase | None:
     return None
 
 
+_GIVEN_AS = ("at", "to", "of", "as")
+_FAR_TOLL = 20
+"""Tokens after "toll" in which the number is given: "put the toll from the two blasts in the market at 70"."""
 _RISEN = frozenset(
     ("rose", "risen", "rises", "climbed", "climbs", "increased", "jumped", "reached", "reaches", "stands", "stood")
 )

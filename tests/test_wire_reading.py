@@ -89,7 +89,7 @@ INCIDENTS: list[tuple[str, list[Told]]] = [
      "Sunday.", [(ATTACK, "2020-07-12", "k4")]),
     ("Troops arrested an ISIS facilitator near Kalar on Sunday.", [("Arrests", "2020-07-12", "r1")]),
     ("Troops announced on Sunday the arresting of a leader of ISIS and two other fighters near Kalar.",
-     [("Arrests", "2020-07-12", "r3")]),
+     [("Arrests", "2020-07-11..2020-07-12", "r3")]),
     ("At least 56 ISIS fighters as well as 28 guards have been killed in clashes near Kalar on Sunday.",
      [(CLASH, "2020-07-12", "k84+")]),
     ("At least 84 fighters and 45 guards, including drivers, cooks and clerks, were killed in a clash near Kalar on Sunday.",
