@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from gazetteer.place import GeoPrecision
@@ -90,7 +92,29 @@ def _in_one_document(a: Told, b: Told, setting: Setting) -> str:
     figures = [f for f, x, y in zip(FIGURES, a.counts, b.counts, strict=True) if x is not None and x == y and x[0]]
     place, _ = where(a, b, setting)
     meet = days_meet(a, b, 0)
-    return told_again(a, b, figures, setting, near=place >= Where.NEIGHBOURS, meet=meet)
+    reason = told_again(a, b, figures, setting, near=place >= Where.NEIGHBOURS, meet=meet)
+    return "" if reason and _of_other_scenes(a.event, b.event) else reason
+
+
+_NAME = r"(?P<name>(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2})"
+_SCENE = re.compile(
+    rf"(?:In|Near|At|Outside) {_NAME},|.{{0,110}}\b(?:in|on|near|at|outside) {_NAME.replace('name', 'last')}\.?$"
+)
+
+
+def _of_other_scenes(a: Event, b: Event) -> bool:
+    """True for two items of a list, each short and with a place of its own, of which no table knows one: "In Dorma, six
+    were killed." and "Six were killed in a raid on Sarqoba." are two."""
+    scenes = []
+    for event in (a, b):
+        found = _SCENE.match(event.mentions[0].text)
+        if found is None:
+            return False
+        scenes.append((found["name"] or found["last"]).lower())
+    if scenes[0] in scenes[1] or scenes[1] in scenes[0]:
+        return False
+    pairs = zip(scenes, (a, b), strict=True)
+    return any(e.place is None or name not in e.place.toponym.lower() for name, e in pairs)
 
 
 def _same_dead(a: Told, b: Told, setting: Setting) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tellings import Told, incidents_told, reading
 
+from incidents.merging import merge_reports
+
 IED, CLASH, ATTACK, AIR, SUICIDE, SHELLING = (
     "Remote explosive/landmine/IED", "Armed clash", "Attack", "Air/drone strike", "Suicide bomb",
     "Shelling/artillery/missile attack",
@@ -109,3 +111,9 @@ def test_the_sum_over_a_list_is_no_event() -> None:
         (IED, (3, 3)), (IED, (12, 12)), (ATTACK, (1, 1)), (SHELLING, None),
     ]  # fmt: skip
     assert 61 in {t.low for t in found.totals}
+
+
+def test_items_of_a_list_at_places_that_no_table_knows_stay_apart() -> None:
+    text = "Two guards were killed in Hit.\n\nSeven militants were killed in a raid on Dormaq.\n\nIn Sarqoba, seven militants were killed."
+    events = [e for e in reading(text).events if e.killed == (7, 7)]
+    assert len(events) == len(merge_reports(events)[0]) == 2
