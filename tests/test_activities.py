@@ -94,6 +94,8 @@ Residents hope that the militants will not return to Hawija.
 Experts warned of a possible resurgence of the Islamic State in Kirkuk.
 The minister said the government controls inflation in Baghdad.
 The minister said the group is too weak to stage a resurgence in Iraq.
+People who fled from ISIS have been using tents of the camp near Tikrit for years.
+The fire at the depot is under control, army officers said.
 They struck a house where members of the Islamic State were gathering in Ramadi.
 Ali was from a town on the river which is held by the army.
 """
