@@ -128,6 +128,16 @@ def test_a_town_under_a_counted_mark_keeps_its_name_beside_it(opened: Callable[.
     gap_x = max(left - mark["x"], mark["x"] - right, 0)
     gap_y = max(top - mark["y"], mark["y"] - bottom, 0)
     assert mark["radius"] - 3 <= max(gap_x, gap_y) <= 40
+    page.locator(".atlas-map").focus()
+    page.keyboard.press("n")
+    expect(page.locator(".atlas-said")).to_have_text("1 of 1 mark in view. 40 events. Kirkuk. ■ Battles: 40")
+    page.evaluate(f"() => {{ {ATLAS}.header.details = null; }}")  # as with very many events: no words came with the map
+    page.keyboard.press("n")
+    expect(page.locator(".atlas-said")).to_have_text("1 of 1 mark in view. 40 events. around Smalltown. ■ Battles: 40")
+    page.evaluate(f"() => {ATLAS}.map.setZoom(8, {{ animate: false }})")
+    page.evaluate(f"() => {{ {ATLAS}.basemap.labels[0].x += 50 / (256 * 2 ** 8); }}")
+    page.keyboard.press("n")
+    expect(page.locator(".atlas-said")).to_contain_text("40 events. nearest town: Smalltown.")
 
 
 def covered(names: dict[str, list[float]], boxes: list[list[float]]) -> list[str]:

@@ -12,6 +12,8 @@
   // A country's land is wide enough for steps that go farther.
   const COUNTRY_STEPS = [...OFF_MIDDLE, [-0.6, 0], [0.6, 0], [-0.6, 1.8], [0.6, 1.8], [-0.6, -1.8], [0.6, -1.8], [0, 3], [0, -3], [-1.1, 0], [1.1, 0], [-1.1, 1.8], [1.1, -1.8]];
 
+  const NEAR_PX = 120; // as far as the nearest town is named for a mark
+
   Object.assign(atlas.Basemap.prototype, {
     // hidden: [left, top, right, bottom] of what will be drawn over the names. Names go in order of rank; one that would
     // overlap a name already written is left out.
@@ -54,6 +56,19 @@
         this.written.push({ name: label.name, box: best.box });
         this._write(context, label, lines, high, best, town ? [x, y] : null);
       }
+    },
+
+    // The towns that a mark stands over, the largest two, or the one nearest to it: "around Kirkuk". "" where none is near.
+    around(spot, { scale, left, top }) {
+      const near = this.labels
+        .filter((label) => label.rank > ADMIN1 && label.rank < WATER)
+        .map((label) => ({ label, away: Math.hypot(label.x * scale - left - spot.x, label.y * scale - top - spot.y) }))
+        .filter(({ away }) => away <= NEAR_PX);
+      const under = near.filter(({ away }) => away <= spot.half).sort((a, b) => b.label.weight - a.label.weight);
+      const said = ({ label }) => (this.names === "ar" && label.arabic) || label.name;
+      if (under.length) return `around ${under.slice(0, 2).map(said).join(" and ")}`;
+      near.sort((a, b) => a.away - b.away);
+      return near.length ? `nearest town: ${said(near[0])}` : "";
     },
 
     // A country's name that makes way stays in its land.

@@ -71,6 +71,19 @@
       if (map.getZoom() < most) map.setView(bounds.getCenter(), Math.min(most, Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds.pad(0.4)))));
     }
 
+    // The places of a counted mark's events, the commonest first; "" where no words came with the map.
+    _places(bucket) {
+      const { engine, header } = this.app;
+      if (!header.details) return "";
+      const counts = new Map();
+      for (const i of engine.list((b) => b === bucket, LISTED * 10)) {
+        const name = header.details[i].where.split(" (“")[0];
+        counts.set(name, (counts.get(name) || 0) + 1);
+      }
+      const names = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
+      return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${atlas.plural(names.length - 3, "other place", "other places")}` : "");
+    }
+
     _areas({ buckets }, count) {
       return `${atlas.plural(count, "event", "events")} in ${atlas.number(buckets.length)} areas or lines, placed no closer`;
     }
@@ -112,7 +125,9 @@
       }
       const shape = spot.bucket >= marks.view.cells ? header.shapes[spot.bucket - marks.view.cells] : null;
       const shares = marks.shares(spot.bucket);
-      return [shape ? `${shape.name} (${shape.note})` : "", atlas.plural(engine.count[spot.bucket], "event", "events"),
+      const count = atlas.plural(engine.count[spot.bucket], "event", "events");
+      const head = shape ? [`${shape.name} (${shape.note})`, count] : [count, this._places(spot.bucket) || this.app.basemap.around(spot, marks.canvas.frame())];
+      return [...head,
         ...header.types.map((type, t) => (shares[t] ? `${type.glyph} ${type.name}: ${atlas.number(shares[t])}` : ""))];
     }
   };
