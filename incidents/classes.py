@@ -60,6 +60,13 @@ def nations() -> Mapping[str, str]:
 
 
 @cache
+def states() -> Mapping[str, str]:
+    """Names of states in lower case and their forces."""
+    found: dict[str, str] = _data()["states"]
+    return found
+
+
+@cache
 def bears_arms(noun: str) -> bool:
     """True for a noun of people counted who bear arms, whosever they are: "officers", "soldier"."""
     known = noun_of(noun)

@@ -106,7 +106,7 @@ def _geoparquet(frame: gpd.GeoDataFrame, out: Path) -> None:
     ready = kept.copy()
     for name in ("date_start", "date_end", "pub_date"):
         ready[name] = pd.to_datetime(ready[name]).dt.date
-    for name in ("actors", "sources"):
+    for name in (name for name in ("actors", "targets", "sources") if name in ready.columns):
         ready[name] = [list(value) for value in ready[name]]
     ready.to_parquet(out, index=False, compression="zstd")
 

@@ -38,7 +38,7 @@ ENUMS = (
 )
 """Columns of few values; "" where there is none."""
 
-ENUM_LISTS = ("actors", "publishers")
+ENUM_LISTS = ("actors", "targets", "publishers")
 """Columns of several such words a row."""
 
 
@@ -66,6 +66,7 @@ COLUMNS: dict[str, str] = {
     "geo_precision": "UTINYINT",
     **{f"{figure}_{end}": "INTEGER" for figure in FIGURES for end in ("low", "high")},
     "actors": "VARCHAR[]",
+    "targets": "VARCHAR[]",
     "sources": "VARCHAR[]",
     "quote": "VARCHAR",
     "mention_count": "INTEGER",
@@ -104,7 +105,8 @@ TOTAL_COLUMNS: dict[str, str] = {
     **{
         name: kind
         for name, kind in COLUMNS.items()
-        if name not in ("event_id", "event_type", "sub_event_type", "reviews") and not name.endswith(("_low", "_high"))
+        if name not in ("event_id", "event_type", "sub_event_type", "reviews", "targets")
+        and not name.endswith(("_low", "_high"))
     },
 }
 
@@ -116,6 +118,7 @@ def _event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any
         "event_type": event.event_type,
         "sub_event_type": event.sub_event_type,
         "reviews": list(event.reviews),
+        "targets": list(dict.fromkeys(actor.name for actor in event.actors if actor.role == "target")),
         **_common(event, documents),
     }
     for figure in FIGURES:
@@ -204,7 +207,7 @@ def event_of_row(row: Mapping[Any, Any]) -> Event:
         date_reason="As the table gives it.",
         pub_date=_day(row["pub_date"]),
         matches=(_match_of_row(row),) if _given(row["latitude"]) else (),
-        actors=tuple(Actor("", name) for name in row["actors"]),
+        actors=tuple(Actor("target" if name in row["targets"] else "", name) for name in row["actors"]),
         killed=figures["killed"],
         injured=figures["injured"],
         abducted=figures["abducted"],

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from incidents.annotations import Annotated
-from incidents.classes import Noun, is_foreign, nations, nouns
+from incidents.classes import Noun, is_foreign, nations, nouns, states
 from incidents.cues import Group, group_named, nobody
 
 
@@ -29,6 +29,11 @@ _STRIKES = re.compile(
     r"|shelling|bombardment"
     r"|bombing|shells?|rockets?|drones?|warplanes?|jets?|aircraft|mortars?)\b"
 )
+_DID_IT = re.compile(
+    r" (?:(?:has|have|had|also) )?(?:kill|assassinat|bomb|shell|struck|strikes?\b|attack|target|captur|carried out|conduct"
+    r"|launch)\w*"
+)
+_BY_IT = re.compile(r"\bby (?:the )?$")
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
@@ -50,7 +55,7 @@ def named_in(sentence: Annotated) -> list[Named]:
         else:
             found.append(Named(start, end, g.value.name, g.value, None))
     groups = tuple(found)
-    told, adjectives = nouns(), nations()
+    told, adjectives, powers = nouns(), nations(), states()
     known = _lookup().intersection(_WORD.findall(folded))
     for word, start in _places(folded, known):
         end = start + len(word)
@@ -58,6 +63,10 @@ def named_in(sentence: Annotated) -> list[Named]:
             nation = adjectives[word]
             if _STRIKES.match(folded, end) and not any(g.start <= start < g.end for g in groups):
                 found.append(Named(start, end, nation, group_named(nation), None))
+        elif word in powers:
+            named = folded[start:end] != "us" or sentence.text[start:end] == "US"
+            if named and (_DID_IT.match(folded, end) or _BY_IT.search(folded, max(0, start - 8), start)):
+                found.append(Named(start, end, powers[word], group_named(powers[word]), None))
         elif _is_apart(told[word], start, end, groups, folded):
             found.append(Named(start, end, told[word].name, None, told[word]))
     if sentence.topic is not None and ("group" in folded or "organi" in folded):
@@ -67,7 +76,7 @@ def named_in(sentence: Annotated) -> list[Named]:
 
 @cache
 def _lookup() -> frozenset[str]:
-    return frozenset((*nouns(), *nations()))
+    return frozenset((*nouns(), *nations(), *states()))
 
 
 def _places(folded: str, known: Iterable[str]) -> Iterator[tuple[str, int]]:
@@ -132,7 +141,7 @@ _OWN_AFTER = re.compile(
 
 def _is_groups_own(noun: Noun, start: int, end: int, groups: Sequence[Named], folded: str) -> bool:
     if noun.is_civilian and not noun.is_loose:
-        return False
+        return any(g.end + 1 == start and g.group is not None and g.group.side != "militant" for g in groups)
     for group in groups:
         if group.end <= start and _OWN_BEFORE.fullmatch(folded, group.end, start):
             return True

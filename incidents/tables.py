@@ -71,6 +71,7 @@ HXL_TAGS: Mapping[str, str] = {
     **{f"{figure}_low": f"#affected+{figure}+min" for figure in FIGURES},
     **{f"{figure}_high": f"#affected+{figure}+max" for figure in FIGURES},
     "actors": "#actor+name",
+    "targets": "#actor+target",
     "sources": "#meta+source",
     "quote": "#description+quote",
     "mention_count": "#meta+mentions+num",
@@ -118,7 +119,7 @@ def acled_table(frame: pd.DataFrame) -> pd.DataFrame:
     """
     table = plain(frame)
     precision = frame["date_precision"].map(lambda value: _TIME_PRECISION.get(value, ""))
-    actors = [_first_two(value) for value in frame["actors"]]
+    actors = _opposed(frame)
     countries = [country_of(code) for code in table["country_code"]]
     return pd.DataFrame(
         {
@@ -153,7 +154,7 @@ def acled_table(frame: pd.DataFrame) -> pd.DataFrame:
 def ucdp_table(frame: pd.DataFrame) -> pd.DataFrame:
     """The layout of a UCDP GED export. `best` is the low figure, `high` empty where the text leaves it open."""
     table = plain(frame)
-    actors = [_first_two(value) for value in frame["actors"]]
+    actors = _opposed(frame)
     countries = [country_of(code) for code in table["country_code"]]
     return pd.DataFrame(
         {
@@ -201,7 +202,18 @@ def totals_table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({name: [cell(value) for value in frame[name]] for name in TOTAL_COLUMNS}, dtype=object)
 
 
-def _first_two(actors: Any) -> tuple[str, str]:
-    names = [actors] if isinstance(actors, str) else [str(actor) for actor in actors] if actors is not None else []
-    padded = [*(defused(printable(name)) for name in names), "", ""]
-    return padded[0], padded[1]
+def _opposed(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """Of each event the first who did it and the first to whom it was done; the first two where no roles are known."""
+    targets = frame["targets"] if "targets" in frame.columns else [()] * len(frame)
+    return [_two(_names_of(actors), _names_of(harmed)) for actors, harmed in zip(frame["actors"], targets, strict=True)]
+
+
+def _names_of(value: Any) -> list[str]:
+    names = [value] if isinstance(value, str) else [str(one) for one in value] if value is not None else []
+    return [defused(printable(name)) for name in names]
+
+
+def _two(actors: list[str], targets: list[str]) -> tuple[str, str]:
+    others = [name for name in actors if name not in targets]
+    first, second, *_ = *others, "", ""
+    return first, targets[0] if targets else second

@@ -80,6 +80,7 @@ def frame(count: int, *, seed: int = 7, start: date = date(2020, 1, 1), days: in
                 "killed_high": killed if n % 2 else None,
                 **{f"{f}_{e}": None for f in ("injured", "abducted", "arrested") for e in ("low", "high")},
                 "actors": ["Islamic State"] if n % 2 else [],
+                "targets": [],
                 "sources": [f"Daily Lantern {first + timedelta(days=2)}"],
                 "quote": f"Report {n}: militants attacked a checkpoint near {name}, officials said.",
                 "mention_count": 1 + n % 3,

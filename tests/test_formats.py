@@ -185,3 +185,21 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
 
 def test_the_command_offers_every_format() -> None:
     assert (*sorted(formats.FORMATS), formats.TOTALS) == exporting.NAMES
+
+
+SIDES_OF_ROWS = [
+    (["Islamic State", "Peshmerga", "Civilians (Iraq)"], ["Civilians (Iraq)"], ("Islamic State", "Civilians (Iraq)")),
+    (["Police Forces of Iraq"], ["Police Forces of Iraq"], ("", "Police Forces of Iraq")),
+    (["Islamic State"], [], ("Islamic State", "")),
+    (["Islamic State", "Peshmerga"], [], ("Islamic State", "Peshmerga")),
+    ([], [], ("", "")),
+]
+
+
+@pytest.mark.parametrize(("actors", "targets", "expected"), SIDES_OF_ROWS)
+def test_both_sides_stand_in_their_columns(actors: list[str], targets: list[str], expected: tuple[str, str]) -> None:
+    made = frame(1)
+    made["actors"], made["targets"] = [actors], [targets]
+    acled, ucdp = tables.acled_table(made), tables.ucdp_table(made)
+    assert (acled["actor1"][0], acled["actor2"][0]) == expected
+    assert (ucdp["side_a"][0], ucdp["side_b"][0]) == expected

@@ -47,6 +47,11 @@ SIDES: list[tuple[str, list[str], list[str]]] = [
     ("Peshmerga repelled an ISIS attack near Kifri on Monday.", [IS], [PESH]),
     ("An Iraqi soldier died on Monday in a clash with ISIS near Kut.", [IS], ["Military Forces of Iraq"]),
     ("IS fighters killed four soldiers and took their rifles near Kut on Monday.", [IS], [ARMY]),
+    ("The US killed a leader of ISIS near Atmeh on Monday.", ["United States forces"], [IS]),
+    ("A leader of ISIS was killed by the US near Atmeh on Monday.", ["United States forces"], [IS]),
+    ("Gunmen killed a US journalist near Kut on Monday.", [NOBODY], [CIVILIANS]),
+    ("Gunmen killed two of us near Kut on Monday, a farmer said.", [NOBODY], [CIVILIANS]),
+    ("Two Iranian military engineers were killed by a blast near Kut on Monday.", [], ["Iranian forces"]),
     # who is no side
     ("Police said a bomb killed two farmers in Kut on Monday.", [], [CIVILIANS]),
     ("Police found the bodies of three men in Kut on Monday.", [], [CIVILIANS]),

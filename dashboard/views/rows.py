@@ -30,6 +30,7 @@ SHOWN = (
     "toponym",
     "country_code",
     "actors",
+    "targets",
 )
 HELP = {
     "date_start": "First day on which it can have happened.",
@@ -38,6 +39,8 @@ HELP = {
     "geo_precision": "UCDP where_prec: 1 exact, 2 near, 3 district, 4 governorate, 5 line or wider area, 6 country.",
     "toponym": "The place as the report writes it.",
     "place_name": "The place as the gazetteer has it.",
+    "actors": "Who did it, then to whom it was done.",
+    "targets": "To whom it was done.",
     "quote": "The words that are the event's first evidence.",
     **dict.fromkeys(FIGURES, "Lowest to highest figure given; empty where no report gives one."),
 }
@@ -100,7 +103,7 @@ def readable(found: pd.DataFrame) -> pd.DataFrame:
         shown[name] = days(found[name])
     for name in ("quote", "place_name", "toponym", "event_type", "sub_event_type", "admin1"):
         shown[name] = [_cut(word) for word in found[name]]
-    for name in ("actors", "sources"):
+    for name in ("actors", "targets", "sources"):
         shown[name] = [[days_kept(_cut(word)) for word in words[:20]] for words in found[name]]
     return shown
 
