@@ -37,7 +37,8 @@ _LAND = re.compile(
     r"|areas?\b|inmates?)"
 )
 _KIN_OF = re.compile(
-    r"\b(?:wi(?:fe|ves)|husband|child(?:ren)?|sons?|daughters?|brothers?|sisters?|father|mother|parents|famil(?:y|ies)|relatives?"
+    r"\b(?:wi(?:fe|ves)|husband|child(?:ren)?|sons?|daughters?|brothers?|sisters?|father|mother|parents"
+    r"|famil(?:y|ies)|relatives?"
     r"|cousins?|uncle|nephews?) of (?:the |an? |its )?(?:[\w-]+ ){0,2}$"
 )
 _FINDS = re.compile(

@@ -30,7 +30,8 @@ _STRIKES = re.compile(
     r"|bombing|shells?|rockets?|drones?|warplanes?|jets?|aircraft|mortars?)\b"
 )
 _DID_IT = re.compile(
-    r" (?:(?:has|have|had|also) )?(?:kill|assassinat|bomb|shell|struck|strikes?\b|attack|target|captur|carried out|conduct"
+    r" (?:(?:has|have|had|also) )?(?:kill|assassinat|bomb|shell|struck|strikes?\b|attack|target|captur"
+    r"|carried out|conduct"
     r"|launch)\w*"
 )
 _BY_IT = re.compile(r"\bby (?:the )?$")
