@@ -13,7 +13,10 @@ _SPEAKS = re.compile(
     r"|statement|media|officials?|suspect(?:s|ed)? (?:that|the|it)|believes?)\b"
     r"|(?:['’]s?)? (?:military |army |\w+ )?(?:clothing|clothes|uniforms?|outfits?|fatigues)\b"
 )
-_SAYS = re.compile(r"['’]?s?(?: (?:forces|media|\w+ media cent(?:er|re)))? (?:(?:has|have) )?(?:claim(?:s|ed)?|announced?|announces)\b")
+_SAYS = re.compile(
+    r"['’]?s?(?: (?:forces|media|\w+ media cent(?:er|re)))?"
+    r" (?:(?:has|have) )?(?:claim(?:s|ed)?|announced?|announces)\b"
+)
 _SAID_OF_OWN = re.compile(
     r"['’]?s? said (?:on \w+ )?(?:in a [\w ]{3,30} )?(?:that )?(?:its|their|they|it had|it has)\b"
 )
