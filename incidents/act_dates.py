@@ -43,6 +43,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
             able = [d for d in able if sentence.folded[d.start_char - base : d.end_char - base] != "recently"]
         if act.status in _DONE:
             able = [d for d in able if not _AHEAD.match(sentence.folded, d.start_char - base)]
+    if len(able) > 1 and "sustained" in sentence.folded:  # "died on 9 May of wounds sustained on 7 May"
+        able = [d for d in able if sentence.before(d.start_char, 24).endswith(("sustained on ", "sustained "))] or able
     spoken = act.sub_event_type.is_spoken
     if not spoken:
         able = [

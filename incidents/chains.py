@@ -28,6 +28,7 @@ _LINK = re.compile(
     r",\s(?P<link>(?:while|and|whereas|meanwhile,?)\s(?:also\s)?|also\s|in addition\s)"
     rf"(?=(?:the\s|an?\s)?(?:[\w'’“”\"-]+\s){{0,5}}?{_DOER}”?\s(?:[^,;]{{0,60}}?\s)?{_VERB}"
     rf"|{_VICTIMS}|it\s(?:has\s)?rose\sto\s\d)"
+    rf"|,\s(?=(?:the\s)?(?:[\w'’-]+\s)?{_DOER}\salso\s{_VERB})"
 )
 _PLACED = re.compile(
     r"\b(?:in|on|at|near|over|between|targeting|around|(?:village|town|city|areas?|countryside|outskirts|vicinity"
@@ -36,7 +37,7 @@ _PLACED = re.compile(
 _DEED = re.compile(rf"{_VERB}|\b(?:shelling|bombardment|bombing|raids|strikes|airstrikes|explosion|clashes)\b")
 _BACK = re.compile(r"\bthe (?:same )?(?:attack|blast|explosion|bombing|incident|assault|operation)\b|\bof them\b")
 """Words of a clause that goes on with the deed before it."""
-_MAYBE = (", while ", ", also ", ", and ", ", in addition ")
+_MAYBE = (", while ", ", also ", ", and ", ", in addition ", " also ")
 
 
 def chained(text: str, ends: Iterable[int]) -> list[tuple[int, int]]:

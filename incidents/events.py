@@ -138,7 +138,7 @@ def _by_account(draft: Draft, source: str) -> tuple[SourceFigures, ...]:
     return tuple(rows)
 
 
-_PRONOUNS = ("him", "her", "them")
+_PRONOUNS = ("him", "her", "them", "he", "she")
 """Words for those counted already: "executed a man and beheaded him"."""
 
 

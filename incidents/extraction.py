@@ -33,6 +33,7 @@ from incidents.drafts import (
 )
 from incidents.elliptic import with_elliptic
 from incidents.events import event_of, with_own_ids
+from incidents.heading_days import day_of_heading, day_of_list
 from incidents.listed_counts import cells_of
 from incidents.model import DatePrecision, Document, Kind, Reading, Role
 from incidents.mood_patterns import NEAR_ONE
@@ -206,13 +207,13 @@ def date_of(
         if not told and named and named[-1].span.precision is not DatePrecision.YEAR:
             return named[-1], annotated[back]
     if is_datelined(sentence) and is_list_by_place(annotated):  # no other item's day is its
-        return None, None
+        return day_of_list(annotated) or (None, None)
     single = {d.sentence.paragraph for d in annotated if not d.sentence.is_title}
     if len(single) == 1 and drafts and drafts[0].date is not None:
         return drafts[0].date, drafts[0].date_sentence
     return (
         _date_of_strikes(sentence, number, annotated)
-        or _date_of_heading(number, annotated, drafts)
+        or day_of_heading(number, annotated, drafts)
         or _date_of_story(sentence, annotated, drafts)
         or _date_told_next(number, annotated, published)
         or (None, None)
@@ -255,23 +256,6 @@ def _lately(draft: Draft, said: DateMention) -> bool:
     return day.precision is DatePrecision.DAY and 0 < (said.span.start - day.start).days <= _SAID_WITHIN
 
 
-def _date_of_heading(
-    number: int, annotated: tuple[Annotated, ...], drafts: list[Draft]
-) -> tuple[DateMention, Annotated] | None:
-    """The day that a short line over a list gives ("Friday 14 August:"), unless an event in between has its own."""
-    for back in range(number - 1, -1, -1):
-        line = annotated[back]
-        if any(d.sentence == back for d in drafts):
-            if any(d.sentence == back and d.date_sentence is line for d in drafts):
-                return None
-            continue
-        days = [d for d in line.dates if d.span.precision is DatePrecision.DAY and not d.background]
-        short = len(line.text) <= _HEADING or line.text.endswith(":")
-        if days and short and line.sentence.paragraph < annotated[number].sentence.paragraph:
-            return days[0], line
-    return None
-
-
 def _date_of_strikes(
     sentence: Annotated, number: int, annotated: tuple[Annotated, ...]
 ) -> tuple[DateMention, Annotated] | None:
@@ -294,8 +278,6 @@ _FILED = re.compile(r"\s?(?:\([^)]{2,30}\)\s?)?[-–—]")
 """After the day on which a report was filed."""
 _LONGEST_LIST = 40
 """Sentences of a release between the day and the last item of a list of strikes."""
-_HEADING = 60
-"""Most characters of a line that only says which day the lines below tell of."""
 
 
 def _date_of_story(

@@ -76,6 +76,10 @@ _SWATHES = re.compile(
 """Land without a name, conquered in the past: how a group became strong, no event at a place and a time."""
 _THEY_SAID = re.compile(r"\b(?:said|says|announced|claimed|declared)\s(?:on\s)?(?:\w+day\s)?(?:that\s)?they\s\S{0,6}$")
 """Who says what they themselves did tells news."""
+_FOR_YEARS = re.compile(
+    r"[^.;]{0,50}?\bfor (?:over |more than |about |nearly |almost |some )?(?:\w+ )?(?:years|months|a year)\b"
+)
+"""After a word of arrest: how long somebody was held, long before the news."""
 _PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?$")
 _AFTERWARDS = re.compile(r"\b(?:after|since|until|before|although|though)\b[^,;]{0,60}$")
 
@@ -96,6 +100,8 @@ def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     if "bod" in sentence.folded and _MOVED_BODY.match(sentence.folded, trigger.start - base):
         return True
     if trigger.value.form in ("ing", "nouns") and _CONFESSED.search(sentence.before(trigger.start, 90)):
+        return True
+    if trigger.value.sub_event_type.family == "arrest" and _FOR_YEARS.match(sentence.after(trigger.end, 80)):
         return True
     told = sentence.folded[trigger.start - base : trigger.end - base]
     if "bomb" in told and "ticking" in sentence.before(trigger.end, 24):

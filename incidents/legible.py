@@ -23,12 +23,18 @@ _MAYBE_NOTED = re.compile(r"[.,;”\"’)]\d"), re.compile(r"in 20[0-2]\d\d")
 """What no text with such a number is without; apart, each is looked for at the speed of its first character."""
 
 
+_DESK = re.compile(r"^(?:[A-Z][\w' ]{2,24}, ?)?[A-Z]{3,8}-(?=[A-Z][a-z]+ [a-z])", re.MULTILINE)
+"""An agency's name glued to the first word of its report: "Kalar, NNNA-Two farmers"."""
+
+
 @lru_cache(maxsize=64)
 def legible(text: str) -> str:
     """`text` unwrapped, and with blanks in the place of every line, or part of one, that is no evidence."""
     unwrapped = unwrap(text)
     if any(sign.search(unwrapped) for sign in _MAYBE_NOTED):
         unwrapped = _NOTE_NUMBER.sub(lambda m: " " * len(m.group()), unwrapped)
+    if "-" in unwrapped and _DESK.search(unwrapped) is not None:
+        unwrapped = _DESK.sub(lambda m: m.group()[:-1] + " ", unwrapped)
     if "[" in unwrapped:
         unwrapped = _NOTE_MARK.sub(lambda m: " " * len(m.group()), unwrapped)
     if "\n" not in unwrapped.strip() and "\r" not in unwrapped.strip():

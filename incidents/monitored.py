@@ -16,6 +16,9 @@ _HEAD = re.compile(
     r"\bin acts of (?:terrorism|violence)\b|\bcasualty (?:figures|statistics|counts?)\b"
     r"|\b(?:number of (?:the )?(?:human |civilian )?|civilian |human )casualties\b"
 )
+_MONTH_TOTAL = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? total:"
+)
 _LONG = (DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR)
 _REACH = 14
 """Sentences after the head of such a count that may go on with it."""
@@ -27,10 +30,15 @@ def casualties_of_months(annotated: Sequence[Annotated]) -> dict[int, DateMentio
     month: DateMention | None = None
     last = -_REACH
     for i, sentence in enumerate(annotated):
+        if " total:" in sentence.folded and _MONTH_TOTAL.match(sentence.folded):
+            found[i] = next((d for d in sentence.dates if _is_month(d)), None)
         if "casualt" in sentence.folded or "acts of " in sentence.folded:
             own = next((d for d in sentence.dates if _is_month(d)), None)
-            if _HEAD.search(sentence.folded) and (own or month):
+            if (head := _HEAD.search(sentence.folded)) and (own or month or head.group().startswith("in acts")):
                 month, last = own or month, i
+                if any(f.role is not FigureRole.COUNT for f in sentence.figures) and not _does(sentence):
+                    found[i] = month
+                    continue
         if i - last >= _REACH or not any(f.role is not FigureRole.COUNT for f in sentence.figures):
             continue
         if not _tells_a_deed(sentence):
@@ -46,6 +54,10 @@ def _tells_a_deed(sentence: Annotated) -> bool:
     """True where a day or a verb of more than harm tells of one event."""
     if any(d.span.precision is DatePrecision.DAY and d.kind is not DateKind.WEEKDAY for d in sentence.dates):
         return True
+    return _does(sentence)
+
+
+def _does(sentence: Annotated) -> bool:
     return any(
         t.value.form == "past"
         and not any(f.trigger_start < t.end and t.start < f.trigger_end for f in sentence.figures)

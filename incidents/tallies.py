@@ -77,6 +77,7 @@ _MANY = 8
 _THESE = re.compile(
     r"\b(?:in|during|by|from) (?:all )?(?:these|those|the said)"
     r" (?:attacks|raids|operations|strikes|incidents|ambushes)\b"
+    r"|\b(?:these|those) (?:attacks|raids|operations|strikes|incidents|ambushes) (?:resulted|left|killed|led|caused)\b"
 )
 _ALL_WERE = re.compile(
     r"(?:all|they|most|some)(?: of (?:them|whom|these|those))? (?:were|was) (?:also )?(?:killed|wounded|injured) "

@@ -34,11 +34,18 @@ def find_totals(
     for number, tally in adding.items():
         s = annotated[number]
         parts = [f for f in s.figures if f.start_char not in taken and _is_part(f, tally)]
-        found += [_record(f, s, document, date_beside(f, s) or tally.date) for f in parts]
+        found += [_record(f, s, document, _period_of(f, s, tally)) for f in parts]
         taken |= {f.start_char for f in parts}
     listed = listed_counts(annotated, words["attacks"] | words["people"])
     found += [_record(f, s, document, date) for s, f, date in listed if f.start_char not in taken]
     return tuple(sorted(found, key=lambda t: t.mentions[1].start_char))
+
+
+def _period_of(figure: FigureMention, sentence: Annotated, tally: Tally) -> DateMention | None:
+    """The date words of a part of a tally: those beside it, unless they are but the day on which it was told."""
+    beside = date_beside(figure, sentence)
+    told = beside is not None and beside.span.precision is DatePrecision.DAY
+    return tally.date if beside is None or (told and tally.date is not None) else beside
 
 
 def _of_operations(

@@ -60,6 +60,17 @@ SAID: list[tuple[str, list[Told]]] = [
      [(IED, "2020-07-14", "k10"), (ATTACK, "2020-07-02", "k53")]),
 ]  # fmt: skip
 
+OTHERS: list[tuple[str, list[Told]]] = [
+    ("Kalar, NNNA-Five farmers were killed on Sunday when a mine exploded near Dohra.", [(IED, "2020-07-12", "k5")]),
+    ("A baker died on 13 July of wounds sustained on 11 July, when a mine exploded near Kalar.",
+     [(IED, "2020-07-11", "k1")]),
+    ("Following are developments in the country as of Sunday.\n\nKALAR - A mine wounded two.\n\nDOHRA - A mine wounded "
+     "three.\n\nBASIRA - A mine wounded four.",
+     [(IED, "2020-07-12", "w2"), (IED, "2020-07-12", "w3"), (IED, "2020-07-12", "w4")]),
+    ("The preacher had been detained in a prison in Kalar for over 12 years.", []),
+    ("JUNE TOTAL: 44 PEOPLE KILLED", []),
+]  # fmt: skip
+
 DOERS: list[tuple[str, list[Told]]] = [
     ("On Sunday a bomb in Kalar wounded four soldiers. Gunmen killed a baker.",
      [(IED, "2020-07-12", "w4"), (ATTACK, "2020-07-12", "k1")]),
@@ -68,7 +79,7 @@ DOERS: list[tuple[str, list[Told]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TOLLS, *CHAINS, *SAID, *DOERS], ids=lambda row: str(row)[:60])
+@pytest.mark.parametrize(("text", "expected"), [*TOLLS, *CHAINS, *SAID, *DOERS, *OTHERS], ids=lambda row: str(row)[:60])
 def test_what_is_told_anew_or_in_one_sentence(text: str, expected: list[Told]) -> None:
     assert incidents_told(text) == expected
 
