@@ -27,7 +27,7 @@ _DID_SAY = re.compile(
 _SPOKEN_FOR = re.compile(
     r"\b(?:according to|sources?(?: \w+)? (?:in|from|within|with|of|inside)|told|statements? (?:by|from|of)|quot\w+"
     r"|spokes\w+ (?:for|of|from)|officials? (?:in|from|of|with)|suspected by"
-    r"|(?:backed|supported|assisted|accompanied|aided) by|with the (?:help|support) of|under cover of"
+    r"|(?:backed|supported|assisted|helped|accompanied|aided) by|with the (?:help|support) of|under cover of"
     r"|(?:held|controlled|run|occupied|dominated|governed) by|(?:control|influence|fall|defeat|rise|emergence|remnants"
     r"|hands|grip|lines?|presence|expulsion|liberation|collapse|leadership|areas?|territor\w+|strongholds?"
     r"|capital|escapees|fight"

@@ -121,7 +121,9 @@ def parties(actors: Iterable[Actor]) -> frozenset[str]:
 
 def in_country(actors: Iterable[Actor], country_code: str) -> tuple[Actor, ...]:
     """The actors under the names they have in a country (ISO 3166-1 alpha-2): "Police Forces of Iraq"."""
-    return particular(Actor(a.role, _placed(a.name, country_code)) for a in actors)
+    named = particular(Actor(a.role, _placed(a.name, country_code)) for a in actors)
+    harmed = {a.name for a in named if a.role == "target"}  # a soldier harmed is none of those who did it
+    return tuple(a for a in named if a.role == "target" or a.name not in harmed)
 
 
 def particular(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -213,7 +213,7 @@ _SUFFERS = re.compile(
 )
 _AT_WHICH = re.compile(r"\b(?:on|against|targeting|at|near|in|to|between)(?: the| an?)? $")
 _DID = re.compile(r"\b\w{3,}ed\b")
-_JOINED = re.compile(r"\b(?:and|alongside|with|or|backed by|supported by)\b|,")
+_JOINED = re.compile(r"\b(?:and|alongside|with|or|backed by|supported by|helped by)\b|,")
 _AND_DOES = re.compile(r"\b(?:and|then|but)(?: (?:then|also|later|\w+ly))? $")
 
 

@@ -52,6 +52,7 @@ SIDES: list[tuple[str, list[str], list[str]]] = [
     ("Gunmen killed a US journalist near Kut on Monday.", [NOBODY], [CIVILIANS]),
     ("Gunmen killed two of us near Kut on Monday, a farmer said.", [NOBODY], [CIVILIANS]),
     ("Two Iranian military engineers were killed by a blast near Kut on Monday.", [], ["Iranian forces"]),
+    ("Iraqi forces helped by the coalition killed two ISIS members near Kut on Monday.", ["Iraqi security forces"], [IS]),
     # who is no side
     ("Police said a bomb killed two farmers in Kut on Monday.", [], [CIVILIANS]),
     ("Police found the bodies of three men in Kut on Monday.", [], [CIVILIANS]),
@@ -131,6 +132,8 @@ def test_classes_are_no_persons_and_no_parties() -> None:
 def test_a_country_that_is_not_known_leaves_the_name() -> None:
     actors = (Actor("target", ARMY), Actor("target", "Some Name"))
     assert in_country(actors, "") == actors
+    twice = (Actor("perpetrator", "Military Forces of Iraq"), Actor("target", ARMY))
+    assert in_country(twice, "IQ") == (Actor("target", "Military Forces of Iraq"),)
     assert in_country(actors, "TR") == (Actor("target", "Military Forces of Turkey"), Actor("target", "Some Name"))
 
 
