@@ -73,14 +73,14 @@ _IN_ALL = re.compile(r"\bin (?:these|those)(?: and| or)? other attacks\b")
 
 def sums_of_lists(annotated: Sequence[Annotated]) -> set[int]:
     """The sentences that only add up the items of a day's list: "At least 61 were killed and 14 wounded:"."""
+    sums = [i for i, s in enumerate(annotated) if s.figures and not s.sentence.is_title and _is_sum(s)]
+    others = {i for i, s in enumerate(annotated) if "other attacks" in s.folded and _IN_ALL.search(s.folded)}
+    if not sums and not others:
+        return others
     placed = [_is_item(s) for s in annotated]
     if sum(placed) < _LEAST_ITEMS:
         return set()
-    return {
-        i
-        for i, s in enumerate(annotated)
-        if not s.sentence.is_title and _is_sum(s) and sum(placed[i + 1 :]) >= _LEAST_ITEMS
-    } | {i for i, s in enumerate(annotated) if "other attacks" in s.folded and _IN_ALL.search(s.folded)}
+    return others | {i for i in sums if sum(placed[i + 1 :]) >= _LEAST_ITEMS}
 
 
 def _is_item(sentence: Annotated) -> bool:
