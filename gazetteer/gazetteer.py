@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,18 @@ def user_folder() -> Path:
     return Path(data) / "incident-atlas" / "gazetteer"
 
 
+@lru_cache(maxsize=2)
+def _lookup(files: tuple[tuple[Path, int, int], ...]) -> Lookup:
+    """Rows and names of some tables, each with its time and size: unchanged, they are read once a process."""
+    paths = [path for path, _, _ in files]
+    hand_made: list[tuple[Place, Credit]] = []
+    for path in paths:
+        if path.suffix == ".csv":
+            hand_made += read_places(path)
+    stems = [path.with_suffix("") for path in paths if path.suffix == ".arrow" and not path.stem.endswith("_names")]
+    return Lookup(Rows([read_table(stem) for stem in stems], hand_made))
+
+
 class Gazetteer:
     """Places by name, by text and by point.
 
@@ -60,17 +72,10 @@ class Gazetteer:
     @cached_property
     def lookup(self) -> Lookup:
         """Rows and names of all tables."""
-        hand_made: list[tuple[Place, Credit]] = list(read_places(DATA / "places.csv"))
-        stems = [DATA / "geonames"]
+        paths = [DATA / "places.csv", *sorted(DATA.glob("geonames*.arrow"))]
         if self._folder.is_dir():
-            stems += [
-                path.with_suffix("")
-                for path in sorted(self._folder.glob("*.arrow"))
-                if not path.stem.endswith("_names")
-            ]
-            for path in sorted(self._folder.glob("*.csv")):
-                hand_made += read_places(path)
-        return Lookup(Rows([read_table(stem) for stem in stems], hand_made))
+            paths += [*sorted(self._folder.glob("*.csv")), *sorted(self._folder.glob("*.arrow"))]
+        return _lookup(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths))
 
     def place(self, place_id: str) -> Place:
         """The place of an id. Raises `KeyError` when there is none."""

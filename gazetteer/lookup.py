@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from gazetteer.memory import Memory
 from gazetteer.names import bare, bare_words, fold, is_arabic, key, skeleton
 from gazetteer.place import Place
 from gazetteer.rows import Rows
@@ -71,6 +72,8 @@ class Lookup:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
+        self.runs, self.bearers, self.standings = Memory(), Memory(), Memory()
+        """What `scanning` and `naming` have found out; it goes when the tables go."""
 
     @cached_property
     def theatre_keys(self) -> dict[str, list[int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import zip_longest
 
 from gazetteer.class_words import class_word
@@ -133,21 +132,27 @@ def _is_listed_after(name: Name, text: str, toponym: Toponym) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
 def _bearers(form: str, rows: tuple[int, ...], is_exact: bool, lookup: Lookup) -> tuple[Candidate, ...]:
-    """The places of a name. Texts say the same names again and again."""
+    """The places of a name."""
+    question = form, rows, is_exact
+    known: tuple[Candidate, ...] | None = lookup.bearers.get(question)
+    if known is not None:
+        return known
     score = 1.0 if is_exact else ALIKE_SCORE
     reason = "the name is the same" if is_exact else "the name in another transliteration"
     places = map(lookup.rows.place, rows)
-    return tuple(Candidate(place, score, reason, is_first_name(form, place)) for place in places)
+    found = tuple(Candidate(place, score, reason, is_first_name(form, place)) for place in places)
+    return lookup.bearers.keep(question, found)
 
 
-@lru_cache(maxsize=20_000)
 def _standing(rows: tuple[int, ...], lookup: Lookup) -> tuple[bool, bool]:
     """Whether one of the places is a country or a capital, and whether one lies in the theatre."""
+    known: tuple[bool, bool] | None = lookup.standings.get(rows)
+    if known is not None:
+        return known
     places = [lookup.rows.place(row) for row in rows]
     national = any(place.feature_code == "PPLC" or place.feature_code.startswith("PCL") for place in places)
-    return national, any(place.country_code in AT_HOME for place in places)
+    return lookup.standings.keep(rows, (national, any(place.country_code in AT_HOME for place in places)))
 
 
 _SEGMENT = re.compile(r"[^,;()\[\]|/،]+?(?=\s*(?:[,;()\[\]|/،]| [-–—] |$))")

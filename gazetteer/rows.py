@@ -6,12 +6,13 @@ A later table takes the place of an earlier one's row of the same GeoNames numbe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gazetteer.memory import Memory
 from gazetteer.place import Place
 from gazetteer.table import Credit, NameIndex, PlaceTable, merged
 
@@ -24,6 +25,7 @@ class Rows:
     def __init__(self, tables: Sequence[NumberedTable], hand_made: Sequence[tuple[Place, Credit]]) -> None:
         self._tables: list[tuple[int, PlaceTable, NameIndex]] = []
         self._hidden: set[int] = set()
+        self._places = Memory()
         self.first_hand_made = 0
         for table, names in tables:
             if self._tables:
@@ -85,7 +87,8 @@ class Rows:
         if row >= self.first_hand_made:
             return self._added[row - self.first_hand_made]
         table, own = self._at(row)
-        return _cached_place(table, own)
+        place: Place | None = self._places.get(row)
+        return place if place is not None else self._places.keep(row, table.place(own))
 
     def settlement_points(self, country_code: str) -> NDArray[np.float64]:
         """(longitude, latitude) rows of the towns and villages of a country."""
@@ -198,8 +201,3 @@ class Rows:
         """Every transliteration key of the tables, hand-made rows not among them."""
         for _, _, index in self._tables:
             yield from index.by_key
-
-
-@lru_cache(maxsize=20_000)
-def _cached_place(table: PlaceTable, row: int) -> Place:
-    return table.place(row)

@@ -57,7 +57,8 @@ def scan(text: str, lookup: Lookup, words: Vocabulary) -> Iterator[Toponym]:
     """Toponyms in order, none overlapping another. Any string is welcome."""
     institutions = _Institutions(text, words)
     for start, run in runs(text):
-        for found in _names_in(run, lookup, words):
+        known = lookup.runs.get((run, words))
+        for found in known if known is not None else _names_in(run, lookup, words):
             low, high = found.start_char + start, found.end_char + start
             yield Toponym(
                 low,
@@ -71,16 +72,15 @@ def scan(text: str, lookup: Lookup, words: Vocabulary) -> Iterator[Toponym]:
             )
 
 
-@lru_cache(maxsize=20_000)
 def _names_in(run: str, lookup: Lookup, words: Vocabulary) -> tuple[Toponym, ...]:
-    """Toponyms of a run, offsets into it. Texts say the same names again and again."""
+    """Toponyms of a run, offsets into it."""
     parts, found, at = tokens(run), [], 0
     while at < len(parts):
         toponym, used = _longest(run, parts, at, lookup, words)
         at += used
         if toponym:
             found.append(toponym)
-    return tuple(found)
+    return lookup.runs.keep((run, words), tuple(found))
 
 
 class _Institutions:
