@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from rapidfuzz import fuzz
@@ -96,7 +97,8 @@ def _in_one_document(a: Told, b: Told, setting: Setting) -> str:
     return "" if reason and _of_other_scenes(a.event, b.event) else reason
 
 
-_NAME = r"(?P<name>(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2})"
+_NO_DAY = rf"(?!(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))})\b)"
+_NAME = rf"{_NO_DAY}(?P<name>(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){{0,2}})"
 _SCENE = re.compile(
     rf"(?:In|Near|At|Outside) {_NAME},|.{{0,110}}\b(?:in|on|near|at|outside) {_NAME.replace('name', 'last')}\.?$"
 )
