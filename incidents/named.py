@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from incidents.annotations import Annotated
@@ -57,8 +57,7 @@ def named_in(sentence: Annotated) -> list[Named]:
             found.append(Named(start, end, g.value.name, g.value, None))
     groups = tuple(found)
     told, adjectives, powers = nouns(), nations(), states()
-    known = _lookup().intersection(_WORD.findall(folded))
-    for word, start in _places(folded, known):
+    for word, start in _known(folded):
         end = start + len(word)
         if word in adjectives:
             nation = adjectives[word]
@@ -78,6 +77,12 @@ def named_in(sentence: Annotated) -> list[Named]:
 @cache
 def _lookup() -> frozenset[str]:
     return frozenset((*nouns(), *nations(), *states()))
+
+
+@lru_cache(maxsize=64)
+def _known(folded: str) -> tuple[tuple[str, int], ...]:
+    """The words of a sentence that name a class or a nation, and where: every act of it asks."""
+    return tuple(_places(folded, _lookup().intersection(_WORD.findall(folded))))
 
 
 def _places(folded: str, known: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -49,6 +49,7 @@ _LAST_PERIOD = re.compile(
 """A toll of many deeds."""
 _OLDER = timedelta(days=14)
 """How much older than the news a deed is that a report only looks back on."""
+_TOLD = (*HARM, "territory")
 _STORY = 40
 """Sentences after a deed in which its toll may be told anew."""
 
@@ -134,7 +135,7 @@ def toll_of(act: Act, sentence: Annotated, number_: int, drafts: Sequence[Draft]
         last = draft.date.span.end if draft.date is not None else None
         if news is not None and last is not None and last < news - _OLDER:
             continue
-        if first.kind is not Kind.INCIDENT or first.aside or first.sub_event_type.family not in (*HARM, "territory"):
+        if first.kind is not Kind.INCIDENT or first.aside or first.sub_event_type.family not in _TOLD:
             continue
         if number_ - draft.sentence > _STORY:
             return None
