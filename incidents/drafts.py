@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -20,6 +19,7 @@ from incidents.act_pairs import (
 )
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
+from incidents.draft_figures import add_figures
 from incidents.figures import FigureMention
 from incidents.model import Kind, Status
 from incidents.persons import key
@@ -213,7 +213,7 @@ def join_no_harm(sentence: Annotated, drafts: list[Draft]) -> None:
             start, end = min(f.start_char for f in none), max(f.end_char for f in none)
             act = replace(latest.first, start=start, end=end, figures=tuple(none), actors=(), person="")
             latest.told.append((sentence, act))
-            add_figures(latest, none)
+            add_figures(latest.figures, none)
 
 
 def headings_joined(drafts: list[Draft]) -> list[Draft]:
@@ -239,48 +239,8 @@ def headings_joined(drafts: list[Draft]) -> list[Draft]:
         else:
             body.told = [*body.told, *draft.told]
             for figures in draft.figures.values():
-                add_figures(body, figures)
+                add_figures(body.figures, figures)
     return kept
-
-
-ALSO_HARMED = re.compile(r"\b(?:was|were|has been|have been) also (?:killed|wounded|injured|hurt|kidnapped|arrested)\b")
-"""Words that add to those counted before: "two attackers were also killed"."""
-
-
-def add_figures(draft: Draft, figures: Iterable[FigureMention], *, also: bool = False) -> None:
-    """Give a draft the figures of a further telling: new roles, and with `also` more people of the same role."""
-    fresh: dict[str, list[FigureMention]] = {}
-    for figure in figures:
-        fresh.setdefault(figure.role, []).append(figure)
-    for role, mentions in fresh.items():
-        if role not in draft.figures:
-            draft.figures[role] = mentions
-        elif all(m.account for m in mentions) or (
-            also and all("including" not in m.qualifiers and m.unit for m in mentions)
-        ):
-            draft.figures[role] = [*draft.figures[role], *mentions]
-        elif len(mentions) == len(draft.figures[role]) == 1 and (
-            _is_sharper(mentions[0], draft.figures[role][0]) or _is_whole(mentions[0], draft.figures[role][0])
-        ):
-            draft.figures[role] = mentions
-
-
-def _is_whole(figure: FigureMention, before: FigureMention) -> bool:
-    """True for the sum of which only a part was told before: "a total of 14", after "four commanders"."""
-    return "a total of" in figure.qualifiers and (figure.range[0] or 0) > (before.range[1] or before.range[0] or 0)
-
-
-def _is_sharper(figure: FigureMention, before: FigureMention) -> bool:
-    """True for a number where there was only "at least" that number, or "several"."""
-    low, high = figure.range
-    floor, ceiling = before.range
-    if low is None or low != high or floor is None or "including" in figure.qualifiers:
-        return False
-    if "either" in before.qualifiers:  # "eight were killed and wounded", then: "four were killed"
-        return "either" not in figure.qualifiers and ceiling is not None and low <= ceiling
-    if ceiling is not None:
-        return False
-    return low == floor or (low > floor and "vague" in before.qualifiers)
 
 
 def _other_person(a: Draft, b: Draft) -> bool:

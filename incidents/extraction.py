@@ -21,10 +21,9 @@ from incidents.among import with_some_among
 from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
+from incidents.draft_figures import ALSO_HARMED, add_figures
 from incidents.drafts import (
-    ALSO_HARMED,
     Draft,
-    add_figures,
     headings_joined,
     join_no_harm,
     join_place_or_time,
@@ -101,7 +100,7 @@ def read(document: Document, book: Codebook) -> Reading:
                 if target.date is None or (own is not None and _is_finer(own, target.date)):
                     target.date, target.date_sentence = own, sentence
             also = "also" in sentence.folded and ALSO_HARMED.search(sentence.folded) is not None
-            add_figures(target, act.figures, also=also)
+            add_figures(target.figures, act.figures, also=also)
         join_place_or_time(sentence, drafts)
         join_no_harm(sentence, drafts)
     drafts = headings_joined(drafts)

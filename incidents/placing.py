@@ -15,31 +15,17 @@ from incidents.chains import chained
 from incidents.classes import in_country
 from incidents.clauses import lost_to_next_clause
 from incidents.governorates import widened
-from incidents.ground import ORIGIN, Ground, is_parent
+from incidents.ground import Ground, is_parent
 from incidents.model import Actor, DatePrecision, Document, Event, Kind, Mention, ReportedTotal, Role
-from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
+from incidents.place_scores import IN_PLACE, PRECISE, score_of
 from incidents.sentences import days_apart
 from incidents.several_places import parts_of
 from incidents.shares import is_of_share
 
-_IN = re.compile(
-    r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east"
-    r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
-)
-_FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
 _TAKING_PLACE = ("took place", "occurred", "happened")
 _TOOK_PLACE = re.compile(rf"\b(?:{'|'.join(_TAKING_PLACE)})\b")
 # It starts with a set of marks, so that the engine runs over everything else at full speed.
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’)]*\s+(?=[A-Z“\"‘]))")
-_PRECISE = {
-    GeoPrecision.EXACT: 26,
-    GeoPrecision.NEAR: 26,
-    GeoPrecision.ADM2: 18,
-    GeoPrecision.ADM1: 10,
-    GeoPrecision.AREA: 6,
-    GeoPrecision.COUNTRY: -30,
-    GeoPrecision.BEYOND: -60,
-}
 _FLOOR = 40.0
 """Least score of a further place."""
 _MOST_PLACES = 6
@@ -88,7 +74,8 @@ def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
     end = next((m.end_char - document.offset for m in total.mentions if m.role is Role.FIGURE), -1)
     beside = _listed_with(figure, end, ground)
     after = any(
-        end <= m.start_char < end + _NEAR_COUNT and _IN.search(ground.text, max(0, m.start_char - 40), m.start_char)
+        end <= m.start_char < end + _NEAR_COUNT
+        and IN_PLACE.search(ground.text, max(0, m.start_char - 40), m.start_char)
         for m in ground.able(-1)
     )
     ranked = [beside] if beside else _ranked(total.mentions[:1], False, ground, figure if after else -1)
@@ -147,9 +134,9 @@ def _ranked(
                 at = trigger if number == 0 and trigger >= 0 else start
                 if incident and number == 0 and ";" in text[left:right]:
                     aside = lost_to_next_clause(match, text, at, left, right, able)
-                    scored.append((_score(match, ground, start, end, at, incident) - aside, match))
+                    scored.append((score_of(match, ground, start, end, at, incident) - aside, match))
                     continue
-                scored.append((_score(match, ground, start, end, at, incident) - later, match))
+                scored.append((score_of(match, ground, start, end, at, incident) - later, match))
     if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):
         start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
         lost = ground.names_unknown(*_sentence(text, start, end))
@@ -197,71 +184,6 @@ _SHORT = 900
 """Characters of a text short enough that its only place is where all of it happened."""
 
 
-def _score(match: Match, ground: Ground, start: int, end: int, trigger: int, incident: bool) -> float:
-    """How well a match in the event's own sentence fits as its place: about 60 to 150."""
-    score, text = 80.0, ground.text
-    before = text[max(0, match.start_char - 40) : match.start_char].replace("\u00a0", " ")
-    if match.role is ToponymRole.DEMONYM:
-        score -= 75
-    else:
-        score += (
-            _PRECISE[match.geo_precision]
-            if incident or match.geo_precision >= GeoPrecision.COUNTRY
-            else _PRECISE[match.geo_precision] / 3
-        )
-        if is_office(before):
-            score -= 60
-        elif (
-            (incident and comes_from(before))
-            or spoken_at(match, text, before)
-            or (trigger > match.end_char and is_speakers(match, text))
-        ):
-            score -= 90
-        elif (_FROM.search(before) and not _IN.search(before)) or is_blocked_road(match, before):
-            score -= 22
-        elif ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
-            score -= 40
-        elif not incident and _is_loss(match, text, before):
-            score -= 90
-        elif match.relation == "on the border of" and _BY_THE.search(before):
-            score -= 80
-        elif (match.relation != "in" and match.geo_precision <= GeoPrecision.NEAR) or _IN.search(before):
-            score += 14
-    if start <= match.start_char < end:
-        score += 10
-    if ground.is_dateline(match):
-        score -= 75
-    between = text[match.end_char : trigger] if match.end_char <= trigger else text[trigger : match.start_char]
-    if (" and " in between or " while " in between or ";" in between) and _OTHER_DEED.search(between):
-        score -= 12
-    gap = match.start_char - trigger if match.start_char >= trigger else (trigger - match.end_char) * 1.25
-    return score - min(max(gap, 0), 250) * (0.1 if incident else 0.2)
-
-
-def _is_loss(match: Match, text: str, before: str) -> bool:
-    """True for a place whose loss only dates what goes on."""
-    if _LOST.search(before) is not None:
-        return True
-    since = _SINCE.search(text, max(0, match.start_char - _LOSS), match.start_char)
-    return since is not None and _FELL.match(text, match.end_char) is not None
-
-
-_LOSS = 80
-"""Characters before a place in which "after" or "since" stands."""
-_BY_THE = re.compile(r"\b(?:near|close to|by|adjacent to) (?:the )?(?:administrative |provincial |governorate )?$")
-"""Before a border that only says whereabouts the place named beside it lies."""
-_LOST = re.compile(r"\b(?:fall|loss|capture|liberation|recapture) of (?:the )?(?:\w+ of )?$")
-_SINCE = re.compile(r"\b(?:after|since|following)\b[^.;]{0,60}$")
-_FELL = re.compile(
-    r"[^.;,]{0,50}?\b(?:fell|(?:was|were|had been) (?:taken|captured|lost|liberated|retaken|recaptured|freed))\b"
-)
-"""Around a place whose loss only dates what goes on: "weeks after its last bastion in the town of Hit fell"."""
-_OTHER_DEED = re.compile(
-    r";|, (?:and|while|but) | (?:and|while) (?:an?|another|two|three|four|five|six|gunmen|militants) "
-)
-"""Words between an act and a place that belongs to the next: "a bomb killed one in Hit and gunmen shot two in Rawa"."""
-
-
 _SAME_SPOT = re.compile(r"\b(?:there|the (?:city|town|village|area|place|camp|district)|defend\w* (?:it|by))\b")
 """Words that tie what goes on to the very spot of the sentence before; else it goes on in the area around."""
 
@@ -297,17 +219,17 @@ def _around(
         before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
         wide = lost or (not incident and not _SAME_SPOT.search(first.text.lower()))
         found += [
-            (39.0 - (start - m.start_char) / 80 + _PRECISE[m.geo_precision] / 10, _around_it(m) if wide else m)
+            (39.0 - (start - m.start_char) / 80 + PRECISE[m.geo_precision] / 10, _around_it(m) if wide else m)
             for m in before[-4:]
             if start - m.start_char < 1500
         ]
         if incident and not before:
             found += [
-                (26.0 - (start - m.start_char) / 40 + _PRECISE[m.geo_precision] / 10, _around_it(m) if lost else m)
+                (26.0 - (start - m.start_char) / 40 + PRECISE[m.geo_precision] / 10, _around_it(m) if lost else m)
                 for m in real
                 if start - _CARRIED < m.start_char < opening
                 and m.geo_precision <= GeoPrecision.ADM1
-                and _IN.search(text, max(0, m.start_char - 40), m.start_char)
+                and IN_PLACE.search(text, max(0, m.start_char - 40), m.start_char)
             ]
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
         if one_paragraph:
