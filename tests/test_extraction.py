@@ -165,7 +165,7 @@ ACTORS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("IS killed a villager on Monday.", [("perpetrator", "Islamic State"), ("target", "Civilians")]),
     ("What is known is that a villager was killed on Monday.", [("target", "Civilians")]),
-    ("Kareem al-Obeidi was shot dead by two gunmen on Monday.", [("perpetrator", "Unidentified armed group"), ("target", "Kareem al-Obeidi")]),
+    ("Kareem al-Obeidi was shot dead by three gunmen on Monday.", [("perpetrator", "Unidentified armed group"), ("target", "Kareem al-Obeidi")]),
     ("Gunmen assassinated Kareem al-Obeidi on Monday.", [("perpetrator", "Unidentified armed group"), ("target", "Kareem al-Obeidi")]),
 ]  # fmt: skip
 

@@ -39,7 +39,7 @@ SIDES: list[tuple[str, list[str], list[str]]] = [
     ("The army shelled ISIS hideouts near Kut on Monday.", [ARMY], [IS]),
     ("Security forces arrested two ISIS members in Kut on Monday.", ["Security forces"], [IS]),
     ("Two ISIS members were arrested by the federal police in Kut on Monday.", ["Police Forces of Iraq"], [IS]),
-    ("The SDF announced on Monday that two ISIS members were arrested in Busayrah.", [SDF], [IS]),
+    ("The SDF announced on Monday that three ISIS members had been arrested in Busayrah.", [SDF], [IS]),
     ("The Iraqi army said its jets had bombed ISIS hideouts near Kut on Monday.", ["Military Forces of Iraq"], [IS]),
     ("A Turkish drone strike killed two shepherds near Zakho on Monday.", ["Turkish forces"], [CIVILIANS]),
     ("Coalition aircraft bombed ISIS hideouts near Rawa on Monday.", ["Global Coalition"], [IS]),
