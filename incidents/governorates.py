@@ -19,8 +19,10 @@ _NO_RIVAL = 0.05
 _LIST = 90
 """Most characters between two names of one list."""
 _JOINTS = re.compile(
-    r"(?:[\s,;:&/()\d–—-]|\b(?:and|or|as|well|in|also|the|of|to|both|then|followed|by|attacks?|incidents?|operations?|bombings?|killed|wounded|people|casualties|another|\d+)\b)*"
+    r"(?:[\s,;:&/()\d–—-]|\b(?:and|or|as|well|in|also|the|of|to|both|then|followed|by|attacks?|incidents?|operations?"
+    r"|bombings?|killed|wounded|people|casualties|another)\b)*"
 )
+"""What may stand between two names of one list. A digit is read in one way only: in two, a row of them never ends."""
 _PROVINCES = re.compile(r"\b(?:provinces?|governorates?)\b", re.IGNORECASE)
 _CITY = re.compile(r"\b(?:city|town|urban|downtown)\b", re.IGNORECASE)
 _AFTER = 250

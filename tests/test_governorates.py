@@ -39,6 +39,16 @@ def test_the_governorate_of_a_citys_name(text: str, code: str, places: Gazetteer
     assert {m.place.feature_code for m in found if m.place and m.place.name == "Kirkuk"} == {code}
 
 
+def test_a_row_of_numbers_between_two_names_is_read_once(places: Gazetteer) -> None:
+    """The same number read in two ways doubles the ways of the row with each of its cells; this would never end."""
+    row = " ".join(str(n) for n in range(1, 30))
+    text = f"The Islamic State carried out 40 attacks in Kirkuk {row} x and Diyala in May 2020."
+    document = Document("own.txt", "", "", "", PUBLISHED, "", text, "own.txt", 0)
+    (reading,) = locate([read(document, codebook.load())], places)
+    found = [m for told in (*reading.totals, *reading.events) for m in told.matches]
+    assert "PPLA" in {m.place.feature_code for m in found if m.place and m.place.name == "Kirkuk"}
+
+
 DESKS = [
     ("BAGHDAD—Gunmen attacked a post in the governorate of Kirkuk early on Monday.", "Kirkuk"),
     ("Damascus, July 14: A car bomb went off in Manbij on Monday.", "Manbij"),
