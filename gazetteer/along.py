@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import shapely
 from shapely import LineString
@@ -13,17 +15,17 @@ from gazetteer.drawing import NEAR_KM, Asked, around, drawn, near
 from gazetteer.outlines import COUNTRY_CODES, SITE_KM, Located, index_of, is_area, joined, locate_place, outline
 from gazetteer.place import Place
 
-LINE_KM = 4.0
+LINE_KM: Final = 4.0
 """Breadth either side of a road or a bank that is drawn."""
-BORDER_KM = 12.0
+BORDER_KM: Final = 12.0
 """Breadth either side of a border."""
-SIDE_KM = {True: 6.0, False: 110.0}
+SIDE_KM: Final = {True: 6.0, False: 110.0}
 """How far inland "the east bank of" (True) and "east of" a river reach."""
-LONGEST_WAY_KM = 400.0
+LONGEST_WAY_KM: Final = 400.0
 """Farther apart, "from A to B" is a journey and no stretch of land."""
-_WAY_DEG = 0.3
+_WAY_DEG: Final = 0.3
 """Degrees from both towns beyond which no road is looked at: more than `ROAD_END_KM` anywhere here."""
-ROAD_END_KM = 15.0
+ROAD_END_KM: Final = 15.0
 """A road whose line passes within this of both towns is taken for the road between them."""
 
 

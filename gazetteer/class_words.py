@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from gazetteer.names import fold
 from gazetteer.vocabulary import PlaceClass, Vocabulary
 
-LETTER = r"[^\W\d_]"
-BLANKS = (" ", "\xa0")
-_CLASS_AFTER = re.compile(rf"[’ʼʾ]?[ \xa0]({LETTER}+(?:-{LETTER}+)?)(?:[ \xa0]({LETTER}+))?")
-_LINKING = frozenset(("of", "called", "named", "as", "the"))
-_LINK = re.compile(r"[ \xa0](?:of|called|named|known[ \xa0]as)[ \xa0](?:the[ \xa0])?$", re.IGNORECASE)
+LETTER: Final = r"[^\W\d_]"
+BLANKS: Final = (" ", "\xa0")
+_CLASS_AFTER: Final = re.compile(rf"[’ʼʾ]?[ \xa0]({LETTER}+(?:-{LETTER}+)?)(?:[ \xa0]({LETTER}+))?")
+_LINKING: Final = frozenset(("of", "called", "named", "as", "the"))
+_LINK: Final = re.compile(r"[ \xa0](?:of|called|named|known[ \xa0]as)[ \xa0](?:the[ \xa0])?$", re.IGNORECASE)
 """What stands between a class word and its name; no longer than `_LONGEST_LINK` characters."""
-_LONGEST_LINK = 15
-_LAST_WORD = re.compile(rf"\b({LETTER}+(?:-{LETTER}+)?)$")
-_WORD_BEFORE = re.compile(rf"\b({LETTER}+)$")
-_NATURAL = ("mountain", "valley", "lake", "camp", "river")
+_LONGEST_LINK: Final = 15
+_LAST_WORD: Final = re.compile(rf"\b({LETTER}+(?:-{LETTER}+)?)$")
+_WORD_BEFORE: Final = re.compile(rf"\b({LETTER}+)$")
+_NATURAL: Final = ("mountain", "valley", "lake", "camp", "river")
 """Kinds whose class word with a capital stands before the name: "Mount Sinjar"."""
-_BARELY_SAID = frozenset(("village", "town", "city", "camp", "governorate", "province", "district"))
+_BARELY_SAID: Final = frozenset(("village", "town", "city", "camp", "governorate", "province", "district"))
 """Class words that stand right before a name, small: "the village Salihiya"."""
 
 

@@ -6,7 +6,9 @@ of Iraq and Syria: ADM1 governorate, ADM2 district, ADM3 sub-district.
 
 from __future__ import annotations
 
-_NAMES = {
+from typing import Final
+
+_NAMES: Final = {
     "PCLI": "country",
     "ADM1": "governorate",
     "ADM2": "district",

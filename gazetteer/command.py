@@ -14,15 +14,15 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from gazetteer.classes import class_name
 from gazetteer.gazetteer import Gazetteer, user_folder
 from gazetteer.lookup import THEATRE
 from gazetteer.place import GeoPrecision, Match, Place
 
-SHOWN_BAD_ROWS = 20
-ATTRIBUTION = (
+SHOWN_BAD_ROWS: Final = 20
+ATTRIBUTION: Final = (
     "Contains GeoNames data (CC BY 4.0) and Natural Earth data (public domain); every row's source is in "
     "data/places.csv."
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from gazetteer.class_words import BLANKS, LETTER, class_word, last_start
 from gazetteer.names import ARTICLES, fold
@@ -33,35 +34,35 @@ class Judgement:
     """The name with its class words."""
 
 
-_COMPASS = (
+_COMPASS: Final = (
     r"north|south|east|west|north[- ]?(?:east|west)|south[- ]?(?:east|west)|northern|southern|eastern|western|"
     r"north[- ]?(?:east|west)ern|south[- ]?(?:east|west)ern|central|downtown|rural|greater"
 )
-_AT_WORDS = (
+_AT_WORDS: Final = (
     "in", "near", "at", "inside", "outside", "around", "across", "throughout", "toward", "towards", "within", "from",
     "to", "into", "through", "via",
 )  # fmt: skip
-_ACTED_ON_WORDS = (
+_ACTED_ON_WORDS: Final = (
     "of", "between", "off", "on", "over", "reached", "reaching", "entered", "entering", "leaving", "left", "seized",
     "captured", "retook", "liberated", "besieged", "shelled", "bombed", "nearby", "neighbouring", "neighboring",
 )  # fmt: skip
 _AT, _ACTED_ON = "|".join(_AT_WORDS), "|".join(_ACTED_ON_WORDS)
-_LOCATIVE = re.compile(rf"\b(?:{_AT}|{_ACTED_ON}|{_COMPASS})\s+(?:the\s+)?$", re.IGNORECASE)
-_STRICT = re.compile(rf"\b(?:{_AT}|(?:{_COMPASS})(?: of)?|and)\s+(?:the\s+)?$", re.IGNORECASE)
-_ALONE = {_LOCATIVE: frozenset((*_AT_WORDS, *_ACTED_ON_WORDS)), _STRICT: frozenset((*_AT_WORDS, "and"))}
+_LOCATIVE: Final = re.compile(rf"\b(?:{_AT}|{_ACTED_ON}|{_COMPASS})\s+(?:the\s+)?$", re.IGNORECASE)
+_STRICT: Final = re.compile(rf"\b(?:{_AT}|(?:{_COMPASS})(?: of)?|and)\s+(?:the\s+)?$", re.IGNORECASE)
+_ALONE: Final = {_LOCATIVE: frozenset((*_AT_WORDS, *_ACTED_ON_WORDS)), _STRICT: frozenset((*_AT_WORDS, "and"))}
 """Words each of which is enough for a pattern."""
-_WHERE = re.compile(
+_WHERE: Final = re.compile(
     rf"\b(?:{_AT}|{_COMPASS}|km|miles|kilomet(?:er|re)s|leaving|left|reached|entered) (?:of )?(?:the )?$", re.IGNORECASE
 )
-_LAST_WORD = re.compile(rf"({LETTER}[\w'’.-]*)[ \xa0]$")
-_NEXT_WORD = re.compile(rf"^[ \xa0]({LETTER}[\w'’-]*)")
-_IS_POSSESSIVE = re.compile(r"^['’`]s?(?=[ \xa0])")
-_WORDS_AFTER = re.compile(rf"{LETTER}[\w'’-]*|[.,;:!?()]")
-_NOUN_AFTER = re.compile(r"^ ([A-Za-z-]+)")
-_HYPHENS = ("-", "‐", "‑", "–")
-_GLUED_AFTER = re.compile(r"^[-‐‑–]([a-z]+)")
-_GLUED_BEFORE = re.compile(r"\b([A-Za-z]+)[-‐‑–]$")
-_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "’": "'"})
+_LAST_WORD: Final = re.compile(rf"({LETTER}[\w'’.-]*)[ \xa0]$")
+_NEXT_WORD: Final = re.compile(rf"^[ \xa0]({LETTER}[\w'’-]*)")
+_IS_POSSESSIVE: Final = re.compile(r"^['’`]s?(?=[ \xa0])")
+_WORDS_AFTER: Final = re.compile(rf"{LETTER}[\w'’-]*|[.,;:!?()]")
+_NOUN_AFTER: Final = re.compile(r"^ ([A-Za-z-]+)")
+_HYPHENS: Final = ("-", "‐", "‑", "–")
+_GLUED_AFTER: Final = re.compile(r"^[-‐‑–]([a-z]+)")
+_GLUED_BEFORE: Final = re.compile(r"\b([A-Za-z]+)[-‐‑–]$")
+_SPACES: Final = str.maketrans({"\xa0": " ", "\u202f": " ", "\n": " ", "’": "'"})
 
 
 @lru_cache(maxsize=4)
@@ -186,18 +187,18 @@ def _institution(before: str, after: str, name: str, words: Vocabulary, kind: Pl
     return ""
 
 
-_ITS_NAME = re.compile(r" (?:[AEae][lsrnd]|[Aa][sd]h)-[A-Z][\w’'-]+")
+_ITS_NAME: Final = re.compile(r" (?:[AEae][lsrnd]|[Aa][sd]h)-[A-Z][\w’'-]+")
 """After the head of a group's name that a village bears too: "Faylaq al-Rahman"."""
 
 
-_NISBA = re.compile(r"^(?:al|el|as|ash|at|ad|ar|az|an)[-‐–' ].{2,}[iy]$", re.IGNORECASE)
+_NISBA: Final = re.compile(r"^(?:al|el|as|ash|at|ad|ar|az|an)[-‐–' ].{2,}[iy]$", re.IGNORECASE)
 
 
-_PLACED_AFTER = re.compile(
+_PLACED_AFTER: Final = re.compile(
     r"^(?:,| (?:district|area|village|region|town|city|camp)\b"
     r"| (?:just )?(?:(?:north|south|east|west)[a-z-]* of|near) )"
 )
-_PLACE_OF = re.compile(
+_PLACE_OF: Final = re.compile(
     r"\b(?:market|outskirts|cent(?:re|er)|entrance|streets|countryside|people|residents|villages?|towns?|city) of $"
 )
 
@@ -289,17 +290,17 @@ def _compound(before: str, after: str, words: Vocabulary) -> ToponymRole | None:
     return None
 
 
-_DEALING = re.compile(
+_DEALING: Final = re.compile(
     rf"\b({LETTER}[\w-]*)(?: ({LETTER}[\w-]*))? (?:with|between|by|against|to|and|on|of|for) (?:the )?"
     r"(?:[A-Z][\w.]+(?: [A-Z][\w]+)? and )?(?:the )?$"
 )
-_DONE_BY = re.compile(
+_DONE_BY: Final = re.compile(
     r"\b(?:viewed|backed|supported|funded|led|seen|sponsored|ordered|controlled|accused|imposed|brokered)"
     r" by (?:the )?$"
 )
 
 
-_AUXILIARY = re.compile(r"^ (?:did|does|will|would|has|have|should|could|must|cannot|can)(?:n't| not)?\b")
+_AUXILIARY: Final = re.compile(r"^ (?:did|does|will|would|has|have|should|could|must|cannot|can)(?:n't| not)?\b")
 
 
 def _metonym(before: str, after: str, words: Vocabulary, *, at_home: bool) -> str:

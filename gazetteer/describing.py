@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer import finding, standing
 from gazetteer.lookup import Candidate
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from gazetteer.gazetteer import Gazetteer
 
-LONGEST = 2000
+LONGEST: Final = 2000
 """Characters of a description that are read."""
-SAME = 0.98
+SAME: Final = 0.98
 """Agreement of names that are the same but for article or spacing."""
-GUESS = 0.55
+GUESS: Final = 0.55
 """Agreement of names from which a misspelt name alone is believed."""
 
 
@@ -78,10 +78,10 @@ def _is_seat_for_land(match: Match, place: Place, found: list[Match]) -> bool:
     return is_first and not place.feature_code.startswith(("ADM", "PCL")) and place.country_code == seat.country_code
 
 
-_JOINED = re.compile(r"(?<=\w) (?:-|–|—|/|\|) (?=\w)")
+_JOINED: Final = re.compile(r"(?<=\w) (?:-|–|—|/|\|) (?=\w)")
 
 
-_LOOSE_MARK = re.compile(r"(?<=\w)[’'`ʿʾʻʼ]+(?=\s|$)")
+_LOOSE_MARK: Final = re.compile(r"(?<=\w)[’'`ʿʾʻʼ]+(?=\s|$)")
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from shapely.geometry.base import BaseGeometry
 
@@ -12,7 +13,7 @@ from gazetteer.outlines import SITE_KM, Located, Shapes, is_area, locate_place, 
 from gazetteer.place import GeoPrecision, Place
 from gazetteer.relations import RelationMention
 
-NEAR_KM = 10.0
+NEAR_KM: Final = 10.0
 """How far beyond a place's own edge "near" reaches."""
 
 

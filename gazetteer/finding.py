@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gazetteer import matching, standing
 from gazetteer.merits import Own, is_far_fetched, own_weights
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
     from gazetteer.lookup import Lookup
 
-BEYOND_DOUBT = 0.8
+BEYOND_DOUBT: Final = 0.8
 """Score from which a place helps to choose the others."""
-ASTRAY_KM = 40.0
+ASTRAY_KM: Final = 40.0
 """How far beyond what it is said to lie in a place is another of that name: districts are disputed and redrawn."""
-GUESS_REACH_KM = 120.0
+GUESS_REACH_KM: Final = 120.0
 """How far from all places around it a place may lie that only sounds like the name: a village in no table is meant."""
-MISSPELT_REACH_KM = 60.0
+MISSPELT_REACH_KM: Final = 60.0
 """The same for a place whose name is a letter or two away."""
-WELL_KNOWN_GUESS = 20_000
+WELL_KNOWN_GUESS: Final = 20_000
 """Inhabitants from which a name spelt otherwise is the town's all the same."""
-COMPANIONS = 6
+COMPANIONS: Final = 6
 """How many places beyond doubt on either side help to choose one."""
 
 
@@ -97,7 +97,7 @@ def _inside(words: Vocabulary) -> re.Pattern[str]:
     )
 
 
-_LISTED = re.compile(r"^(?:,? and |,? or | & )(?:the |in |in the )?$")
+_LISTED: Final = re.compile(r"^(?:,? and |,? or | & )(?:the |in |in the )?$")
 
 
 def _hear_parents(text: str, places: Sequence[Name], inside: re.Pattern[str]) -> None:

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.lookup import Candidate, Lookup
 from gazetteer.place import Match, Place
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-BOUNDARIES = {"country": "countries.parquet", "admin1": "admin1.parquet", "admin2": "admin2.parquet"}
+BOUNDARIES: Final = {"country": "countries.parquet", "admin1": "admin1.parquet", "admin2": "admin2.parquet"}
 
 
 def user_folder() -> Path:

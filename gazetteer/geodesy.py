@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import shapely
@@ -21,12 +22,12 @@ from shapely import LineString, Polygon
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
-_EARTH = Geod(ellps="WGS84")
+_EARTH: Final = Geod(ellps="WGS84")
 Floats = NDArray[np.float64]
 
-CORNERS = 48
+CORNERS: Final = 48
 """Points on a circle: the chord of a 48-gon lies within 0.3% of the radius."""
-HELD = 0.95
+HELD: Final = 0.95
 """Share of a figure that its radius must hold: far tips are left out, lest one thin corner double it."""
 
 
@@ -68,9 +69,9 @@ def sector(
     return Polygon(points[:-1]), (north, east)
 
 
-_FAN = np.array([*np.linspace(-1, 1, 13), *np.linspace(1, -1, 13), 0])
+_FAN: Final = np.array([*np.linspace(-1, 1, 13), *np.linspace(1, -1, 13), 0])
 """The corners of a sector, there on its outer rim and back on its inner one, as shares of its spread; its point."""
-_IS_OUTER = np.arange(len(_FAN)) < 13
+_IS_OUTER: Final = np.arange(len(_FAN)) < 13
 
 
 def ring(latitude: float, longitude: float, km: tuple[float, float]) -> BaseGeometry:
@@ -206,7 +207,7 @@ def sample(geometry: BaseGeometry) -> Floats:
     return points if len(points) > 20 else shapely.get_coordinates(geometry)
 
 
-_STEPS = np.linspace(0, 1, 34)
+_STEPS: Final = np.linspace(0, 1, 34)
 """Of the grid that a sample is taken from, as shares of the figure's breadth and height."""
 
 
@@ -235,7 +236,7 @@ def sector_radius_km(km: tuple[float, float], spread: float, away: float, held: 
     return float(np.quantile(apart, held))
 
 
-_RAYS = 60
+_RAYS: Final = 60
 
 
 def ring_radius_km(km: tuple[float, float], held: float = HELD) -> float:
@@ -266,7 +267,7 @@ def _quantile(values: Floats, share: float) -> float:
     return low + (high - low) * part if part < 0.5 else high - (high - low) * (1 - part)
 
 
-_SPHERE_OFF = 0.006
+_SPHERE_OFF: Final = 0.006
 """Most that a distance on the mean sphere differs from the geodesic, as a share: the flattening's 1/298 and some."""
 
 

@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
@@ -22,8 +23,8 @@ from gazetteer.names import bare
 from gazetteer.place import Place
 from gazetteer.table import NameIndex, PlaceTable, write_arrow
 
-GEONAMES_COLUMNS = 19
-RADIUS_KM = {
+GEONAMES_COLUMNS: Final = 19
+RADIUS_KM: Final = {
     "PCL": 300.0,
     "ADM1": 60.0,
     "ADM2": 25.0,
@@ -37,7 +38,7 @@ RADIUS_KM = {
     "AIR": 3.0,
 }
 """Kilometres for feature codes that begin so, where a dump gives no extent; everything else that is no town has 2."""
-HEADERS = {
+HEADERS: Final = {
     "name": ("name", "place", "place_name", "toponym", "title", "asciiname", "admin2name_en", "featurename"),
     "latitude": ("latitude", "lat", "y", "lat_dd", "y_coord", "ycoord"),
     "longitude": ("longitude", "lon", "long", "lng", "x", "lon_dd", "x_coord", "xcoord"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 import geopandas
 import numpy as np
@@ -21,11 +22,11 @@ from shapely.ops import nearest_points
 from gazetteer.geodesy import distance_km
 from gazetteer.place import Place
 
-MEND_KM = 25.0
+MEND_KM: Final = 25.0
 """How far outside the governorate it names a point may lie for the name to be believed."""
-SHORE_KM = 5.0
+SHORE_KM: Final = 5.0
 """A point outside every outline goes to the nearest within this: coasts and islands are simplified."""
-COLUMNS = ("country_code", "admin1", "admin2", "pcode", "iso_3166_2")
+COLUMNS: Final = ("country_code", "admin1", "admin2", "pcode", "iso_3166_2")
 """What `join` adds to a frame of points."""
 
 
@@ -47,7 +48,7 @@ class Division:
     """"by geometry", "nearest outline, 2 km" or "by name: ..."."""
 
 
-NOWHERE = Division("", "", "", "", "", "outside every outline")
+NOWHERE: Final = Division("", "", "", "", "", "outside every outline")
 
 
 class Divisions:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Final
 
 
 def _ranges(is_one: Callable[[str], bool]) -> str:
@@ -19,9 +20,9 @@ def _ranges(is_one: Callable[[str], bool]) -> str:
     return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in zip(starts, ends, strict=True))
 
 
-LETTERS = _ranges(str.isalpha)
+LETTERS: Final = _ranges(str.isalpha)
 """For "[...]": what "[^\\W\\d_]" matches in the basic plane."""
-DECIMALS = _ranges(str.isdecimal)
+DECIMALS: Final = _ranges(str.isdecimal)
 """For "[...]": what "\\d" matches in the basic plane."""
-WORD_CHARACTERS = _ranges(lambda c: c.isalnum() or c == "_")
+WORD_CHARACTERS: Final = _ranges(lambda c: c.isalnum() or c == "_")
 """For "[...]": what "\\w" matches in the basic plane."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,25 +24,25 @@ from gazetteer.place import Place
 from gazetteer.rows import Rows
 from gazetteer.vocabulary import load as load_vocabulary
 
-THEATRE = ("IQ", "SY")
+THEATRE: Final = ("IQ", "SY")
 """ISO codes of the countries whose every name counts."""
-AT_HOME = frozenset((*THEATRE, ""))
+AT_HOME: Final = frozenset((*THEATRE, ""))
 """Of what lies in the theatre: rows of our own may name no country."""
-NEIGHBOURS = frozenset({"TR", "IR", "JO", "LB", "SA", "KW", "IL", "PS"})
-EARTH_RADIUS_KM = 6371.0088
+NEIGHBOURS: Final = frozenset({"TR", "IR", "JO", "LB", "SA", "KW", "IL", "PS"})
+EARTH_RADIUS_KM: Final = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 
-SHORTEST_FUZZY = 5
+SHORTEST_FUZZY: Final = 5
 """Letters of a transliteration key below which no edit is forgiven."""
-TWO_EDITS_FROM = 9
+TWO_EDITS_FROM: Final = 9
 """Letters from which two edits are forgiven."""
 
 
-SAME_BONES = 66.0
+SAME_BONES: Final = 66.0
 """Least likeness (rapidfuzz ratio, per cent) of two names of the same consonants within one governorate."""
-THREE_BONES = 72.0
+THREE_BONES: Final = 72.0
 """The same where there are only three consonants to agree."""
-CLEAR_LEAD = 4.0
+CLEAR_LEAD: Final = 4.0
 """How much likelier the first must be than a second."""
 GUESSED_NEXT_DOOR, GUESSED_ABROAD = 30_000, 300_000
 """Inhabitants from which a name of a neighbouring country, or of elsewhere, is guessed from its sounds."""
@@ -244,10 +245,10 @@ class Lookup:
         return sorted(found, key=lambda pair: pair[1])[:12]
 
 
-_GLUED = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz][a-z]{2})|^el(?=[aeiou][a-z]{3})")
+_GLUED: Final = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz][a-z]{2})|^el(?=[aeiou][a-z]{3})")
 """An article written together with its name, as OCHA does: "Tiba Elemam"."""
-_VOWELS = re.compile(r"[aeiouwy]+|(?<=.)h$")
-_SOFT = {"o": "u", "w": "u", "e": "a", "i": "a", "y": "j"}
+_VOWELS: Final = re.compile(r"[aeiouwy]+|(?<=.)h$")
+_SOFT: Final = {"o": "u", "w": "u", "e": "a", "i": "a", "y": "j"}
 
 
 def has_bones_of(words: list[str], others: list[str]) -> bool:

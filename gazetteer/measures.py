@@ -7,59 +7,60 @@ what a fragment has matched. Distances are kilometres as (low, high); bearings a
 from __future__ import annotations
 
 import re
+from typing import Final
 
-KM_PER_UNIT = {"km": 1.0, "mi": 1.609344, "m": 0.001, "yd": 0.0009144}
+KM_PER_UNIT: Final = {"km": 1.0, "mi": 1.609344, "m": 0.001, "yd": 0.0009144}
 """International mile and yard, exact by definition (1959 agreement)."""
-KM_PER_HOUR_DRIVEN = (35.0, 80.0)
+KM_PER_HOUR_DRIVEN: Final = (35.0, 80.0)
 """How far an hour's drive on a main road of the region brings one, checkpoints included: coarse on purpose."""
 
-_SMALL_NUMBERS = {
+_SMALL_NUMBERS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
-_LOOSE_NUMBERS = {
+_LOOSE_NUMBERS: Final = {
     "half": (0.5, 0.5), "a": (1, 1), "an": (1, 1), "a couple of": (2, 3), "a few": (2, 6), "a dozen": (12, 12),
     "several": (3, 9), "a hundred": (100, 100), "dozens of": (24, 90), "tens of": (20, 60),
     "a handful of": (3, 6), "few": (2, 6), "half a": (0.5, 0.5), "half an": (0.5, 0.5), "a few hundred": (200, 600),
     "several hundred": (300, 900), "few hundred": (200, 600), "a couple of hundred": (200, 300),
 }  # fmt: skip
 
-_DIGITS = r"\d{1,3}(?:,\d{3}|\d)?(?:[.,]\d{1,2})?(?!\d)"
-_SMALL = "|".join(sorted(_SMALL_NUMBERS, key=len, reverse=True))
-_COUNTED = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?)"
-_LOOSE = (
+_DIGITS: Final = r"\d{1,3}(?:,\d{3}|\d)?(?:[.,]\d{1,2})?(?!\d)"
+_SMALL: Final = "|".join(sorted(_SMALL_NUMBERS, key=len, reverse=True))
+_COUNTED: Final = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?)"
+_LOOSE: Final = (
     "a few hundred|several hundred|few hundred|a couple of hundred|a couple of|a few|a dozen|a hundred|"
     "a handful of|dozens of|tens of|several|few|half an|half a|half|an|a"
 )
-_AMOUNT = rf"(?:{_DIGITS}|{_LOOSE}|{_COUNTED})"
-_UNIT = r"(?:kilomet(?:er|re)s?|kms?|k\.m\.|miles?|mi|met(?:er|re)s?|m|yards?)\b\.?"
-HEDGE = (
+_AMOUNT: Final = rf"(?:{_DIGITS}|{_LOOSE}|{_COUNTED})"
+_UNIT: Final = r"(?:kilomet(?:er|re)s?|kms?|k\.m\.|miles?|mi|met(?:er|re)s?|m|yards?)\b\.?"
+HEDGE: Final = (
     r"(?:just|only|about|around|approximately|approx\.?|roughly|some|nearly|almost|circa|ca\.|c\.|~|≈|an estimated|"
     r"more than|less than|fewer than|no more than|not more than|at least|at most|up to|over|under|within|"
     r"as little as|barely)"
 )
-_JOINER = r" ?(?:-|–|—|to|and|or) ?"
-AMOUNT_OF_LENGTH = rf"{_AMOUNT}(?:{_JOINER}{_AMOUNT})?(?: ?|-){_UNIT}"
-DRIVE = (
+_JOINER: Final = r" ?(?:-|–|—|to|and|or) ?"
+AMOUNT_OF_LENGTH: Final = rf"{_AMOUNT}(?:{_JOINER}{_AMOUNT})?(?: ?|-){_UNIT}"
+DRIVE: Final = (
     rf"(?:{_AMOUNT}(?:{_JOINER}{_AMOUNT})?(?: |-)(?:hours?|minutes?|mins?)(?:['’]s?)?(?: by)?"
     r"(?: |-)(?:drive|car|road|driving))"
 )
-DISTANCE = rf"(?:(?:{HEDGE} ){{0,2}}(?:{AMOUNT_OF_LENGTH}|{DRIVE})(?: \([^()\n]{{1,25}}\))?)"
+DISTANCE: Final = rf"(?:(?:{HEDGE} ){{0,2}}(?:{AMOUNT_OF_LENGTH}|{DRIVE})(?: \([^()\n]{{1,25}}\))?)"
 """An optional hedge, an amount and a unit of length or of driving time, perhaps converted in brackets."""
 
 _NS, _EW = r"(?:north|south)", r"(?:east|west)"
-_HALF = rf"(?:{_NS}[- ]?{_NS}[- ]?{_EW}|{_EW}[- ]?{_NS}[- ]?{_EW}|{_NS}[- ]?{_EW}|{_NS}|{_EW})"
-COMPASS_WORD = rf"{_HALF}(?:erly|wards?|-?ern(?:most)?)?"
+_HALF: Final = rf"(?:{_NS}[- ]?{_NS}[- ]?{_EW}|{_EW}[- ]?{_NS}[- ]?{_EW}|{_NS}[- ]?{_EW}|{_NS}|{_EW})"
+COMPASS_WORD: Final = rf"{_HALF}(?:erly|wards?|-?ern(?:most)?)?"
 """North, north-east, northeast, north east, north-northeast, with -ern, -erly, -ward."""
-COMPASS_LETTERS = r"(?-i:NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW|NE|SE|SW|NW|N|E|S|W)"
+COMPASS_LETTERS: Final = r"(?-i:NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW|NE|SE|SW|NW|N|E|S|W)"
 """The letters on a compass, in capitals."""
-COMPASS = rf"(?:\b(?:{COMPASS_WORD}|{COMPASS_LETTERS})\b)"
+COMPASS: Final = rf"(?:\b(?:{COMPASS_WORD}|{COMPASS_LETTERS})\b)"
 
-_SIXTEEN = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
-_POINTS = {point: 22.5 * turn for turn, point in enumerate(_SIXTEEN)}
-_LETTER = re.compile(r"north|south|east|west", re.IGNORECASE)
+_SIXTEEN: Final = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+_POINTS: Final = {point: 22.5 * turn for turn, point in enumerate(_SIXTEEN)}
+_LETTER: Final = re.compile(r"north|south|east|west", re.IGNORECASE)
 
 
 def bearing_of(words: str) -> float | None:
@@ -90,10 +91,10 @@ def _number(words: str) -> tuple[float, float]:
     return total, total
 
 
-_AMOUNTS = re.compile(rf"({_AMOUNT})(?:{_JOINER}({_AMOUNT}))?(?: ?|-)({_UNIT})", re.IGNORECASE)
-_DRIVES = re.compile(rf"({_AMOUNT})(?:{_JOINER}({_AMOUNT}))?[ -](hour|min)", re.IGNORECASE)
-_AT_MOST = re.compile(r"\b(?:less|fewer|under|within|up to|at most|no more|not more|barely)\b", re.IGNORECASE)
-_AT_LEAST = re.compile(r"(?<!no )(?<!not )\b(?:more than|over|at least)\b", re.IGNORECASE)
+_AMOUNTS: Final = re.compile(rf"({_AMOUNT})(?:{_JOINER}({_AMOUNT}))?(?: ?|-)({_UNIT})", re.IGNORECASE)
+_DRIVES: Final = re.compile(rf"({_AMOUNT})(?:{_JOINER}({_AMOUNT}))?[ -](hour|min)", re.IGNORECASE)
+_AT_MOST: Final = re.compile(r"\b(?:less|fewer|under|within|up to|at most|no more|not more|barely)\b", re.IGNORECASE)
+_AT_LEAST: Final = re.compile(r"(?<!no )(?<!not )\b(?:more than|over|at least)\b", re.IGNORECASE)
 
 
 def distance_of(words: str) -> tuple[float, float] | None:

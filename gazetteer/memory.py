@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
-REMEMBERED = 20_000
+REMEMBERED: Final = 20_000
 
 
 class Memory(dict[Any, Any]):

@@ -9,21 +9,22 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from gazetteer.lookup import AT_HOME as HOME
 from gazetteer.lookup import NEIGHBOURS, Candidate
 from gazetteer.names import bare
 from gazetteer.vocabulary import PlaceClass
 
-PEOPLE_WEIGHT = 0.35
+PEOPLE_WEIGHT: Final = 0.35
 CLASS_AGREES, CLASS_DIFFERS = 3.0, -2.5
-OTHER_NAME = -0.5
+OTHER_NAME: Final = -0.5
 """Points for being meant by another name than the preferred one."""
-AT_HOME = 3.0
+AT_HOME: Final = 3.0
 """Points for lying in the theatre."""
-SEAT_PEOPLE = 10_000
+SEAT_PEOPLE: Final = 10_000
 """Inhabitants taken for a seat of a district whose number no source gives."""
-FIRST_MEANT = {"district": "ADM2", "area": "RGN", "sub-district": "ADM3", "quarter": "PPLX"}
+FIRST_MEANT: Final = {"district": "ADM2", "area": "RGN", "sub-district": "ADM3", "quarter": "PPLX"}
 """The feature code that a class word means before all others that answer to it."""
 
 Clue = tuple[float, str]
@@ -69,7 +70,7 @@ def own_weights(
     ]
 
 
-_WORLD_CITY = 500_000
+_WORLD_CITY: Final = 500_000
 """Inhabitants from which a far city is known by its other names too."""
 
 

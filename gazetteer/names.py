@@ -15,11 +15,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
-APOSTROPHES = "'’‘`´ʼʻʿʾʹʽ′“”"
+APOSTROPHES: Final = "'’‘`´ʼʻʿʾʹʽ′“”"
 """Marks that stand for hamza or ayn, or for nothing; quotation marks glued to a name go too."""
 
-_LETTERS = str.maketrans(
+_LETTERS: Final = str.maketrans(
     {
         **dict.fromkeys(APOSTROPHES + "ـءٔ\u200c\u200d\u200e\u200f\u202a\u202b\u202c", ""),
         # Arabic: alif forms, ta marbuta, alif maqsura; Persian and Kurdish letters to their Arabic neighbours
@@ -42,7 +43,7 @@ _LETTERS.update(
     }
 )
 
-_SUN = {
+_SUN: Final = {
     "as": "s", "ash": "sh", "at": "t", "ath": "th", "ad": "d", "adh": "dh", "ar": "r", "az": "z", "an": "n",
     "es": "s", "esh": "sh", "et": "t", "eth": "th", "ed": "d", "edh": "dh", "er": "r", "ez": "z", "en": "n",
     "us": "s", "ush": "sh", "ut": "t", "ud": "d", "ur": "r", "uz": "z", "un": "n", "is": "s", "id": "d", "ir": "r",
@@ -50,8 +51,8 @@ _SUN = {
 }  # fmt: skip
 """Articles that have taken the sound of the letter after them, with that letter."""
 
-_MOON = frozenset({"al", "el", "ul", "il"})
-ARTICLES = frozenset(_SUN) | _MOON
+_MOON: Final = frozenset({"al", "el", "ul", "il"})
+ARTICLES: Final = frozenset(_SUN) | _MOON
 """Every written form of the Arabic article, folded."""
 
 
@@ -110,14 +111,16 @@ def bare(name: str) -> str:
     return "".join(bare_words(fold(name)))
 
 
-_DOUBLED = re.compile(r"(.)\1+")
-_GLUED_ARTICLE = re.compile(r"^(?:[ae]l(?=[^aeiouy]{1}[aeiou]|[^aeiou]h[aeiou])(?=.{4})|[ae]([dnrstz])(?=\1.{3}))")
-_DIN = re.compile(r"[aeiou]l?[ae]?d+[iea]+n(?=$|[^aeiou])")
-_AFTER_VOWEL = re.compile(r"(?<=[aeiouy])h(?=$|[^aeiouy])")
-_GLIDE = re.compile(r"(?<=[aou])y(?=[aeou])")
-_BACK = re.compile(r"[aeiouy]*[ou][aeiouy]*(?:w(?![aeiouy]))?|[ae]+w(?![aeiouy])")
-_FRONT = re.compile(r"[aeiy]+")
-_DIGRAPHS = (
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_GLUED_ARTICLE: Final = re.compile(
+    r"^(?:[ae]l(?=[^aeiouy]{1}[aeiou]|[^aeiou]h[aeiou])(?=.{4})|[ae]([dnrstz])(?=\1.{3}))"
+)
+_DIN: Final = re.compile(r"[aeiou]l?[ae]?d+[iea]+n(?=$|[^aeiou])")
+_AFTER_VOWEL: Final = re.compile(r"(?<=[aeiouy])h(?=$|[^aeiouy])")
+_GLIDE: Final = re.compile(r"(?<=[aou])y(?=[aeou])")
+_BACK: Final = re.compile(r"[aeiouy]*[ou][aeiouy]*(?:w(?![aeiouy]))?|[ae]+w(?![aeiouy])")
+_FRONT: Final = re.compile(r"[aeiy]+")
+_DIGRAPHS: Final = (
     ("tch", "c"), ("sch", "c"), ("sh", "c"), ("ch", "c"), ("kh", "H"), ("gh", "k"), ("dh", "d"), ("th", "t"),
     ("ph", "f"), ("dj", "j"), ("q", "k"), ("g", "k"), ("x", "H"), ("v", "w"), ("ck", "k"), ("p", "b"),
 )  # fmt: skip
@@ -147,14 +150,14 @@ def key(bare_name: str) -> str:
     return _DOUBLED.sub(r"\1", word.casefold())
 
 
-_ARABIC_SOUNDS = str.maketrans(
+_ARABIC_SOUNDS: Final = str.maketrans(
     {
         "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
         "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "d", "غ": "k", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
         "ن": "n", **dict.fromkeys("اعهويءأإآ", ""), "ه": "h",
     }
 )  # fmt: skip
-_NO_CONSONANT = re.compile(r"[aeiouwy ]")
+_NO_CONSONANT: Final = re.compile(r"[aeiouwy ]")
 
 
 def skeleton(bare_name: str) -> str:

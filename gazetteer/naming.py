@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from typing import Final
 
 from gazetteer.class_words import class_word
 from gazetteer.context import Judgement, judge, surnames
@@ -19,13 +20,13 @@ from gazetteer.scanning import Toponym, scan
 from gazetteer.unknown_names import strangers
 from gazetteer.vocabulary import PlaceClass, Vocabulary
 
-LONGEST_SEGMENT = 60
+LONGEST_SEGMENT: Final = 60
 """Characters of a description's part that may be one name."""
-_LINKS = frozenset((", ", ", and ", " and ", " & ", " or "))
+_LINKS: Final = frozenset((", ", ", and ", " and ", " & ", " or "))
 """What stands between the names of a list."""
-_GOES_ON = re.compile(r"[ \xa0](?:[A-Z]|[ae][a-z]{1,2}-)")
+_GOES_ON: Final = re.compile(r"[ \xa0](?:[A-Z]|[ae][a-z]{1,2}-)")
 """A further name after a name: "Ayman al-Hadidi" is a man."""
-ALIKE_SCORE = 0.88
+ALIKE_SCORE: Final = 0.88
 """Agreement of a name in running text that is another transliteration of a place's."""
 
 
@@ -155,9 +156,9 @@ def _standing(rows: tuple[int, ...], lookup: Lookup) -> tuple[bool, bool]:
     return lookup.standings.keep(rows, (national, any(place.country_code in AT_HOME for place in places)))
 
 
-_SEGMENT = re.compile(r"[^,;()\[\]|/،]+?(?=\s*(?:[,;()\[\]|/،]| [-–—] |$))")
-_LEAD = re.compile(r"[\s–—-]*(?:(?:in|at|near|outside|from|of|the|town|city|village|area)\s+)*", re.IGNORECASE)
-_MIXED = re.compile(r"(?<![\w'’-])[a-z]{3,}|\d")
+_SEGMENT: Final = re.compile(r"[^,;()\[\]|/،]+?(?=\s*(?:[,;()\[\]|/،]| [-–—] |$))")
+_LEAD: Final = re.compile(r"[\s–—-]*(?:(?:in|at|near|outside|from|of|the|town|city|village|area)\s+)*", re.IGNORECASE)
+_MIXED: Final = re.compile(r"(?<![\w'’-])[a-z]{3,}|\d")
 """What a name may hold that no run of capitals does: "Hasan well", "17 Tammuz"."""
 
 
@@ -186,7 +187,7 @@ def _with_segments(text: str, toponyms: list[Toponym], lookup: Lookup, words: Vo
     return sorted(found, key=lambda toponym: toponym.start_char)
 
 
-_WORDS_AFTER = re.compile(r"[ \xa0]([a-z]+(?:-[a-z]+)?)(?:[ \xa0]([a-z]+))?(?:[ \xa0]([a-z]+))?")
+_WORDS_AFTER: Final = re.compile(r"[ \xa0]([a-z]+(?:-[a-z]+)?)(?:[ \xa0]([a-z]+))?(?:[ \xa0]([a-z]+))?")
 
 
 def _with_class_word(text: str, toponym: Toponym, lookup: Lookup, words: Vocabulary) -> Toponym:
@@ -239,11 +240,11 @@ def _is_of_kind(kind: PlaceClass | None, candidates: Sequence[Candidate]) -> boo
     )
 
 
-_CAPITAL = re.compile(
+_CAPITAL: Final = re.compile(
     r"^(?:['’]s?)?[ \xa0]capital(?:[ \xa0]city)?(?![ \xa0](?:punishment|crime|charge|offen))"
     r"(,?[ \xa0]+(?:of[ \xa0])?(?=[A-Z]))?"
 )
-_CAPITAL_OF = re.compile(r"\b(?:the )?capital(?: city)? of (?:the )?$")
+_CAPITAL_OF: Final = re.compile(r"\b(?:the )?capital(?: city)? of (?:the )?$")
 
 
 def _with_capitals(text: str, names: list[Name], lookup: Lookup) -> list[Name]:
@@ -296,7 +297,7 @@ def _with_unknown(
     return sorted(found, key=lambda name: name.toponym.start_char)
 
 
-_OWN_WORD = frozenset((
+_OWN_WORD: Final = frozenset((
     "tal", "tel", "tell", "tall", "khirbat", "kharbat", "khirbet", "umm", "um", "abu", "albu", "wadi", "ain", "ayn",
     "bir", "kafr", "deir", "dayr", "jubb", "rasm", "nahr", "sheikh", "bani", "beit", "bayt", "khan", "qasr", "qalat",
 ))  # fmt: skip

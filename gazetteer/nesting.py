@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import Final
 
 from shapely import Point
 
@@ -11,7 +12,7 @@ from gazetteer.lookup import EARTH_RADIUS_KM
 from gazetteer.names import bare
 from gazetteer.place import Place
 
-PARENT_REACH_KM = 60.0
+PARENT_REACH_KM: Final = 60.0
 """How far beyond its own radius a town named beside a place may lie from it."""
 
 

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from geopy.adapters import URLLibAdapter
 from geopy.exc import (
@@ -40,12 +40,12 @@ from gazetteer.place import Place
 
 logger = logging.getLogger(__name__)
 
-LICENCES = {
+LICENCES: Final = {
     "nominatim": "© OpenStreetMap contributors, ODbL 1.0",
     "photon": "© OpenStreetMap contributors, ODbL 1.0",
     "geonames": "GeoNames, CC BY 4.0",
 }
-DEFAULT_RADIUS_KM = 5.0
+DEFAULT_RADIUS_KM: Final = 5.0
 """Where the service gives no extent."""
 
 

@@ -13,19 +13,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 logger = logging.getLogger(__name__)
 
-SECONDS_BETWEEN = 1.0
+SECONDS_BETWEEN: Final = 1.0
 """OpenStreetMap's Nominatim usage policy: at most one request a second, over all threads and processes."""
-PATIENCE_S = 30.0
+PATIENCE_S: Final = 30.0
 """How long a question waits for its turn, and for the file, before it is given up in words."""
 FOUND_DAYS, NOTHING_DAYS = 365, 30
 """How long an answer, and a "nothing found", are kept."""
-DAY_S = 86_400
+DAY_S: Final = 86_400
 
-_TABLES = """
+_TABLES: Final = """
 CREATE TABLE IF NOT EXISTS turns (service TEXT PRIMARY KEY, next_at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS answers (service TEXT, query TEXT, asked_at REAL NOT NULL, found TEXT NOT NULL,
                                     PRIMARY KEY (service, query));
@@ -121,5 +121,5 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-_TRIES = 100
-_TRY_AGAIN_S = 0.05
+_TRIES: Final = 100
+_TRY_AGAIN_S: Final = 0.05

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,9 @@ from shapely.ops import linemerge
 
 from gazetteer.place import GeoPrecision, Place
 
-SITE_KM = 25.0
+SITE_KM: Final = 25.0
 """UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
-COUNTRY_CODES = ("PCLI", "PCL", "PCLD", "PCLS", "TERR")
+COUNTRY_CODES: Final = ("PCLI", "PCL", "PCLD", "PCLS", "TERR")
 
 
 class Shapes(Protocol):
@@ -62,7 +62,7 @@ class Index:
     """Roads that are one line, as LineStrings."""
 
 
-_INDEXES: weakref.WeakKeyDictionary[Shapes, Index] = weakref.WeakKeyDictionary()
+_INDEXES: Final[weakref.WeakKeyDictionary[Shapes, Index]] = weakref.WeakKeyDictionary()
 
 
 def index_of(shapes: Shapes) -> Index:

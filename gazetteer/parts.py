@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import shapely
@@ -17,12 +18,14 @@ from gazetteer.names import bare
 from gazetteer.outlines import COUNTRY_CODES, Located, index_of, is_river, outline
 from gazetteer.place import GeoPrecision
 
-PART_HELD = 0.88
+PART_HELD: Final = 0.88
 """Share of a part of a country or governorate that its radius holds: its far corners are empty."""
-FEW_TOWNS = 5
+FEW_TOWNS: Final = 5
 """Fewer settlements than this say nothing of where people are."""
-BEARINGS = {"north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0, "south": 180.0, "south-west": 225.0,
-            "west": 270.0, "north-west": 315.0}  # fmt: skip
+BEARINGS: Final = {
+    "north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0,
+    "south": 180.0, "south-west": 225.0, "west": 270.0, "north-west": 315.0,
+}  # fmt: skip
 
 
 def spot_of(bearing: float) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-_SHORT = ("m|", "mi|")
-_LETTERS = "n| e| s| w| ne| nw| se| sw| nne| ene| ese| sse| ssw| wsw| wnw| nnw|"
+_SHORT: Final = ("m|", "mi|")
+_LETTERS: Final = "n| e| s| w| ne| nw| se| sw| nne| ene| ese| sse| ssw| wsw| wnw| nnw|"
 
-CUES: dict[str, tuple[str, ...]] = {
+CUES: Final[dict[str, tuple[str, ...]]] = {
     "unit": ("kilomet", "km|", "kms|", "mile|", "miles|", "meter", "metre", "yard|", "yards|", "drive|", "car|",
              "driving|", *_SHORT),
     "compass": ("north", "south", "east", "west", *_LETTERS.split()),
@@ -35,7 +36,7 @@ CUES: dict[str, tuple[str, ...]] = {
                "villages|", "areas|", "regions|", "neighborhoods|", "neighbourhoods|", "countries|"),
 }  # fmt: skip
 """By group, in small letters: how a word begins, or all of it where a "|" ends it. What follows a blank is another."""
-_BEFORE = {"unit": r"(?<![^\W\d_])", "compass": r"\b(?<!['’])"}
+_BEFORE: Final = {"unit": r"(?<![^\W\d_])", "compass": r"\b(?<!['’])"}
 """What may not stand before a cue: of a unit a letter only, for "5km" is one; else anything of a word."""
 
 
@@ -54,9 +55,9 @@ def _beginning(letter: str) -> re.Pattern[str]:
     )
 
 
-_CUES = {letter: _beginning(letter) for letter in {cue[0] for cues in CUES.values() for cue in cues}}
+_CUES: Final = {letter: _beginning(letter) for letter in {cue[0] for cues in CUES.values() for cue in cues}}
 """The cue that begins at an offset of the text in small letters, by its first letter."""
-_CAPITALS = re.compile(r"[NESW](?<![^\W_][NESW])(?<!['’][NESW])[NESW]{0,2}(?![^\W_])")
+_CAPITALS: Final = re.compile(r"[NESW](?<![^\W_][NESW])(?<!['’][NESW])[NESW]{0,2}(?![^\W_])")
 """Where letters of the compass may begin: nobody writes them small."""
 
 

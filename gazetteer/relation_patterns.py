@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from gazetteer.measures import COMPASS, COMPASS_WORD, DISTANCE
 from gazetteer.relation_cues import CUES
 
-TOPONYM = "\ue001\ue000*"
+TOPONYM: Final = "\ue001\ue000*"
 """A toponym in the blotted text: one letter that starts it and one for each further character."""
-DEMONYM = "\ue002\ue000*"
+DEMONYM: Final = "\ue002\ue000*"
 """A demonym ("Iraqi") in the blotted text: of use before a border and a class word, and nowhere else."""
 
-BLOTS = "\ue001\ue002"
+BLOTS: Final = "\ue001\ue002"
 """What a toponym or a demonym starts with."""
 
 
@@ -49,34 +50,34 @@ class RelationKind(StrEnum):
     """Several names share one class word: "the provinces of A, B and C". Moves nothing."""
 
 
-_CLASS = (
+_CLASS: Final = (
     "(?:city|cities|towns?|villages?|hamlet|provinces?|governorates?|districts?|sub-?districts?|areas?|regions?|"
     "municipality|county|suburbs?|neighbou?rhoods?|quarters?|capital|rivers?|valley|mountains?|hills?|range|chain|dam|"
     "lake|desert|base|air ?base|camp|crossing|oil ?fields?|refinery|prison|junction|settlement|complex|island|proper)"
 )
-_QUALIFIER = (
+_QUALIFIER: Final = (
     "(?:[a-z]+-(?:held|controlled|rich|majority)|(?:north|south)(?:[- ]?(?:east|west))?ern|eastern|western|central|"
     "iraqi|syrian|turkish|iranian|kurdish|sunni|shi['’]?a|shiite|yazidi|christian|disputed|flashpoint|restive|"
     "volatile|main|nearby|border|ancient|small|large|strategic|provincial|capital)"
 )
-_GLUE = (
+_GLUE: Final = (
     f"(?:the |its )?(?:{_QUALIFIER} ){{0,2}}(?:{DEMONYM} )?"
     f"(?:{_CLASS} of (?:the )?|{_CLASS} (?:called |named |known as )?)?"
 )
-_TAIL = rf"(?: {_CLASS}(?! of)\b){{0,2}}"
-_NO_RIM = r"(?! ?[-–—/]? ?(?:[\ue001\ue002]\ue000*)?(?:['’]s)? ?(?:border|frontier))"
-_DASH = " ?[-–—/] ?"
-_SPOT = (
+_TAIL: Final = rf"(?: {_CLASS}(?! of)\b){{0,2}}"
+_NO_RIM: Final = r"(?! ?[-–—/]? ?(?:[\ue001\ue002]\ue000*)?(?:['’]s)? ?(?:border|frontier))"
+_DASH: Final = " ?[-–—/] ?"
+_SPOT: Final = (
     f"(?:{COMPASS_WORD}|cent(?:er|re)|heart|downtown|central|inner|middle|rural|countryside|outlying|"
     f"(?:far|extreme|upper|lower) {COMPASS_WORD})"
 )
-_LINK = (
+_LINK: Final = (
     "(?:linking|connecting|joining|(?:that|which) (?:links|connects|runs|leads)|running|leading|stretching|extending|"
     "passing)"
 )
-_OLD_ROAD = r"\b(?:(?:main|old|new|international|desert|strategic|linking|connecting|coastal) ){0,2}"
+_OLD_ROAD: Final = r"\b(?:(?:main|old|new|international|desert|strategic|linking|connecting|coastal) ){0,2}"
 
-FRAGMENTS = {
+FRAGMENTS: Final = {
     "FAR": f"(?P<d>{DISTANCE})",
     "TO": f"(?P<r>{COMPASS})",
     "ALSO": f"(?P<r2>{COMPASS})",
@@ -137,7 +138,7 @@ FRAGMENTS = {
     "SERIES": f"(?P<list>{TOPONYM}(?:(?:, and |, | and | or |{_DASH})(?:the )?{TOPONYM}){{1,9}})",
 }
 
-_ORDER: tuple[tuple[RelationKind, str, int, str], ...] = (
+_ORDER: Final[tuple[tuple[RelationKind, str, int, str], ...]] = (
     (
         RelationKind.BORDER,
         "rim",
@@ -247,12 +248,12 @@ _ORDER: tuple[tuple[RelationKind, str, int, str], ...] = (
 """Kind, group of cues, how many words before the cue it may begin, and the pattern."""
 
 
-SAME_CUE = {"compass": ("spot",)}
+SAME_CUE: Final = {"compass": ("spot",)}
 """A point of the compass calls for the patterns of parts as well."""
-TOLD_BEFORE = frozenset(cue for _, cue, _, pattern in _ORDER if "<IT>" in pattern)
+TOLD_BEFORE: Final = frozenset(cue for _, cue, _, pattern in _ORDER if "<IT>" in pattern)
 """Groups with an expression in which "the city" stands for a place named in a sentence before."""
 # It starts with a set of characters, so that the engine runs over everything else at full speed.
-WORDS = re.compile(r"[^\s()\[\]\"“”‘–—/,;:.-](?:(?<!['’])[^\s()\[\]\"“”‘’'–—/,;:.-]*|(?<=\s['’])s?(?=\s))")
+WORDS: Final = re.compile(r"[^\s()\[\]\"“”‘–—/,;:.-](?:(?<!['’])[^\s()\[\]\"“”‘’'–—/,;:.-]*|(?<=\s['’])s?(?=\s))")
 """Where a word starts, and with it perhaps an expression; a blotted name is a word."""
 
 
@@ -277,7 +278,7 @@ class Pattern:
     starts_at_name: bool
 
 
-PATTERNS: dict[str, tuple[Pattern, ...]] = {
+PATTERNS: Final[dict[str, tuple[Pattern, ...]]] = {
     cue: tuple(
         Pattern(
             kind,
@@ -293,21 +294,21 @@ PATTERNS: dict[str, tuple[Pattern, ...]] = {
     for cue in CUES
 }
 """Patterns by the cue that calls for them."""
-PARTS = re.compile(
+PARTS: Final = re.compile(
     f"{COMPASS_WORD}|cent(?=er|re|ral)|heart|downtown|inner|middle|rural|countryside|outlying|desert", re.IGNORECASE
 )
 """The words of a PART_OF expression that say which part."""
-DESCRIBED_BEFORE = compiled(
+DESCRIBED_BEFORE: Final = compiled(
     r"(?P<t><T>)(?:['’]s)?<TAIL>(?: \([^()\n]{0,40}\))?(?:,| \(|\(| –| —| -|,? (?:which|that) (?:is|lies|was|are)|"
     r",? (?:is|lies|was)|, (?:a|an|the) (?:<QUALIFIER> )?<CLASS>|"
     r",? (?:located|situated|lying|based|set|some))*(?P<in>,? (?:in|on|along|at)(?: the)?)? ?$"
 )
 """The end of the words before an expression, when they name what the expression describes."""
-HOLDER_AFTER = compiled(r"^,? (?:in|of|inside)(?: the)? <GLUE>(?P<t><T>)<TAIL>")
+HOLDER_AFTER: Final = compiled(r"^,? (?:in|of|inside)(?: the)? <GLUE>(?P<t><T>)<TAIL>")
 """The words after "the Syrian border" that name the area it is cut to: "in Anbar"."""
-DESCRIBED_AFTER = compiled(r"^ (?:<QUALIFIER> )?(?:<CLASS>(?: of)?(?: the)? )?(?P<t><T>)")
+DESCRIBED_AFTER: Final = compiled(r"^ (?:<QUALIFIER> )?(?:<CLASS>(?: of)?(?: the)? )?(?P<t><T>)")
 """The words after "northern Iraqi", when they name what it describes."""
-MOVED = re.compile(
+MOVED: Final = re.compile(
     r"\b(?:mov|return|fle[ed]|cross|displac|transfer|smuggl|withdr|retreat|went|go|came|come|coming|escap|deport|"
     r"travel|flew|fly|sent|send|ship|infiltrat|relocat|evacuat|shift|deploy|drove|driv|evolv|expand|slip)\w*\b[^.]{0,60}$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from gazetteer.measures import bearing_of, distance_of, point_of
 from gazetteer.relation_cues import cues_in, in_small_letters
@@ -62,17 +63,17 @@ class RelationMention:
     """For parts: any of the points of the compass ("north", "south-west"), "central", "rural"."""
 
 
-_STAND_AFTER_IN = (RelationKind.PART_OF, RelationKind.BORDER, RelationKind.ROAD, RelationKind.SIDE_OF)
+_STAND_AFTER_IN: Final = (RelationKind.PART_OF, RelationKind.BORDER, RelationKind.ROAD, RelationKind.SIDE_OF)
 """Kinds that describe a name before "in" or "on": "Rutba in western Anbar"."""
-_CUT_BY_HOLDER = (RelationKind.BORDER, RelationKind.SIDE_OF, RelationKind.DIRECTION_OF, RelationKind.ROAD)
+_CUT_BY_HOLDER: Final = (RelationKind.BORDER, RelationKind.SIDE_OF, RelationKind.DIRECTION_OF, RelationKind.ROAD)
 """Kinds whose long shapes an area named after them cuts to size."""
-_REACH = 110
+_REACH: Final = 110
 """Characters either side of a cue in which its expression lies."""
-_FAR_BACK = 300
+_FAR_BACK: Final = 300
 """Characters within which "the city" stands for the place named before."""
-_SPACES = "\t\r\x0b\x0c\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_PLAIN_SPACE = str.maketrans(dict.fromkeys(_SPACES + "\ue000\ue001\ue002", " "))
-_LINE_END = re.compile(r"\n(?<![\n ]\n)(?=[^\n ])")
+_SPACES: Final = "\t\r\x0b\x0c\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_PLAIN_SPACE: Final = str.maketrans(dict.fromkeys(_SPACES + "\ue000\ue001\ue002", " "))
+_LINE_END: Final = re.compile(r"\n(?<![\n ]\n)(?=[^\n ])")
 """A line end inside a paragraph."""
 
 
@@ -102,7 +103,7 @@ def _named_beside(skeleton: str, names: Sequence[int], at: int, *, across: bool)
     )
 
 
-_SENTENCE_END = re.compile(r"[.;!?\n]")
+_SENTENCE_END: Final = re.compile(r"[.;!?\n]")
 
 
 def _candidates(skeleton: str, points: Sequence[int], names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:
@@ -137,7 +138,7 @@ def _word_starts(skeleton: str, at: int, count: int) -> list[int]:
     return starts
 
 
-_FEW = 12
+_FEW: Final = 12
 """Characters in which there mostly is a word."""
 
 
@@ -206,14 +207,14 @@ def find_relations(
     return tuple(sorted(freed, key=lambda mention: (mention.start_char, mention.end_char)))
 
 
-_TELL_WHERE = (RelationKind.DIRECTION_OF, RelationKind.OFFSET)
+_TELL_WHERE: Final = (RelationKind.DIRECTION_OF, RelationKind.OFFSET)
 """Relations that say where a place lies that is an anchor itself: "near Qaraj, southeast of Mosul"."""
 
 
-_NAME = TOPONYM[0]
+_NAME: Final = TOPONYM[0]
 """What every toponym begins with in the skeleton."""
-_NAMED = re.compile(f"{TOPONYM}|{DEMONYM}")
-_OWNER = re.compile(r"['’]s? +$")
+_NAMED: Final = re.compile(f"{TOPONYM}|{DEMONYM}")
+_OWNER: Final = re.compile(r"['’]s? +$")
 
 
 def _mention(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from shapely.geometry.base import BaseGeometry
 
@@ -29,20 +29,20 @@ from gazetteer.place import Place, Rival
 from gazetteer.vocabulary import PlaceClass
 
 PARENT_HOLDS, JUST_OUTSIDE, PARENT_DIFFERS = 4.0, -1.0, -2.0
-FARTHER = 1.5
+FARTHER: Final = 1.5
 """How many points fewer for lying at the end of a town's reach, outside its own land."""
-COMPANION_REACH_KM = 90.0
+COMPANION_REACH_KM: Final = 90.0
 """Distance at which the pull of the other places of a text has fallen to a third."""
 
 POINTED_AT, POINTED_ELSEWHERE = 3.0, -1.2
 """Points for lying where the words beside a name point, and for not."""
-KM_PER_DEGREE = 111.2
+KM_PER_DEGREE: Final = 111.2
 """Of latitude, on the mean sphere."""
-CERTAIN_LEAD = 6.0
+CERTAIN_LEAD: Final = 6.0
 """Points ahead of nobody."""
-GUISE_LEAD = 2.0
+GUISE_LEAD: Final = 2.0
 """Points that a choice between a town and its own district is surer than one between two towns."""
-TOLD_FROM = 0.3
+TOLD_FROM: Final = 0.3
 """Points from which the nearest other place of a text is worth telling."""
 
 
@@ -232,9 +232,9 @@ def _is_held(parent: Place, place: Place) -> str:
     return f"{parent.name}, named beside it, {how}"
 
 
-_NOT_IN = "not in or near {0.name}, which is named beside it".format
-_NOT_WHERE = "not in or near {0.words}, where the text has it".format
-_REFUTING = (_NOT_IN, _NOT_WHERE)
+_NOT_IN: Final = "not in or near {0.name}, which is named beside it".format
+_NOT_WHERE: Final = "not in or near {0.words}, where the text has it".format
+_REFUTING: Final = (_NOT_IN, _NOT_WHERE)
 
 
 def _hear_pointers(place: Place, pointers: Sequence[Pointer]) -> Iterator[Heard]:

@@ -6,28 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from gazetteer.names import bare_words, fold, is_article
 
-UPPER = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+UPPER: Final = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 """Capital letters of the Latin alphabets."""
-_ARABIC = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
-_MARK = "'’ʿʾ‘`´ʻʼ\u064b-\u0652\u0670\u0640"
-_ARTICLE = r"(?:[ae][dlnrstz]|u[ldrstz]|[ae](?:sh|th|dh)|il)"
-_LETTERS = rf"[^\W_]*(?:[{_MARK}]+[^\W_]+)*"
-_WORD = rf"[{UPPER}{_ARABIC}{_MARK}]{_LETTERS}"
-_GAP = r"(?:[ \xa0\u202f]|[-‐‑–—][ ]?|\n)"
+_ARABIC: Final = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_MARK: Final = "'’ʿʾ‘`´ʻʼ\u064b-\u0652\u0670\u0640"
+_ARTICLE: Final = r"(?:[ae][dlnrstz]|u[ldrstz]|[ae](?:sh|th|dh)|il)"
+_LETTERS: Final = rf"[^\W_]*(?:[{_MARK}]+[^\W_]+)*"
+_WORD: Final = rf"[{UPPER}{_ARABIC}{_MARK}]{_LETTERS}"
+_GAP: Final = r"(?:[ \xa0\u202f]|[-‐‑–—][ ]?|\n)"
 # It starts with a set of letters, so that the engine runs over everything else at full speed.
-_RUN = re.compile(
+_RUN: Final = re.compile(
     rf"[{UPPER}{_ARABIC}](?:(?:\.[A-Z])+\b\.?|{_LETTERS})"
     rf"(?:{_GAP}(?:{_ARTICLE}{_GAP}|of (?:the )?|w[ae][ -](?:{_ARTICLE}-)?|[-‐‑–])?{_WORD}"
     rf"|[-‐‑–]{_ARTICLE}[-‐‑– ]\w+|[ ]{_ARTICLE}[-‐‑–]\w+|{_GAP}\d{{1,3}}\b)*"
 )
-_ARTICLE_BEFORE = re.compile(rf"(?<!\w){_ARTICLE}[-‐‑– ’']{{1,2}}$")
-_JOINTS = frozenset("-‐‑– ’'")
-_TOKEN = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_]+(?:[{_MARK}]+[^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’`]s$", re.IGNORECASE)
-_GLUED = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
+_ARTICLE_BEFORE: Final = re.compile(rf"(?<!\w){_ARTICLE}[-‐‑– ’']{{1,2}}$")
+_JOINTS: Final = frozenset("-‐‑– ’'")
+_TOKEN: Final = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_]+(?:[{_MARK}]+[^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"['’`]s$", re.IGNORECASE)
+_GLUED: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import fuzz
@@ -20,17 +21,17 @@ from gazetteer.names import bare, fold, key
 from gazetteer.runs import Token, runs, tokens
 from gazetteer.vocabulary import Vocabulary
 
-LONGEST = 6
+LONGEST: Final = 6
 """Words in the longest name that is looked for, articles not counted."""
-SOUNDS_FROM = 5
+SOUNDS_FROM: Final = 5
 """Letters from which another transliteration is recognised in running text."""
-ALIKE = 70
+ALIKE: Final = 70
 """Least likeness in per cent (rapidfuzz ratio) of a name in the text and the name it transliterates."""
 MUCH_ALIKE, ALIKE_WORDS = 80, 3
 """The same where a part of the name in the text is a name by itself, and how many words the whole has at most."""
-KNOWN_ABROAD = 100_000
+KNOWN_ABROAD: Final = 100_000
 """Inhabitants from which a town outside the theatre is looked for in running text; capitals always are."""
-KNOWN_NEXT_DOOR = 15_000
+KNOWN_NEXT_DOOR: Final = 15_000
 """The same for towns of the neighbouring countries."""
 
 
@@ -103,7 +104,7 @@ class _Institutions:
         return ""
 
 
-_PLAIN = str.maketrans({"\n": " ", "\xa0": " ", "\u202f": " "})
+_PLAIN: Final = str.maketrans({"\n": " ", "\xa0": " ", "\u202f": " "})
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from shapely.geometry.base import BaseGeometry
 
@@ -25,29 +26,29 @@ from gazetteer.relations import RelationKind, RelationMention
 
 __all__ = ["Located", "Shapes", "apply", "circle", "geometry", "locate_place"]
 
-OUTSKIRTS_KM = 4.0
+OUTSKIRTS_KM: Final = 4.0
 """How far beyond its edge a town's outskirts reach."""
 SHORTEST, LIKELIEST, LONGEST = 0.72, 0.95, 1.12
 """Straight line over reported distance: figures are rounded, and many are told along the road, which winds."""
-OFFSET_HELD = 0.98
+OFFSET_HELD: Final = 0.98
 """Share of that sector that its radius holds."""
-SPREAD_DEG = 30.0
+SPREAD_DEG: Final = 30.0
 """Half the sector of a reported bearing: half of one of eight points of the compass, and as much again for habit
 ("north of Baghdad" is said of towns from north-west to north-east)."""
 LIKELY_KM, FARTHEST_LIKELY_KM = 9.0, 20.0
 """How far beyond a town's edge "north of" it mostly is where no distance is told, and never more from its centre: the
 sector reaches on, but coders who find nothing nearer take the town itself."""
-ABOUT_KM = 30.0
+ABOUT_KM: Final = 30.0
 """How far about a town a range or river named with it goes by its name."""
-WHOLE = 0.9
+WHOLE: Final = 0.9
 """Share of a shape that is as good as the whole."""
-REMEMBERED = 16_384
+REMEMBERED: Final = 16_384
 """Answers kept, about a kilobyte each: texts point to the same places again and again."""
-_ANSWERS: weakref.WeakKeyDictionary[Shapes, dict[object, Located | None]] = weakref.WeakKeyDictionary()
-_EITHER_WAY = (RelationKind.ROAD, RelationKind.FROM_TO, RelationKind.BETWEEN)
-CUT_KEEPS = 0.7
+_ANSWERS: Final[weakref.WeakKeyDictionary[Shapes, dict[object, Located | None]]] = weakref.WeakKeyDictionary()
+_EITHER_WAY: Final = (RelationKind.ROAD, RelationKind.FROM_TO, RelationKind.BETWEEN)
+CUT_KEEPS: Final = 0.7
 """A cut leaves at least this much of the radius: the words stay as rounded as they were."""
-CUT_SLACK_DEG = 0.02
+CUT_SLACK_DEG: Final = 0.02
 """A river or border that is a governorate's own edge still lies in it."""
 
 
@@ -216,7 +217,7 @@ def _part_of(asked: Asked) -> Located:
     return part(asked, asked.mention.parts)
 
 
-_SHAPERS: dict[RelationKind, Callable[[Asked], Located | None]] = {
+_SHAPERS: Final[dict[RelationKind, Callable[[Asked], Located | None]]] = {
     RelationKind.NEAR: near,
     RelationKind.OUTSIDE: _outside,
     RelationKind.OUTSKIRTS: _outskirts,

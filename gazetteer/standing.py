@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from shapely import Point
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
     from gazetteer.shapes import Located
 
-ROAD_REACH_KM = 150.0
+ROAD_REACH_KM: Final = 150.0
 """How far apart the two ends of "the road between A and B" mostly are."""
-WELL_KNOWN = 150_000
+WELL_KNOWN: Final = 150_000
 """Inhabitants from which a town is meant even where another place stands beside it."""
-SLACK_DEG = {
+SLACK_DEG: Final = {
     RelationKind.DIRECTION_OF: 1.0,
     RelationKind.SIDE_OF: 0.6,
     RelationKind.BORDER: 0.4,
@@ -32,19 +32,19 @@ SLACK_DEG = {
     RelationKind.PART_OF: 0.4,
 }
 """Degrees by which a place may miss where the words beside it point: they are rounded, and so are we. Others: 0.25."""
-AROUND_A_CITY_DEG = 0.8
+AROUND_A_CITY_DEG: Final = 0.8
 """The same for a part of a city: words say "west Karbala" for the land to its west as well."""
-NEXT_TO = 40
+NEXT_TO: Final = 40
 """Characters between a name and a parent that belongs to its expression."""
-NEAR_SITE_KM = 25.0
+NEAR_SITE_KM: Final = 25.0
 """UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
-TOWN_KM = 3.0
+TOWN_KM: Final = 3.0
 """Least radius of any settlement: sources put one town's point kilometres apart."""
-UNSIZED_KM = 4.0
+UNSIZED_KM: Final = 4.0
 """Least radius of a settlement whose size no source gives."""
-HAND_MADE_KM = 6.0
+HAND_MADE_KM: Final = 6.0
 """The same where its coordinates are our own, good to a few kilometres only (data/SOURCES.md)."""
-UNSURE = 0.72
+UNSURE: Final = 0.72
 """Agreement of names below which a parent must bear a guess out."""
 
 
@@ -121,7 +121,7 @@ def pointer(relation: RelationMention, places: Sequence[Name], gazetteer: Gazett
     return Pointer(located.geometry, slack, f"{relation.phrase} {first.place.name}")
 
 
-BORDER_KM = 20.0
+BORDER_KM: Final = 20.0
 """How far beyond a governorate's or a district's outline a place may lie that reports count to it."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gazetteer.naming import Name
 from gazetteer.nesting import is_land_of, is_settlement
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
     from gazetteer.shapes import Located
 
-PARENT_ONLY_SCORE = 0.4
+PARENT_ONLY_SCORE: Final = 0.4
 """How sure a parent is when the place named beside it is in no table."""
-ENVIRONS_KM = 15.0
+ENVIRONS_KM: Final = 15.0
 """Around a town that stands for an unknown place said to lie in or near it."""
-WITHIN_A_CITY = ("quarter", "road", "prison")
+WITHIN_A_CITY: Final = ("quarter", "road", "prison")
 """Kinds of place that lie in a city where its name stands beside them."""
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from gazetteer.names import bare, key
 from gazetteer.place import Place
 
-REQUIRED_COLUMNS = ("name", "latitude", "longitude")
+REQUIRED_COLUMNS: Final = ("name", "latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _numbers(array: pa.Array) -> NDArray[Any]:
     return np.frombuffer(array.buffers()[1], dtype=_DTYPES[str(array.type)], count=len(array))
 
 
-_DTYPES = {"int32": np.int32, "int64": np.int64, "float": np.float32, "double": np.float64}
+_DTYPES: Final = {"int32": np.int32, "int64": np.int64, "float": np.float32, "double": np.float64}
 
 
 class PlaceTable:

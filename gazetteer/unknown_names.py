@@ -4,50 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from gazetteer.names import fold
 from gazetteer.vocabulary import PlaceClass, Vocabulary
 
-_CAPITAL_WORD = r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]{0,24}\w"
-_NAME = (
+_CAPITAL_WORD: Final = r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]{0,24}\w"
+_NAME: Final = (
     r"(?<!\w)(?:(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Ee][dnrstz]|[Ee]sh)[-‐–' ])?"
     rf"{_CAPITAL_WORD}(?:[ -](?:(?:al|el|a[dnrstz]|ash)-)?{_CAPITAL_WORD}){{0,2}}"
 )
-_SMALL_PLACES = (
+_SMALL_PLACES: Final = (
     *("villages", "village", "town", "hamlet", "area", "farms", "farm", "neighbourhood", "neighborhood"),
     *("sub-district", "subdistrict", "district", "valley", "region"),
 )
-_PLACE_WORDS = (*_SMALL_PLACES, "quarter", "city", "camp", "checkpoint", "settlement")
-_SPOTS = ("place", "point", "spot", "location")
+_PLACE_WORDS: Final = (*_SMALL_PLACES, "quarter", "city", "camp", "checkpoint", "settlement")
+_SPOTS: Final = ("place", "point", "spot", "location")
 _SMALL_PLACE, _PLACE_WORD, _SPOT = "|".join(_SMALL_PLACES), "|".join(_PLACE_WORDS), "|".join(_SPOTS)
-_CALLED = rf"(?:{_SPOT}|(?:an?|the) (?:{_PLACE_WORD})) (?:is )?(?:called|named|known as) ?\(? ?"
-_ACTED_ON = r"attacked|shelled|struck|hit|raided|stormed|captured|seized|entered|bombed|targeted|against|retook|cleared"
-_BESIDE = r"in |near |close to |outside |\d+ ?(?:km|kilomet|miles)|(?:south|north|east|west)[a-z-]* of "
-_NEARBY = rf",? (?:\(|just |a |an |which |located |situated )*(?:(?i:{_PLACE_WORD}) )?(?:{_BESIDE})"
-_UNKNOWN = re.compile(
+_CALLED: Final = rf"(?:{_SPOT}|(?:an?|the) (?:{_PLACE_WORD})) (?:is )?(?:called|named|known as) ?\(? ?"
+_ACTED_ON: Final = (
+    r"attacked|shelled|struck|hit|raided|stormed|captured|seized|entered|bombed|targeted|against|retook|cleared"
+)
+_BESIDE: Final = r"in |near |close to |outside |\d+ ?(?:km|kilomet|miles)|(?:south|north|east|west)[a-z-]* of "
+_NEARBY: Final = rf",? (?:\(|just |a |an |which |located |situated )*(?:(?i:{_PLACE_WORD}) )?(?:{_BESIDE})"
+_UNKNOWN: Final = re.compile(
     rf"(?<!\w)(?:(?P<a>(?i:{_SMALL_PLACE}) (?:of|called|named) (?:the )?){_NAME}"
     rf"|(?P<b>(?i:{_CALLED})){_NAME}"
     rf"|(?P<c>){_NAME}(?= (?i:{_PLACE_WORD})s?\b)"
     rf"|(?P<d>\b(?:in|at|of|on|near|from|{_ACTED_ON}) ){_NAME}"
     rf"(?={_NEARBY}))"
 )
-_NO_NAME = re.compile(
+_NO_NAME: Final = re.compile(
     r"^(?:The|A|An|In|On|At|This|That|These|Those|Their|His|Her|Its|Another|Several|Some|Many|Two|Three|Four|Five|Six|"
     r"North|South|East|West|Northern|Southern|Eastern|Western|Central|Old|New|Federal|Military|Green|Iraqi|Syrian|"
     r"Kurdish|Islamic|Sunni|Shi|Army|Police|Security|Joint|Local|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
     r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|ISIS|ISIL|IS|Da|"
     r"US|UN)\b"
 )
-_CAPITALISED = re.compile(r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]+")
-_GOES_ON = re.compile(rf" (?:{_PLACE_WORD})s?\b|{_NEARBY}")
-_OF = re.compile(" of")
-_CALLED_SO = re.compile(r" (?:called|named|known as)")
-_BEFORE_CALLED = (*_PLACE_WORDS, *_SPOTS, "is")
+_CAPITALISED: Final = re.compile(r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]+")
+_GOES_ON: Final = re.compile(rf" (?:{_PLACE_WORD})s?\b|{_NEARBY}")
+_OF: Final = re.compile(" of")
+_CALLED_SO: Final = re.compile(r" (?:called|named|known as)")
+_BEFORE_CALLED: Final = (*_PLACE_WORDS, *_SPOTS, "is")
 """What the words before "called" end in: those of `_UNKNOWN`."""
-_WORD_START = re.compile(r"(?<!\w)\w")
+_WORD_START: Final = re.compile(r"(?<!\w)\w")
 _LEAD, _CALLED_LEAD = 16, 40
 """More characters than can stand between the start of a match and its first capital word, or its "called"."""
-_JOINT = 5
+_JOINT: Final = 5
 """Characters between two words of one name: " ash-"."""
 
 

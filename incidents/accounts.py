@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.act import HARM
 from incidents.annotations import Annotated
@@ -16,10 +17,12 @@ from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision, Range
 from incidents.numbers import number, spelled
 
-_ROLES = (FigureRole.KILLED, FigureRole.INJURED)
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?:{spelled(20, 90)})(?:-\w+)?|{spelled(2, 19)})"
-_DEED = r"(?:attack|blast|bombing|explosion|assault|shooting|ambush|strike|raid|clash(?:es)?|violence|incident|crash)"
-_GIVES = re.compile(
+_ROLES: Final = (FigureRole.KILLED, FigureRole.INJURED)
+_NUMBER: Final = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?:{spelled(20, 90)})(?:-\w+)?|{spelled(2, 19)})"
+_DEED: Final = (
+    r"(?:attack|blast|bombing|explosion|assault|shooting|ambush|strike|raid|clash(?:es)?|violence|incident|crash)"
+)
+_GIVES: Final = re.compile(
     r"\b(?:says?|said|puts?|putting|gave|gives?|giving|reported|reports|count(?:s|ed)|claim(?:s|ed)|mention(?:s|ed)"
     r"|estimate(?:s|d)|spoke|speaks|listed|lists|cited|told [\w ]{2,24}?)"
     r"(?P<path>(?: (?:that|at|least|as|many|the|death|toll|number|of|dead|those|killed|fatalities|deaths|victims"
@@ -29,28 +32,30 @@ _GIVES = re.compile(
     r"(?!\s?%|[.,:]\d| (?:per cent|percent|more|others?|further|additional)\b)"
 )
 """What somebody says a toll is, up to its number."""
-_OTHER = r"(?:another|other|others|an? (?:second|different|separate|later)|a third|different|some)"
-_WHO = (
+_OTHER: Final = r"(?:another|other|others|an? (?:second|different|separate|later)|a third|different|some)"
+_WHO: Final = (
     r"sources?|groups?|officials?|reports?|accounts?|monitors?|media|agenc(?:y|ies)|outlets?|channels?|newspapers?"
     r"|observatory|network|doctors?|medics?|hospitals?|morgue|police|ministry|army|military|witness(?:es)?|residents?"
     r"|locals|mayor|governor|spokes(?:man|woman|person)|officers?|commanders?|authorities|activists?|rescuers|defen[cs]e"
     r"|director(?:ate)?|others|council|statement|organi[sz]ation|site|network|channel"
 )
-_SPEAKER = re.compile(
+_SPEAKER: Final = re.compile(
     rf"(?P<who>(?:{_OTHER} )?(?:[\w'-]+ ){{0,4}}?(?:{_WHO})(?: (?:in|at|of|from|with|for) [\w' -]{{2,40}}?)?)"
     r"(?: (?:later|also|had|has|have|however|instead|on the other hand))*,? \Z"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS: Final = re.compile(
     r"(?: (?:were|was|had been|have been) (?:killed|wounded|injured)| died)?,? (?:according to )?"
     rf"(?P<who>{_OTHER} (?:[\w'-]+ ){{0,3}}?(?:{_WHO}))\b"
 )
-_BOUNDARY = re.compile(r"[,;:–—] (?:and |but |while |whereas |though |although )?|\b(?:and|but|while|whereas|though) ")
-_OF_THE_TOLL = re.compile(
+_BOUNDARY: Final = re.compile(
+    r"[,;:–—] (?:and |but |while |whereas |though |although )?|\b(?:and|but|while|whereas|though) "
+)
+_OF_THE_TOLL: Final = re.compile(
     r"\b(?:toll|number of (?:dead|deaths|those killed|fatalities|victims|casualties)|it at"
     rf"|(?:the|this|that) (?:\w+ )?{_DEED})\b"
 )
-_PLACED = re.compile(r"\b(?:in|near|at|outside|of) (?:the (?:[\w-]+ ){0,3})?(?:al-|Al-)?[A-Z]\w")
-_PEOPLE = frozenset(
+_PLACED: Final = re.compile(r"\b(?:in|near|at|outside|of) (?:the (?:[\w-]+ ){0,3})?(?:al-|Al-)?[A-Z]\w")
+_PEOPLE: Final = frozenset(
     ("", "people", "persons", "dead", "deaths", "fatalities", "victims", "casualties", "bodies", "lives")
 )
 
@@ -104,10 +109,10 @@ def with_accounts(sentence: Annotated, number_: int, drafts: Sequence[Draft]) ->
     return sentence._replace(figures=tuple(sorted([*kept, *fresh], key=lambda f: f.start_char)))
 
 
-_MAYBE = re.compile(
+_MAYBE: Final = re.compile(
     r" (?:sa(?:id|ys?)|put|gave|giv|report|count|claim|mention|estimate|sp[oe]|list|cited|told|according) ?"
 )
-_NEAR = 3
+_NEAR: Final = 3
 """Sentences after a deed in which somebody else's count of it is looked for."""
 
 
@@ -158,7 +163,7 @@ def _end_of_clause(sentence: Annotated, at: int) -> int:
     return found.start() if found else len(sentence.text)
 
 
-_END = re.compile(
+_END: Final = re.compile(
     rf"\W*$|[,;]| (?:dead|deaths|fatalities|were killed|killed|died|in the (?:\w+ )?{_DEED}|and|but|while)\b|,? with\b"
 )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.codebook import SubEventType
 from incidents.figures import FigureMention
 from incidents.model import Actor, Kind, Status, Taken
 
-HARM = ("attack", "explosion", "riot", "protest")
+HARM: Final = ("attack", "explosion", "riot", "protest")
 """Families whose acts kill and injure."""
-HARMLESS = (*HARM, "property", "weapons")
+HARMLESS: Final = (*HARM, "property", "weapons")
 """Families of which reports say that nobody was harmed."""
 
 

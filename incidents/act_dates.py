@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.act import Act
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.model import DatePrecision, Kind, Status
 
-_ASIDE = re.compile(
+_ASIDE: Final = re.compile(
     r"\b(?:which|whom?|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
     r"|\bpreviously\b|, (?:which|who|whose)\b|\b(?:that|which) (?:was|were) (?:\w+ ){1,3}$"
 )
-_SAID = re.compile(
+_SAID: Final = re.compile(
     r"\b(?:said|saying|told \w+|announced|reported|stated|confirmed|added)\s"
     r"(?:in (?:an?|its|the|his|her) (?:\w+ ){0,2}(?:statement|report|interview|release|tweet"
     r"|post)\s)?(?:on (?!the\b)(?:\w+\s){0,2}(?:tv|television|radio|channel|twitter|facebook|telegram)\s)?"
     r"(?:on\s)?(?:late\s|early\s)?$"
 )
 """Words before a day on which something was only said."""
-_ASIDE_COST = 500
+_ASIDE_COST: Final = 500
 
 
 def own_date(act: Act, sentence: Annotated) -> DateMention | None:
@@ -79,10 +80,10 @@ def _heads(date: DateMention, sentence: Annotated) -> bool:
     return opens and date.kind is DateKind.ABSOLUTE and sentence.after(date.end_char, 1) == ":"
 
 
-_COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s(?:just\s|only\s|barely\s)?$")
+_COMES: Final = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s(?:just\s|only\s|barely\s)?$")
 """Before "two days after ...": the date is that of the event told after it."""
-_CLAIM = re.compile(r"\bclaim(?:ed|s|ing)(?: responsibility)?\s(?:early\s|late\s)?(?:on\s)?$")
-_CLAIMS = re.compile(r"\s(?:early\s|late\s)?(?:on\s\w+\s)?claim(?:ed|s)\b(?!\sthe\slives)")
+_CLAIM: Final = re.compile(r"\bclaim(?:ed|s|ing)(?: responsibility)?\s(?:early\s|late\s)?(?:on\s)?$")
+_CLAIMS: Final = re.compile(r"\s(?:early\s|late\s)?(?:on\s\w+\s)?claim(?:ed|s)\b(?!\sthe\slives)")
 
 
 def is_said_day(date: DateMention, sentence: Annotated) -> bool:
@@ -98,11 +99,13 @@ def _is_claim_day(date: DateMention, sentence: Annotated) -> bool:
     return before is not None or _CLAIMS.match(sentence.after(date.end_char, 24)) is not None
 
 
-_DONE = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
-_AHEAD = re.compile(r"(?:in |over |during |for )?(?:the )?(?:coming|upcoming|next (?:few )?(?:days|weeks|months))\b")
+_DONE: Final = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
+_AHEAD: Final = re.compile(
+    r"(?:in |over |during |for )?(?:the )?(?:coming|upcoming|next (?:few )?(?:days|weeks|months))\b"
+)
 """What is still to come dates no deed that was done: "who were planning attacks in the coming days"."""
-_DATELINE = re.compile(r"(?: \d{4})?,?\s?[(\[][\w. /]{2,24}[)\]]\s?(?:-|–|—|:)")
-_DATELINE_REACH = 60
+_DATELINE: Final = re.compile(r"(?: \d{4})?,?\s?[(\[][\w. /]{2,24}[)\]]\s?(?:-|–|—|:)")
+_DATELINE_REACH: Final = 60
 """Characters from the start of a sentence within which a dateline gives its day."""
 
 
@@ -114,11 +117,11 @@ def _in_dateline(date: DateMention, sentence: Annotated) -> bool:
     )
 
 
-_TAKEN = re.compile(
+_TAKEN: Final = re.compile(
     r"(?<!was )(?<!were )(?<!been )\b(?P<verb>kidnapped|abducted|arrested|detained|captured|taken|missing|snatched)"
     r"\s(?:by\s(?:[\w-]+\s){1,4})?(?:on\s|since\s|late\s|early\s|about\s)*$"
 )
-_MORE = 90
+_MORE: Final = 90
 
 
 def _of_participle(act: Act, date: DateMention, sentence: Annotated) -> bool:
@@ -133,7 +136,7 @@ def _of_participle(act: Act, date: DateMention, sentence: Annotated) -> bool:
     return not act.trigger_start <= at < act.trigger_end
 
 
-_CLOSED = re.compile(
+_CLOSED: Final = re.compile(
     r", (?:which|who|whose)\b[^,]*, (?:in |on |late |early )*$"
     r"|\bwho\b[^,;]*\b(?:was|were) (?:\w+ )?(?:found|discovered)\b"
 )
@@ -146,9 +149,9 @@ def _days(date: DateMention) -> int:
     return (span.end - span.start).days if span.start is not None and span.end is not None else 10_000
 
 
-_HOWEVER = re.compile(r" but | yet | still ")
+_HOWEVER: Final = re.compile(r" but | yet | still ")
 """Between what was and what goes on."""
-_OTHER_CLAUSE = re.compile(
+_OTHER_CLAUSE: Final = re.compile(
     r"^(?:despite|after|following|although|though|while|when|before|having)\b[^,]*$|^since\b[^,]*\w+ed\b[^,]*$"
 )
 """Words that open a clause of what had happened before, up to the date."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from incidents.act import HARM, Act
 from incidents.annotations import Annotated
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import DateSpan
 
-PLACED = re.compile(
+PLACED: Final = re.compile(
     r"\bon (?:the (?:village|town|city|camp|district|area) of [A-Z]"
     r"|(?:[A-Z][\w'’-]+ ){1,3}(?:village|town|city|camp|district|area)\b)"
     r"|\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
@@ -19,9 +20,9 @@ PLACED = re.compile(
     r"|^[A-Z][A-Z ,’'-]{2,40}\s?[–—/-]\s"
 )
 """A place of its own: harm told of elsewhere is another event's."""
-_CAPITALS = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?:[ -](?:al-|el-)?[A-Z][\w'’-]+)*"
-PLACE_BEFORE = re.compile(rf"\b[Tt]he ({_CAPITALS}) $")
-_PLACE_AFTER = re.compile(rf" (?:in|at|near|on|outside) (?:the )?({_CAPITALS})")
+_CAPITALS: Final = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?:[ -](?:al-|el-)?[A-Z][\w'’-]+)*"
+PLACE_BEFORE: Final = re.compile(rf"\b[Tt]he ({_CAPITALS}) $")
+_PLACE_AFTER: Final = re.compile(rf" (?:in|at|near|on|outside) (?:the )?({_CAPITALS})")
 
 
 def place_named(act: Act, sentence: Annotated) -> str:
@@ -50,7 +51,7 @@ def same_family(a: Act, b: Act) -> bool:
     return x == y or (x in HARM and y in HARM) or {x, y} <= {"message", "claim"} or (x == "claim" and y in HARM)
 
 
-_OWN_DOER = re.compile(
+_OWN_DOER: Final = re.compile(
     r"(?:(?:unidentified|unknown|masked|armed|suspected|turkish|russian|coalition|security|iraqi|syrian|a|an) ){0,2}"
     r"(?:gunmen|gunman|militants|insurgents|snipers?|air ?strikes?|strikes?|mortars?|rockets?|shelling|bomb|drones?"
     r"|forces|troops|soldiers|police|peshmerga) "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.act import Act
 from incidents.annotations import Annotated
@@ -14,13 +15,15 @@ from incidents.parties import typed, who
 from incidents.phrases import Found
 from incidents.pointers import points_back
 
-_PRESENCE = ("base", "other", "group")
-_STATE = re.compile(r"as |based|operat|active|present |hiding in|hides|maintain|(?:has|have|keeps?) (?:\w+ )?sleeper")
-_LED = re.compile(r" (?:recently |lately |again )?following\b")
+_PRESENCE: Final = ("base", "other", "group")
+_STATE: Final = re.compile(
+    r"as |based|operat|active|present |hiding in|hides|maintain|(?:has|have|keeps?) (?:\w+ )?sleeper"
+)
+_LED: Final = re.compile(r" (?:recently |lately |again )?following\b")
 """Between what goes on and what it came after: "activity has been on the rise following strikes"."""
-_BUT = re.compile(r" but (?:the|its|his|their|it|they|small|remnants|militants|fighters|cells)\b")
+_BUT: Final = re.compile(r" but (?:the|its|his|their|it|they|small|remnants|militants|fighters|cells)\b")
 """Before what goes on in spite of what happened: "declared victory but the militants have regrouped"."""
-_CONTRAST = re.compile(r", (?:where|while|whereas|but)\b|; ")
+_CONTRAST: Final = re.compile(r", (?:where|while|whereas|but)\b|; ")
 
 
 def activities_of(

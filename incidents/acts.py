@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from incidents.act import HARM, Act
 from incidents.activities import activities_of
@@ -21,19 +22,19 @@ from incidents.phrases import Found
 from incidents.pointers import AFTERWARDS, CONTRAST_WORDS, came_after, points_back, set_apart_by
 from incidents.taken import with_taken
 
-_ASIDE = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
-_SHOWN = re.compile(
+_ASIDE: Final = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
+_SHOWN: Final = re.compile(
     r"\b(?:video|footage|images|photos|photographs|clip)\b[^.;]*\b(?:show\w*|depict\w*|of|purport\w*)\b[^,.;]*$"
 )
 """What a video shows is what it says, not news of its own."""
-_SHOWN_REACH = 120
-_DAYS_TOLL = re.compile(
+_SHOWN_REACH: Final = 120
+_DAYS_TOLL: Final = re.compile(
     r"(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [a-z]+|[a-z]+ \d{1,2})(?:,? \d{4})? ?[:–-] ?"
     r"(?:at least )?[\d,]+ (?:people |civilians )?(?:killed|dead)(?:,? (?:and )?[\d,]+ (?:wounded|injured))?\.?"
 )
 """The heading of a day's list ("Friday 14 August: 23 killed"): a sum of what follows, no event of its own."""
-_LONGEST_TOLL = 110
-_HEADING = re.compile(r"([a-z][a-z /-]{2,40}):\s")
+_LONGEST_TOLL: Final = 110
+_HEADING: Final = re.compile(r"([a-z][a-z /-]{2,40}):\s")
 
 
 def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tuple[Act, ...]:
@@ -199,11 +200,11 @@ def _only_harms(act: Act, sentence: Annotated) -> bool:
     return told.startswith(("killed", "wounded", "injured"))
 
 
-_AND_KILLED = re.compile(r"\band (?:\w+ly )?(?:killed|wounded|injured|attacked|clashed)\b")
-_NEW_CLAUSE = re.compile(
+_AND_KILLED: Final = re.compile(r"\band (?:\w+ly )?(?:killed|wounded|injured|attacked|clashed)\b")
+_NEW_CLAUSE: Final = re.compile(
     r"[^,]{12,}?,?\s(?:and|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$"
 )
-_VERB = re.compile(
+_VERB: Final = re.compile(
     r" (?:\w+ly |later |then |also )?(?:attacked|exploded|detonated|blew|hit|struck|killed|wounded|injured|targeted"
     r"|went off|opened|stormed|rammed|drove|ripped|tore)\b"
 )

@@ -4,25 +4,26 @@ least. It adds to no toll that was told, and stands where none was."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents import figurewords as words
 from incidents.annotations import Annotated
 from incidents.figures import FigureMention, FigureRole
 from incidents.numbers import number, spelled
 
-_HARMED = (
+_HARMED: Final = (
     r"(?:(?:(?P<killed>dead|killed|slain|fatalities|victims)|(?P<injured>wounded|injured)|(?P<abducted>abducted|kidnapped"
     r"|hostages|captives)|(?P<arrested>arrested|detained|detainees))\b)"
 )
-_AMONG = re.compile(
+_AMONG: Final = re.compile(
     r" (?:was|were|is|are) (?:also |reportedly |said to be |believed to be )?among (?:the|those|its|their) "
     rf"(?:[\w-]+ )?{_HARMED}"
 )
-_FIRST = re.compile(rf"\bamong (?:the|those) (?:[\w-]+ )?{_HARMED}[^.;]{{0,70}}? (?:was|were) ")
-_COUNT = rf"(?P<count>an?|{spelled(1, 12)}|\d{{1,3}}|several)"
-_BEFORE = re.compile(_COUNT + r"(?P<noun>(?: [a-z][\w'-]*){1,4})$")
-_AFTER = re.compile(_COUNT + r"(?P<noun>(?: (?!(?:and|who|in|on|at|from|of|when|as)\b)[a-z][\w'-]*){1,4})")
-AMONG = "among"
+_FIRST: Final = re.compile(rf"\bamong (?:the|those) (?:[\w-]+ )?{_HARMED}[^.;]{{0,70}}? (?:was|were) ")
+_COUNT: Final = rf"(?P<count>an?|{spelled(1, 12)}|\d{{1,3}}|several)"
+_BEFORE: Final = re.compile(_COUNT + r"(?P<noun>(?: [a-z][\w'-]*){1,4})$")
+_AFTER: Final = re.compile(_COUNT + r"(?P<noun>(?: (?!(?:and|who|in|on|at|from|of|when|as)\b)[a-z][\w'-]*){1,4})")
+AMONG: Final = "among"
 """The qualifier of such a figure."""
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from incidents.codebook import Codebook, TriggerPhrase
 from incidents.cues import Group, find_acronyms, load_actors, load_cues, without_acronyms
@@ -105,8 +105,8 @@ def _topics(groups: Sequence[Sequence[Found[Group]]]) -> list[Found[Group] | Non
     return topics
 
 
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){3,}(?=(\s+[A-Z\d]|$)?)")
-_MAYBE_DOTTED = re.compile(r"\.[A-Z]\.[A-Z]\.")
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){3,}(?=(\s+[A-Z\d]|$)?)")
+_MAYBE_DOTTED: Final = re.compile(r"\.[A-Z]\.[A-Z]\.")
 """What no such text is without, looked for at the speed of one character."""
 
 
@@ -120,10 +120,12 @@ def _without_dots(text: str) -> str:
     return _DOTTED.sub(plain, text) if _MAYBE_DOTTED.search(text) else text
 
 
-_QUOTED_OBJECT = re.compile(r"(?<=ed )[“\"](?=(?:an?|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s)")
+_QUOTED_OBJECT: Final = re.compile(
+    r"(?<=ed )[“\"](?=(?:an?|another|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s)"
+)
 
 
-_QUOTED_COUNT = re.compile(
+_QUOTED_COUNT: Final = re.compile(
     r"“((?:more than|at least|about|over|up to|nearly)(?: [\d,]+)?|[\d,]+|dozens|scores|several)”"
 )
 """A count, or the words before it, in quotes: "killing “more than 10” fighters"."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents import figurewords as words
 from incidents.nounphrases import Clause
 
-_PRONOUNS = frozenset(("who", "whose", "whom"))
-_SAYING = frozenset(("said", "says", "saying", "told", "reported", "announced", "added", "claimed", "confirmed"))
-_MARKS = frozenset((",", ";", ":", "—", "–", "(", ")", "“", "”", '"'))
-_REACH = 22
+_PRONOUNS: Final = frozenset(("who", "whose", "whom"))
+_SAYING: Final = frozenset(("said", "says", "saying", "told", "reported", "announced", "added", "claimed", "confirmed"))
+_MARKS: Final = frozenset((",", ";", ":", "—", "–", "(", ")", "“", "”", '"'))
+_REACH: Final = 22
 """Tokens of a relative clause between its pronoun and the verb of the main clause."""
-_NOT = frozenset(("not", "never", "wasn't", "weren't", "wasn’t", "weren’t"))
+_NOT: Final = frozenset(("not", "never", "wasn't", "weren't", "wasn’t", "weren’t"))
 
 
 def antecedent(clause: Clause, j: int) -> int:

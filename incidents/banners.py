@@ -11,32 +11,33 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from incidents import datewords as words
 from incidents.model import DatePrecision
 from incidents.page_lines import Line, LineKind
 
-_STORY_WORDS = 12
+_STORY_WORDS: Final = 12
 """Least words of the paragraph that opens a story."""
-_MENU = 3
+_MENU: Final = 3
 """Least lines of a menu between a date and the story."""
-_NEWS_DAYS = 31
+_NEWS_DAYS: Final = 31
 """Days before its publication within which a story names a day."""
-_SIGNED = re.compile(
+_SIGNED: Final = re.compile(
     r"\b(?:by|published|posted|publi[ée]|released?|created|filed|written|author|reported|issued)\b", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_WEATHER = re.compile(
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_WEATHER: Final = re.compile(
     r"\d\s?°|°\s?[CF]\b|\b(?:weather|humidity|cloudy|sunny|partly|clear sky|overcast|sunrise|sunset|e-?paper"
     r"|today(?: is|'s date|:)"
     r"|it is now|current time|local time|visitors? (?:today|online)|online now)\b",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
-_OTHERS = "the and today now date time gmt utc est edt cet cest ist ast updated last modified local current"
-_PLAIN = frozenset((*words.MONTHS, *words.WEEKDAYS, *_OTHERS.split()))
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
+_OTHERS: Final = "the and today now date time gmt utc est edt cet cest ist ast updated last modified local current"
+_PLAIN: Final = frozenset((*words.MONTHS, *words.WEEKDAYS, *_OTHERS.split()))
 """Words that a bare date is made of, in lower case."""
-_NAMED = re.compile(
+_NAMED: Final = re.compile(
     rf"(?<!\w)(?:(?P<month>{words.MONTH})\s+(?P<day>{words.DAY})|(?P<day2>{words.DAY})\s+(?:of\s+)?(?P<month2>{words.MONTH}))"
     rf"(?!\w)(?:,?\s+(?P<year>{words.YEAR}))?"
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from gazetteer.letters import DECIMALS
 from incidents.annotations import Annotated
@@ -13,42 +14,42 @@ from incidents.figures import FigureMention, FigureRole
 from incidents.model import Range
 from incidents.numbers import number, qualified
 
-_AFTER = (
+_AFTER: Final = (
     "in|from|during|for|between|over|through(?:out)?|per|a|each|every|last|this|on|to|by|and|since|alone|annually"
     "|monthly"
     "|weekly|daily"
 )
-_BARE = re.compile(
+_BARE: Final = re.compile(
     rf"(?P<digits>[{DECIMALS}](?<![\w.,$€£/-]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{1,4}}))(?!\s?(?:%|per\s?cent)|[\w/°-]|[.,:]\d)"
     rf"(?=(?:\s(?:of\sthem\s)?(?:were\s|had\s)?(?:\w+ed\s)?(?P<after>{_AFTER})\b)|[.,;)]|\s*$)"
 )
 """A number with no noun after it; it starts with a digit, so that the engine runs over everything else."""
-_DIGIT = re.compile(f"[{DECIMALS}]")
-_QUALIFIER = (
+_DIGIT: Final = re.compile(f"[{DECIMALS}]")
+_QUALIFIER: Final = (
     "at least|no fewer than|more than|fewer than|less than|an average of|as many as|close to|an estimated|up to|over"
     "|about"
     "|some|around|nearly|almost|roughly|approximately|only|just"
 )
-_QUALIFIERS = re.compile(rf"(?:\b(?:{_QUALIFIER})\s)+$")
-_LED = re.compile(
+_QUALIFIERS: Final = re.compile(rf"(?:\b(?:{_QUALIFIER})\s)+$")
+_LED: Final = re.compile(
     r"\b(?:from|to|at|of|than|was|were|is|reach(?:ed|ing|es)|total(?:l?ed|l?ing|s)|averag(?:ed|ing|es)|against"
     r"|counted|counts"
     rf"|recorded|registered|numbered|with|and|since|another|stood at|{_QUALIFIER})\s$"
 )
 """Words that lead to a count."""
-_ANOTHER = re.compile(
+_ANOTHER: Final = re.compile(
     r"\b(?:page|chapter|article|resolution|brigade|division|regiment|aged?|number|no\.|route|highway|version|phase"
     r"|day|top"
     r"|first|last|past|next)\s$|[-–/]$"
 )
 """Words before a number that counts nothing."""
-_RATE = re.compile(r"(?:per|a|each|every)\s(?:single\s)?(?P<unit>day|week|month|quarter|year)\b")
-_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}
-_YEARS = range(1900, 2101)
-_THOSE_WHO = re.compile(r"\bthe number (?:that|who|of (?:those|men|people))\b")
+_RATE: Final = re.compile(r"(?:per|a|each|every)\s(?:single\s)?(?P<unit>day|week|month|quarter|year)\b")
+_ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}
+_YEARS: Final = range(1900, 2101)
+_THOSE_WHO: Final = re.compile(r"\bthe number (?:that|who|of (?:those|men|people))\b")
 
 
-_CARRIED = 3
+_CARRIED: Final = 3
 """Sentences for which a noun that was named holds."""
 
 
@@ -94,9 +95,9 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
             age += 1
 
 
-_ONE_FIRST = re.compile(r"\b(?:1|one) (?:security )?(?:incident|attack) in [\w' -]+, \d+ in ")
+_ONE_FIRST: Final = re.compile(r"\b(?:1|one) (?:security )?(?:incident|attack) in [\w' -]+, \d+ in ")
 """A list by place that begins with one: "There was 1 incident in Basra, 6 in Kut"."""
-_BRACKETED = re.compile(r"(?<=[a-z]\s\()(?P<digits>\d{1,3}|\d,\d{3})(?=\))")
+_BRACKETED: Final = re.compile(r"(?<=[a-z]\s\()(?P<digits>\d{1,3}|\d,\d{3})(?=\))")
 """The number of a place in a list: "Diyala (27), Kirkuk (18)"."""
 
 

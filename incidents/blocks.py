@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
 
@@ -31,9 +32,9 @@ class Block:
     kind: BlockKind
 
 
-READ = (BlockKind.TITLE, BlockKind.PARAGRAPH)
+READ: Final = (BlockKind.TITLE, BlockKind.PARAGRAPH)
 """The kinds that can be evidence."""
-_BLOCK_KINDS = {
+_BLOCK_KINDS: Final = {
     LineKind.CREDIT: BlockKind.BYLINE,
     LineKind.BYLINE: BlockKind.BYLINE,
     LineKind.HEADING: BlockKind.TITLE,
@@ -68,7 +69,7 @@ def _is_link(listed: Sequence[Line], i: int) -> bool:
     return listed[i].ends_in_mid_sentence and len(long) > 2 and all(not word[0].islower() for word in long)
 
 
-_SAID_TWICE = 5
+_SAID_TWICE: Final = 5
 """Least words of a paragraph that a page repeats for the eye, and does not tell again."""
 
 
@@ -85,5 +86,5 @@ def is_inset(listed: Sequence[Line], i: int) -> bool:
     return before.kind is LineKind.PARAGRAPH and link.kind is LineKind.MORE and text
 
 
-_TEXT_WORDS = 15
+_TEXT_WORDS: Final = 15
 """Words of a line without an end mark that is a paragraph rather than a title."""

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.act import HARM, Act
 from incidents.named import Named
 
-_SPEAKS = re.compile(
+_SPEAKS: Final = re.compile(
     r"(?:['’]s?)?(?: (?!which|who|that)[\w-]+){0,3}? (?:say|said|says|told|reported|confirmed|stated|added"
     r"|sources?|spokes\w+"
     r"|statement|media|officials?|suspect(?:s|ed)? (?:that|the|it)|believes?)\b"
     r"|(?:['’]s?)? (?:military |army |\w+ )?(?:clothing|clothes|uniforms?|outfits?|fatigues)\b"
 )
-_SAYS = re.compile(
+_SAYS: Final = re.compile(
     r"['’]?s?(?: (?:forces|media|\w+ media cent(?:er|re)))?"
     r" (?:(?:has|have) )?(?:claim(?:s|ed)?|announced?|announces)\b"
 )
-_SAID_OF_OWN = re.compile(
+_SAID_OF_OWN: Final = re.compile(
     r"['’]?s? said (?:on \w+ )?(?:in a [\w ]{3,30} )?(?:that )?(?:its|their|they|it had|it has)\b"
 )
-_DID_SAY = re.compile(
+_DID_SAY: Final = re.compile(
     r"[^.;]{0,60}?\b(?:that (?:it|they|its|their)|its|they|it had|the (?:arrest|killing|capture|death)|arrest\w*"
     r"|conducting|launching|carrying|the launch|responsibility|victory|control|to have|it|the attack|an attack)\b"
 )
-_SPOKEN_FOR = re.compile(
+_SPOKEN_FOR: Final = re.compile(
     r"\b(?:according to|sources?(?: \w+)? (?:in|from|within|with|of|inside)|told|statements? (?:by|from|of)|quot\w+"
     r"|spokes\w+ (?:for|of|from)|officials? (?:in|from|of|with)|suspected by"
     r"|(?:backed|supported|assisted|helped|accompanied|aided) by|with the (?:help|support) of|under cover of"
@@ -35,16 +36,16 @@ _SPOKEN_FOR = re.compile(
     r" (?:of|over|from|on|against)|liberated from|anti-|ex-|former|formerly|fled|fleeing|similar to)"
     r" ?(?:the |an? )?(?:(?!(?:and|that)\b)[\w-]+ ){0,2}[“\"‘']?$"
 )
-_LAND = re.compile(
+_LAND: Final = re.compile(
     r"['’]?s?[- ](?:held|controlled|run|occupied|dominated|governed|infested|stronghold|era|territor\w+|caliphate"
     r"|areas?\b|inmates?)"
 )
-_KIN_OF = re.compile(
+_KIN_OF: Final = re.compile(
     r"\b(?:wi(?:fe|ves)|husband|child(?:ren)?|sons?|daughters?|brothers?|sisters?|father|mother|parents"
     r"|famil(?:y|ies)|relatives?"
     r"|cousins?|uncle|nephews?) of (?:the |an? |its )?(?:[\w-]+ ){0,2}$"
 )
-_FINDS = re.compile(
+_FINDS: Final = re.compile(
     r"(?:['’]s?)?(?: [\w-]+){0,4}? (?:found|discover\w*|recover\w*|cordon\w*|sealed|arriv\w+|rushed|evacuat\w+"
     r"|transfer\w*|opened an investigation|investigat\w+|moved the|headed|deployed|imposed|closed|station|academy found"
     r"|was alerted|were alerted)\b"

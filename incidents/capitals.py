@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 
@@ -17,14 +17,14 @@ class CapitalFinder(Protocol):
         ...
 
 
-_CAPITAL = re.compile(
+_CAPITAL: Final = re.compile(
     r"\b[Tt]he\s(?:(?P<whose>[A-Z][a-z]+)\s|(?:country|nation|state)[’']s\s)?capital(?:\scity)?\b"
     r"(?!\s(?:of|city|punishment|letters?|gains?|markets?)\b|[’']s?\b|,?\s\(?[A-Z])"
 )
-_THE = re.compile(r"[Tt]he\s")
-_FARTHEST = 64
+_THE: Final = re.compile(r"[Tt]he\s")
+_FARTHEST: Final = 64
 """Characters before "capital" in which its "the" stands."""
-_NAMED = re.compile(r"[\w’'-]+,\s$")
+_NAMED: Final = re.compile(r"[\w’'-]+,\s$")
 """A name right before, that "the capital" only explains: "Hit, the capital, ..."."""
 
 

@@ -5,19 +5,20 @@ offsets hold. "Diyala / | / 4 / | / 8" becomes "Diyala | 4 | 8"; the cells befor
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\s?\([\dKkWwIi ,/]+\))?")
+_NUMBER: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\s?\([\dKkWwIi ,/]+\))?")
 """A cell with a number, or a number and what it is made of: "11 (3K, 8W)"."""
-_NONE = frozenset(("-", "–", "—", "n/a", "N/A"))
-_BAR = "|"
-_MADE_OF = re.compile(r"\([\dKkWwIi ,/]+\)")
-_NAME = re.compile(r"[A-Z][^\d|]{1,29}")
-_WIDEST = 30
+_NONE: Final = frozenset(("-", "–", "—", "n/a", "N/A"))
+_BAR: Final = "|"
+_MADE_OF: Final = re.compile(r"\([\dKkWwIi ,/]+\)")
+_NAME: Final = re.compile(r"[A-Z][^\d|]{1,29}")
+_WIDEST: Final = 30
 """Characters of a cell."""
-_LEAST_ROWS = 2
-_MAYBE = re.compile(r"\n[ \t]*(?:\|[ \t]*\n[ \t]*)?\d{1,3}(?:,\d{3})*[ \t]*(?:\([\dKW ,]+\))?[ \t]*\r?\n")
+_LEAST_ROWS: Final = 2
+_MAYBE: Final = re.compile(r"\n[ \t]*(?:\|[ \t]*\n[ \t]*)?\d{1,3}(?:,\d{3})*[ \t]*(?:\([\dKW ,]+\))?[ \t]*\r?\n")
 """What no text with such a table is without: a line that is only a number."""
-_LINE = re.compile(r"[^\n]*(?:\n|$)")
+_LINE: Final = re.compile(r"[^\n]*(?:\n|$)")
 
 
 def joined_cells(text: str) -> str:

@@ -6,38 +6,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Final
 
 _LEAST, _LEAST_PART = 140, 40
 """Least characters of a sentence that is cut, and of each of its parts."""
-_VERB = (
+_VERB: Final = (
     r"(?:bombed|bombarded|shelled|targeted|carried out|dropped|launched|opened|fired|attacked|clashed|took place"
     r"|erupted|exploded|detonated|went off|blew|executed|killed|shot|assassinated|kidnapped|arrested|raided|stormed"
     r"|seized|captured|struck|hit|conducted|wounded|injured|renewed|ambushed|stabbed)\b"
 )
-_DOER = (
+_DOER: Final = (
     r"(?:warplanes?|jets?|helicopters?|aircrafts?|drones?|planes?|artillery|forces|troops|soldiers|factions|gunmen"
     r"|militants|insurgents|fighters|cells|organi[sz]ation|shells?|rockets?|mortars?|clashes|bombs?|IEDs?|device"
     r"|mines?|landmines?|explosions?|snipers?|attackers|assailants|bombers?|police)"
 )
-_VICTIMS = (
+_VICTIMS: Final = (
     r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|at least \d{1,3})"
     r"\s(?!others?\b|more\b|of\b)(?:[\w'’“”\"-]+\s){1,8}?(?:who\s)?(?:(?:was|were)\s(?:also\s)?(?:killed|wounded"
     r"|injured|shot|executed|assassinated|kidnapped|arrested|martyred|beheaded)|died)\b"
 )
-_LINK = re.compile(
+_LINK: Final = re.compile(
     r",\s(?P<link>(?:while|and|whereas|meanwhile,?)\s(?:also\s)?|also\s|in addition\s)"
     rf"(?=(?:the\s|an?\s)?(?:[\w'’“”\"-]+\s){{0,5}}?{_DOER}”?\s(?:[^,;]{{0,60}}?\s)?{_VERB}"
     rf"|{_VICTIMS}|it\s(?:has\s)?rose\sto\s\d)"
     rf"|,\s(?=(?:the\s)?(?:[\w'’-]+\s)?{_DOER}\salso\s{_VERB})"
 )
-_PLACED = re.compile(
+_PLACED: Final = re.compile(
     r"\b(?:in|on|at|near|over|between|targeting|around|(?:village|town|city|areas?|countryside|outskirts|vicinity"
     r"|province|villages|towns|district) of)\s(?:the\s)?(?:[aA]l[- ]\s?|[a-z]{1,2}-)?[A-Z“]"
 )
-_DEED = re.compile(rf"{_VERB}|\b(?:shelling|bombardment|bombing|raids|strikes|airstrikes|explosion|clashes)\b")
-_BACK = re.compile(r"\bthe (?:same )?(?:attack|blast|explosion|bombing|incident|assault|operation)\b|\bof them\b")
+_DEED: Final = re.compile(rf"{_VERB}|\b(?:shelling|bombardment|bombing|raids|strikes|airstrikes|explosion|clashes)\b")
+_BACK: Final = re.compile(
+    r"\bthe (?:same )?(?:attack|blast|explosion|bombing|incident|assault|operation)\b|\bof them\b"
+)
 """Words of a clause that goes on with the deed before it."""
-_MAYBE = (", while ", ", also ", ", and ", ", in addition ", " also ")
+_MAYBE: Final = (", while ", ", also ", ", and ", ", in addition ", " also ")
 
 
 def chained(text: str, ends: Iterable[int]) -> list[tuple[int, int]]:

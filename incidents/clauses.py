@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from gazetteer.place import GeoPrecision, Match
 from incidents.act import Act
@@ -28,7 +29,7 @@ def lost_to_next_clause(match: Match, text: str, at: int, left: int, right: int,
 
 
 _OWN_CLAUSE, _OTHER_CLAUSE = 90.0, 60.0
-_DEED = re.compile(
+_DEED: Final = re.compile(
     r"\b(?:kill|wound|injur|shot|attack|explod|detonat|went off|blew|hit|struck|arrest|detain|abduct|kidnap|clash|storm"
     r"|ambush|raid|fired|seiz|captur|burn|behead|execut)"
 )

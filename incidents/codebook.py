@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from incidents.model import FIGURES
 from incidents.phrases import PhraseIndex
 
-FORMS = ("past", "ing", "base", "noun", "nouns", "activity")
+FORMS: Final = ("past", "ing", "base", "noun", "nouns", "activity")
 
 
 @dataclass(frozen=True, slots=True)

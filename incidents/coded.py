@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from incidents import codebook, spans
 from incidents.coded_coordinates import place_of
@@ -31,7 +32,7 @@ from incidents.model import (
 )
 from incidents.publication import given_date
 
-_NOBODY = frozenset(("", "unknown", "civilians unknown", "nan", "none"))
+_NOBODY: Final = frozenset(("", "unknown", "civilians unknown", "nan", "none"))
 
 
 def coded(row: Row, layout: Layout, name: str, spot: Spot, taken: set[str]) -> Iterator[Document | SetAside]:

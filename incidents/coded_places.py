@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from gazetteer.geodesy import distance_km
 from gazetteer.lookup import Candidate
@@ -16,10 +16,10 @@ from gazetteer.place import GeoPrecision, Match, Place
 from incidents.layouts import radius_km
 from incidents.model import Event
 
-SAME_KM = 25.0
+SAME_KM: Final = 25.0
 """A place of the same name within this is the same place: coordinates of towns differ by their size between tables."""
-_AREAS = {GeoPrecision.ADM2: "ADM2", GeoPrecision.ADM1: "ADM1", GeoPrecision.COUNTRY: "PCLI"}
-_ENDINGS = (" governorate", " province", " district", " city", " town", " village")
+_AREAS: Final = {GeoPrecision.ADM2: "ADM2", GeoPrecision.ADM1: "ADM1", GeoPrecision.COUNTRY: "PCLI"}
+_ENDINGS: Final = (" governorate", " province", " district", " city", " town", " village")
 """What UCDP writes behind a name."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from tqdm import tqdm
 
@@ -26,7 +26,7 @@ from incidents.pipeline import merge
 from incidents.reviews import lay_over
 
 Register = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]
-COMMANDS_ELSEWHERE = ("incidents.merge_command", "incidents.exporting", "dashboard.briefing.command")
+COMMANDS_ELSEWHERE: Final = ("incidents.merge_command", "incidents.exporting", "dashboard.briefing.command")
 """Modules with a `register(subparsers)`: the other sub-commands, which load what they need only when they run."""
 
 

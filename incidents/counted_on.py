@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision
 
-_LEAST = 50
+_LEAST: Final = 50
 """Least count of people harmed or held that is a tally rather than one deed's figure."""
-_COUNTED_ON = re.compile(
+_COUNTED_ON: Final = re.compile(
     r"\b(?:the|a) (?:total )?number of (?:the )?(?:people|persons|civilians|fighters|members|those|victims|casualties"
     r"|deaths|assassinations)\b.{0,300}?\b(?:r[io]se[ns]?|reach(?:ed|es)|increased|climbed|raises|stands|stood|to) "
     r"|\b(?:documented|recorded|monitored|registered|tallied|counted) the (?:assassination|killing|murder|death)s? of"
@@ -19,7 +20,7 @@ _COUNTED_ON = re.compile(
     r"|\baccording to [\w ]{2,40} statistics\b|\b(?:monthly|weekly|annual) (?:casualty )?(?:count|toll|figures)\b"
     r"|\bmost affected (?:province|governorate)\b|\bso far\b"
 )
-_HOLDS = re.compile(r"\b(?:holds|holding|houses|housing|keeps)\s(?:\w+\s){0,2}$")
+_HOLDS: Final = re.compile(r"\b(?:holds|holding|houses|housing|keeps)\s(?:\w+\s){0,2}$")
 """Before people who are in prison: how many it holds, and not one arrest."""
 
 
@@ -42,7 +43,7 @@ def is_tally(figure: FigureMention, sentence: Annotated) -> bool:
     return told.startswith("assassinat") or is_counted_on(sentence)
 
 
-_WEEKS = 13
+_WEEKS: Final = 13
 """Days between the first and the last of weeks in which no single deed goes on."""
 _MANY_IN_WEEKS, _MANY_IN_A_MONTH, _ARRESTS_IN_A_MONTH = 20, 100, 50
 """Least counts of people harmed that no single deed beside them explains: conventions of this project."""

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from incidents.phrases import Found, PhraseIndex
 
@@ -45,7 +45,7 @@ def separates(folded: str) -> bool:
     return any(_MORE_HARM.search(folded[max(0, c.start - 12) : c.start]) is None for c in _separating().find(folded))
 
 
-_MORE_HARM = re.compile(r"(?:kill|wound|injur|hurt)(?:ed|ing|s)? $|hurt $")
+_MORE_HARM: Final = re.compile(r"(?:kill|wound|injur|hurt)(?:ed|ing|s)? $|hurt $")
 """Before "another one", which is then one more victim and no other deed."""
 
 
@@ -75,7 +75,7 @@ def find_acronyms(text: str) -> list[Found[Group]]:
     return [Found(m.start(), m.end(), groups[m.group()]) for m in pattern.finditer(text)]
 
 
-_IN_BRACKETS = re.compile(r"\([A-Z][A-Za-z]{0,2}[A-Z]\)")
+_IN_BRACKETS: Final = re.compile(r"\([A-Z][A-Za-z]{0,2}[A-Z]\)")
 
 
 def without_acronyms(text: str) -> str:
@@ -87,7 +87,7 @@ def without_acronyms(text: str) -> str:
     return _IN_BRACKETS.sub(lambda m: " " * len(m.group()), pattern.sub(lambda m: "N" * len(m.group()), plain))
 
 
-_ONE_QUOTED = re.compile("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)")
+_ONE_QUOTED: Final = re.compile("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)")
 
 
 @cache

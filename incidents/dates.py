@@ -10,7 +10,7 @@ nothing vanishes. A vague date is an interval, never its first day: "in Septembe
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents import datewords as words
 from incidents.dates_around import read_word
@@ -105,9 +105,9 @@ def _anchor_words(cut: Tokens) -> list[tuple[int, int, str]]:
     return found
 
 
-_TITLE = 100
+_TITLE: Final = 100
 """Characters of a first line that can name the year of a whole list ("Incidents in Basra in 2016")."""
-_TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TITLE_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _year_of_title(low: str) -> int:
@@ -119,7 +119,7 @@ def _year_of_title(low: str) -> int:
     return int(named[0])
 
 
-_DAY_IN_TITLE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_DAY_IN_TITLE: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 def _latest_bare_month(low: str) -> int:
@@ -140,16 +140,16 @@ def _is_start(low: str, month: re.Match[str]) -> bool:
     return began is not None or TO_NOW.match(low, month.end()) is not None
 
 
-_SINCE = re.compile(r"\bsince\s[^.,;\n]*\Z")
-_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
-_ORDINAL_ENDS = ("st", "nd", "rd", "th")
-_MARKS = frozenset(",.;:()'’‘“”\"-–—")
+_SINCE: Final = re.compile(r"\bsince\s[^.,;\n]*\Z")
+_DAY_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?\Z")
+_ORDINAL_ENDS: Final = ("st", "nd", "rd", "th")
+_MARKS: Final = frozenset(",.;:()'’‘“”\"-–—")
 """The commonest words of one character that are no digit."""
-_JOINTS = ("-", "/", ".")
+_JOINTS: Final = ("-", "/", ".")
 """What joins the numbers of "17.06.2018"."""
 
 
-_LETTER = re.compile(r"[’'](?!s\b)[a-z]")
+_LETTER: Final = re.compile(r"[’'](?!s\b)[a-z]")
 
 
 def _inside(word: str, start: int) -> list[tuple[int, int, str]]:

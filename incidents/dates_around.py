@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from incidents import dates_relative as readers
 from incidents import datewords as words
@@ -35,8 +36,8 @@ def read_word(scene: Scene, start: int, end: int) -> Found | None:
     return read_season(scene, start, end) if scene.low[start:end] in words.SEASONS else None
 
 
-_OF = re.compile(r"\bof\b")
-_CALENDAR = re.compile(r"(?:week|month|quarter|year)s?$")
+_OF: Final = re.compile(r"\bof\b")
+_CALENDAR: Final = re.compile(r"(?:week|month|quarter|year)s?$")
 
 
 _Gate = Callable[[str, str], bool]
@@ -65,25 +66,37 @@ def _has_stretch(left: str, right: str) -> bool:
     return any(word in left for word in ("recent", "past", "last", "previous", "coming", "next"))
 
 
-_WAYS = ("ago", "earlier", "later", "prior", "before", "after")
-_WHICHES = ("last", "this", "next", "past", "previous", "preceding", "same", "following", "that", "current", "coming")
-_DAYS = ("today", "yesterday", "tomorrow", "tonight", "overnight", "then", "weekend", "recently")
+_WAYS: Final = ("ago", "earlier", "later", "prior", "before", "after")
+_WHICHES: Final = (
+    "last",
+    "this",
+    "next",
+    "past",
+    "previous",
+    "preceding",
+    "same",
+    "following",
+    "that",
+    "current",
+    "coming",
+)
+_DAYS: Final = ("today", "yesterday", "tomorrow", "tonight", "overnight", "then", "weekend", "recently")
 _Reader = tuple[re.Pattern[str], Callable[[Scene, re.Match[str]], Found | None], _Gate]
-_AGO: _Reader = (words.AGO, readers.ago, _followed_by(*_WAYS))
-_AFTER: _Reader = (
+_AGO: Final[_Reader] = (words.AGO, readers.ago, _followed_by(*_WAYS))
+_AFTER: Final[_Reader] = (
     words.AFTER,
     readers.after,
     _either(_led_by("next", "following", "previous", "preceding"), _followed_by(*_WAYS)),
 )
-_STRETCH: _Reader = (words.STRETCH, readers.stretch, _has_stretch)
-_WHICH: _Reader = (words.WHICH, readers.which, _led_by(*_WHICHES, "calendar"))
-_THE_PART: _Reader = (words.THE_PART, readers.the_part, _led_by("the"))
-_HOUR: _Reader = (words.HOUR, readers.hour, _led_by(*_WHICHES))
-_BY_UNIT: tuple[_Reader, ...] = (_AGO, _AFTER, _STRETCH, _WHICH, _THE_PART)
-_AT_HOUR: _Reader = (words.WORD, readers.plain, _led_by(*_DAYS))
-_BY_HOUR: tuple[_Reader, ...] = (_HOUR, _AFTER, _AT_HOUR)
-_BY_WORD: tuple[_Reader, ...] = ((words.WORD, readers.plain, _anyhow),)
-_READERS: dict[str, tuple[_Reader, ...]] = {
+_STRETCH: Final[_Reader] = (words.STRETCH, readers.stretch, _has_stretch)
+_WHICH: Final[_Reader] = (words.WHICH, readers.which, _led_by(*_WHICHES, "calendar"))
+_THE_PART: Final[_Reader] = (words.THE_PART, readers.the_part, _led_by("the"))
+_HOUR: Final[_Reader] = (words.HOUR, readers.hour, _led_by(*_WHICHES))
+_BY_UNIT: Final[tuple[_Reader, ...]] = (_AGO, _AFTER, _STRETCH, _WHICH, _THE_PART)
+_AT_HOUR: Final[_Reader] = (words.WORD, readers.plain, _led_by(*_DAYS))
+_BY_HOUR: Final[tuple[_Reader, ...]] = (_HOUR, _AFTER, _AT_HOUR)
+_BY_WORD: Final[tuple[_Reader, ...]] = ((words.WORD, readers.plain, _anyhow),)
+_READERS: Final[dict[str, tuple[_Reader, ...]]] = {
     **dict.fromkeys(("day", "week", "fortnight", "month", "year", "decade"), _BY_UNIT),
     "quarter": (_WHICH,),
     "hour": (_AGO, _STRETCH),

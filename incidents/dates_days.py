@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 from hijridate import Hijri
 
@@ -19,24 +20,28 @@ from incidents.dates_scene import DateKind, Found, Scene, finish, governor, safe
 from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
 
-_FIRST_DAYS = {"ramadan": (9, 1), "fitr": (10, 1), "adha": (12, 10)}
+_FIRST_DAYS: Final = {"ramadan": (9, 1), "fitr": (10, 1), "adha": (12, 10)}
 """Month and day of the Islamic year on which each begins."""
-_ISLAMIC_YEARS = range(1343, 1501)
+_ISLAMIC_YEARS: Final = range(1343, 1501)
 """Those that the calendar tells: the first begins in August 1924, the last ends in November 2077."""
-_LEFT = re.compile(
+_LEFT: Final = re.compile(
     r"(?<!\w)(?:(?P<part>early|late|mid|the\s+(?:beginning|start|end|middle|outset)\s+of)[\s-]+)?"
     r"(?:the\s+(?P<nth>first|second|third)\s+day\s+of\s+)?"
     r"(?:the\s+)?(?:(?P<which>last|this|next)\s+(?:year[’']s\s+)?)?(?:(?:holy|fasting|muslim)\s+)*(?:month\s+of\s+)?(?:the\s+)?\Z"
 )
-_YEAR = re.compile(rf"(?:\s+al-(?:fitr|adha))?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{words.YEAR}))?(?!\w|\s*al-|[’']s\s+\w)")
-_EID = re.compile(r"eid\s+al-(?P<which>fitr|adha)\b")
-_FIXED = {
+_YEAR: Final = re.compile(
+    rf"(?:\s+al-(?:fitr|adha))?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{words.YEAR}))?(?!\w|\s*al-|[’']s\s+\w)"
+)
+_EID: Final = re.compile(r"eid\s+al-(?P<which>fitr|adha)\b")
+_FIXED: Final = {
     "new year[’']s eve": (12, 31), "christmas eve": (12, 24), "christmas day": (12, 25), "now?ruz|newroz": (3, 21),
 }  # fmt: skip
-_FEASTS = [
+_FEASTS: Final = [
     (re.compile(rf"(?<!\w)(?:{name})(?:,?\s+(?P<year>{words.YEAR}))?(?!\w)"), day) for name, day in _FIXED.items()
 ]
-_DATING = frozenset(("in", "on", "during", "since", "of", "until", "before", "by", "throughout", "from", "after"))
+_DATING: Final = frozenset(
+    ("in", "on", "during", "since", "of", "until", "before", "by", "throughout", "from", "after")
+)
 
 
 def read_feast(scene: Scene, start: int, end: int) -> Found | None:
@@ -127,13 +132,13 @@ def _found(scene: Scene, start: int, end: int, span: DateSpan, dated: bool) -> F
     return finish(scene, Found(start, end, span, kind, f"'{what}' by the calendar"), governor(scene, start))
 
 
-_ON_THE = re.compile(r"(?<!\w)(?:on|by|since|until|from|between)\s+the\s+\Z")
-_THEN = re.compile(
+_ON_THE: Final = re.compile(r"(?<!\w)(?:on|by|since|until|from|between)\s+the\s+\Z")
+_THEN: Final = re.compile(
     r"\s*(?:[.,;:)]|\Z)|\s+(?:and|when|at|as|to|near|while|after|but|there|an?|the|another|his|their|its|it|he|they|two"
     r"|three|four|five|several|at least|gunmen|militants|fighters|police|troops|soldiers|security|clashes)\b"
 )
 """What follows a day of the month; a noun ("the 14th Division") makes it none."""
-_NEAR = 400
+_NEAR: Final = 400
 
 
 def read_ordinal(scene: Scene, start: int, end: int) -> Found | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from incidents import datewords as words
 from incidents import spans
@@ -28,9 +29,9 @@ from incidents.dates_scene import (
 from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
 
-_REACH = 48
+_REACH: Final = 48
 """Characters left of a word in which its date may begin."""
-_NO_DAY = "is no day of the calendar"
+_NO_DAY: Final = "is no day of the calendar"
 
 
 def read_month(scene: Scene, start: int, end: int) -> Found | None:
@@ -128,7 +129,7 @@ def _month_range(
     return Found(start, end, spans.between(begin, finish_day), DateKind.PERIOD, f"'{what}' as written")
 
 
-_SHORT = frozenset(words.MONTHS) - {
+_SHORT: Final = frozenset(words.MONTHS) - {
     "january",
     "february",
     "april",
@@ -140,8 +141,8 @@ _SHORT = frozenset(words.MONTHS) - {
     "november",
     "december",
 }
-_PREPOSITIONS = "in since during of by until from to before after through back between"
-_LEADING = frozenset(f"{_PREPOSITIONS} last this early late mid and".split())
+_PREPOSITIONS: Final = "in since during of by until from to before after through back between"
+_LEADING: Final = frozenset(f"{_PREPOSITIONS} last this early late mid and".split())
 
 
 def _is_month(scene: Scene, at: int, governing: str, more: bool) -> bool:

@@ -13,26 +13,27 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from incidents import datewords as words
 from incidents.model import DateSpan
 
-_SLASHED = re.compile(r"(?<![\w./-])(\d{1,2})([-/])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/]|-\d)")
-_WEEKDAY_BESIDE = re.compile(rf"\b({words.WEEKDAY})\b\.?,?\s*(?:the\s+|on\s+)?\(?\Z")
-_WEEKDAY_BEHIND = re.compile(rf",?\s*\(?({words.WEEKDAY})\b")
-_MONTHS_NAMED = re.compile(
+_SLASHED: Final = re.compile(r"(?<![\w./-])(\d{1,2})([-/])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/]|-\d)")
+_WEEKDAY_BESIDE: Final = re.compile(rf"\b({words.WEEKDAY})\b\.?,?\s*(?:the\s+|on\s+)?\(?\Z")
+_WEEKDAY_BEHIND: Final = re.compile(rf",?\s*\(?({words.WEEKDAY})\b")
+_MONTHS_NAMED: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{words.DAY})\s+(?:of\s+)?)?(?P<month>{words.MONTH})(?:\s+{words.DAY})?,?\s+(?P<year>{words.YEAR})"
 )
-_NEWS_DAYS = 31
+_NEWS_DAYS: Final = 31
 """Days before its publication within which most of what a report dates lies."""
-_FAR_DAYS = 75
+_FAR_DAYS: Final = 75
 """Days before the publication from which the other reading is the less likely one."""
-_NOTE_HEAD = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
-_BRITISH = re.compile(
+_NOTE_HEAD: Final = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
+_BRITISH: Final = re.compile(
     r"\b(?:organis(?:ation|ed)|defence|armour(?:ed)?|kilometres?|metres|centre|neighbour\w*|harbour|labour|favour\w*|colour\w*"
     r"|programme|honour\w*|rumour\w*|paediatric|mobilis(?:ation|ed)|radicalis\w+|recognis\w+|traveller|tonnes)\b"
 )
-_AMERICAN = re.compile(
+_AMERICAN: Final = re.compile(
     r"\b(?:organiz(?:ation|ed)|defense|armor(?:ed)?|kilometers?|meters|center|neighbor\w*|harbor|labor|favor\w*|color\w*"
     r"|program|honor\w*|rumor\w*|pediatric|mobiliz(?:ation|ed)|radicaliz\w+|recogniz\w+|traveler)\b"
 )
@@ -128,7 +129,7 @@ def _by_list(low: str) -> Order | None:
     return Order(len(one) == 1, "as its month is the number that all dates of the text share")
 
 
-_LIST = 3
+_LIST: Final = 3
 """Least dates that make a list."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents import datewords as words
 from incidents import spans
@@ -10,7 +11,7 @@ from incidents.dates_scene import DateKind, Found, Scene, finish, governor, is_o
 from incidents.model import DateSpan
 from incidents.spans import UNKNOWN
 
-POINTING = frozenset(("that", "same", "previous", "following"))
+POINTING: Final = frozenset(("that", "same", "previous", "following"))
 """Words that point at the date named before."""
 
 
@@ -89,7 +90,7 @@ def read_season(scene: Scene, start: int, end: int) -> Found | None:
     return None
 
 
-_HEAD = re.compile(r"(?:\A|[.!?:;][\"”']?\s+|\n\s*)(?:in |during )?\Z")
+_HEAD: Final = re.compile(r"(?:\A|[.!?:;][\"”']?\s+|\n\s*)(?:in |during )?\Z")
 
 
 def sets_scene(scene: Scene, start: int, end: int) -> bool:

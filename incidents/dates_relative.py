@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from incidents import datewords as words
 from incidents import spans
@@ -14,8 +15,8 @@ from incidents.dates_scene import DateKind, Found, Scene, finish, governed, gove
 from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
 
-_REACH = 48
-_NOTHING = "has no date to count from"
+_REACH: Final = 48
+_NOTHING: Final = "has no date to count from"
 
 
 def read_weekday(scene: Scene, start: int, end: int) -> Found | None:
@@ -90,9 +91,9 @@ def ago(scene: Scene, m: re.Match[str]) -> Found | None:
     return Found(*m.span(), span, DateKind.RELATIVE, reason, needs, unit == "year" and is_old(scene.anchor, span))
 
 
-_OF_ANOTHER = re.compile(r"\s+\w")
+_OF_ANOTHER: Final = re.compile(r"\s+\w")
 """What follows "two days after" where it is counted from an event told only here."""
-_COMES = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s+(?:just\s+|only\s+|barely\s+)?\Z")
+_COMES: Final = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s+(?:just\s+|only\s+|barely\s+)?\Z")
 """Before "two days after ...": the event told after it lies two days before the one told first."""
 
 
@@ -114,7 +115,7 @@ def _shifted(now: date, count: int, sign: int, unit: str) -> DateSpan:
     return spans.year(when.year)
 
 
-_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}
+_STEPS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}
 
 
 def which(scene: Scene, m: re.Match[str]) -> Found | None:
@@ -196,7 +197,13 @@ def the_part(scene: Scene, m: re.Match[str]) -> Found | None:
     return finish(scene, Found(*m.span(), span, DateKind.RELATIVE, reason), governor(scene, m.start()))
 
 
-_RECENT = {"hour": (1, "day"), "day": (7, "day"), "week": (4, "week"), "month": (4, "month"), "year": (3, "year")}
+_RECENT: Final = {
+    "hour": (1, "day"),
+    "day": (7, "day"),
+    "week": (4, "week"),
+    "month": (4, "month"),
+    "year": (3, "year"),
+}
 """How far back "in recent days", "weeks", "months" reach: a convention of this project."""
 
 

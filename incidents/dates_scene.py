@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents import spans
 from incidents.model import DatePrecision, DateSpan
@@ -80,24 +80,24 @@ class Scene:
         return self.anchor, "the publication date"
 
 
-_GOVERNOR = re.compile(
+_GOVERNOR: Final = re.compile(
     r"(?<!\w)(?P<governor>since|until|till|up\s+to|before|prior\s+to|ahead\s+of|by|after|following|from|between|in"
     r"|during|on|of|at"
     r"|as\s+of|towards?|around|about|throughout|than|over|late\s+on|early\s+on|back\s+in|starting(?:\s+in)?"
     r"|beginning\s+in|through"
     r"|(?:the\s+)?years?(?:\s+of)?|the)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+|at\s+least\s+|early\s+)?\Z"
 )
-_LAST_GOVERNING = (
+_LAST_GOVERNING: Final = (
     "since", "till", "to", "of", "before", "by", "after", "following", "from", "between", "in", "during", "on", "at",
     "toward", "towards", "around", "about", "throughout", "than", "over", "starting", "through", "year", "years",
     "the", "approximately", "least", "early", "until",
 )  # fmt: skip
 """What words that govern a date end in."""
-_SINCE_DEED = re.compile(
+_SINCE_DEED: Final = re.compile(
     r"(?<!\w)since\s+(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){1,7}?(?:on|in|of)\s+(?:the\s+)?(?:late\s+|early\s+)?\Z"
 )
 """ "Since the fall of its last village in": the day of what began the stretch."""
-_LIMITS = frozenset(("until", "till", "up to", "before", "prior to", "ahead of"))
+_LIMITS: Final = frozenset(("until", "till", "up to", "before", "prior to", "ahead of"))
 
 
 def governor(scene: Scene, start: int) -> str:
@@ -126,7 +126,7 @@ def governed(governing: str, kind: DateKind) -> DateKind:
     return DateKind.LIMIT if governing in _LIMITS else kind
 
 
-TO_NOW = re.compile(r"\s+(?:until|till|to|up to)\s+(?:today|now|date|the present)\b")
+TO_NOW: Final = re.compile(r"\s+(?:until|till|to|up to)\s+(?:today|now|date|the present)\b")
 """After the day from which something goes on: "from late March 2019 until today"."""
 
 
@@ -189,16 +189,16 @@ def year_of(scene: Scene, start: int, month: int, day: int | None, governing: st
     return past
 
 
-_STORY = 400
+_STORY: Final = 400
 """Characters within which a story runs on from the date before."""
-_STORY_DAYS = 62
+_STORY_DAYS: Final = 62
 """How many days after the date before a story may run on."""
-_SAME_MONTH = 31
+_SAME_MONTH: Final = 31
 """How many days a story without a publication date goes back from a month it names."""
 
 
-_NEWS = re.compile(r"\b(?:on|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_LEAD = 600
+_NEWS: Final = re.compile(r"\b(?:on|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_LEAD: Final = 600
 """Characters of a text in which news names the weekday of what it tells."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from incidents.lines import read_place
 from incidents.model import FIGURES, DatePrecision, DateSpan, Kind, Status
@@ -31,7 +31,7 @@ class Verb(StrEnum):
     """The decision `other` is taken back."""
 
 
-CHANGEABLE = ("kind", "event_type", "sub_event_type", "status", "dates", "place", *FIGURES)
+CHANGEABLE: Final = ("kind", "event_type", "sub_event_type", "status", "dates", "place", *FIGURES)
 """What a correction can change, by the event line's names: `dates` is [start, end, precision], ISO days or nulls,
 `place` the event line's place or null, a figure [low, high] or null."""
 

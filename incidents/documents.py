@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import yaml
 
@@ -23,7 +24,7 @@ from incidents.page_lines import language
 from incidents.publication import given_date
 from incidents.rows import ROW_READERS, Progress, described
 
-SUFFIXES = (".md", ".txt", ".html", ".htm", ".pdf", ".docx", *ROW_READERS)
+SUFFIXES: Final = (".md", ".txt", ".html", ".htm", ".pdf", ".docx", *ROW_READERS)
 """What `read` reads, by the end of the file's name."""
 
 
@@ -142,7 +143,7 @@ def _file(path: Path, name: str, taken: set[str], progress: Progress) -> Iterato
         yield SetAside(name, "", str(error))
 
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(?!utf-?8)[\w-]{3,20}", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*(?!utf-?8)[\w-]{3,20}", re.IGNORECASE)
 
 
 def _declares_charset(content: bytes) -> bool:

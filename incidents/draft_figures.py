@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from incidents.figures import FigureMention
 
-ALSO_HARMED = re.compile(r"\b(?:was|were|has been|have been) also (?:killed|wounded|injured|hurt|kidnapped|arrested)\b")
+ALSO_HARMED: Final = re.compile(
+    r"\b(?:was|were|has been|have been) also (?:killed|wounded|injured|hurt|kidnapped|arrested)\b"
+)
 """Words that add to those counted before: "two attackers were also killed"."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Final
 
 from incidents.act import HARMLESS, Act
 from incidents.act_pairs import (
@@ -24,9 +25,9 @@ from incidents.figures import FigureMention
 from incidents.model import Kind, Status
 from incidents.persons import key
 
-_BACK = 4
+_BACK: Final = 4
 """Sentences back in which words such as "the attack" look for their event."""
-_TOOK_PLACE = re.compile(r"\b(?:took place|occurred|happened|was carried out|were carried out)\b")
+_TOOK_PLACE: Final = re.compile(r"\b(?:took place|occurred|happened|was carried out|were carried out)\b")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Draft:
     figures: dict[str, list[FigureMention]] = field(default_factory=dict)
 
 
-_ALSO = re.compile(r"\balso\b|^(?:another|similarly|likewise)\b")
+_ALSO: Final = re.compile(r"\balso\b|^(?:another|similarly|likewise)\b")
 
 
 def like_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Act:
@@ -54,7 +55,7 @@ def like_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
     return replace(act, sub_event_type=before.first.sub_event_type) if near and act.kind is Kind.INCIDENT else act
 
 
-_LIKE_BEFORE = 2
+_LIKE_BEFORE: Final = 2
 """Sentences on in which "also" likens a deed to the one before."""
 
 
@@ -112,7 +113,7 @@ def _of_other_day(sentence: Annotated, draft: Draft) -> bool:
     return bool(there) and not here & there
 
 
-_QUOTED_WITHIN = 2
+_QUOTED_WITHIN: Final = 2
 """Sentences on in which somebody quoted still speaks of the deed told before."""
 
 
@@ -126,12 +127,12 @@ def _lacking(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) ->
     return None if told or apart or sentence.dates else before
 
 
-_THE_DEED = re.compile(
+_THE_DEED: Final = re.compile(
     r"\b(?:the|this|that)\s(?:[\w-]+\s){0,2}(?:attacks?|blasts?|bombings?|explosions?|bombers?|assault|raid|shooting"
     r"|massacre|ambush)\b"
 )
 """Words for the one event of a report; "two of them" and the like reach no farther than a few sentences."""
-_OLDER = timedelta(days=14)
+_OLDER: Final = timedelta(days=14)
 """How much older an event is that a report only looks back on."""
 
 
@@ -168,7 +169,7 @@ def _is_toll(act: Act) -> bool:
     return "singular" not in act.figures[0].qualifiers
 
 
-_TOLL_BY = re.compile(
+_TOLL_BY: Final = re.compile(
     r"\b(?:confirmed|put the (?:death )?toll|the (?:death )?toll|gave a (?:death )?toll|reported|said)\b"
 )
 """Words of another count of the same dead."""
@@ -193,7 +194,7 @@ def join_place_or_time(sentence: Annotated, drafts: list[Draft]) -> None:
             )
 
 
-_NO_HARM_PARAGRAPHS = 2
+_NO_HARM_PARAGRAPHS: Final = 2
 """Paragraphs on in which "no casualties were reported", and no more, still speaks of the event told last."""
 
 
@@ -276,7 +277,7 @@ def _meant(act: Act, sentence: Annotated, near: list[Draft], drafts: list[Draft]
     return _news_first(near, number, paragraph)
 
 
-_DEFINITE = re.compile(r"(?:the|both|all) ")
+_DEFINITE: Final = re.compile(r"(?:the|both|all) ")
 
 
 def _is_known_victim(act: Act, sentence: Annotated, draft: Draft) -> bool:
@@ -315,7 +316,7 @@ def _has_own_day(draft: Draft) -> bool:
     return _BEFORE_NEWS.search(sentence.folded, draft.date.start_char - base, draft.date.end_char - base) is None
 
 
-_BEFORE_NEWS = re.compile(r"\b(?:before|earlier|previous|prior|ago)\b")
+_BEFORE_NEWS: Final = re.compile(r"\b(?:before|earlier|previous|prior|ago)\b")
 
 
 def _effect_of(act: Act, sentence: Annotated, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.dates import DateMention
@@ -14,16 +15,18 @@ from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision, Range
 from incidents.numbers import number, spelled
 
-_ROLES = (FigureRole.KILLED, FigureRole.INJURED, FigureRole.ABDUCTED, FigureRole.ARRESTED)
-_LEADS = re.compile(r"(?:\)|,|;)?(?: and| while)?,? (?:(?:another|a further|at least|about|some|some other) )?\Z")
-_FOLLOWS = re.compile(
+_ROLES: Final = (FigureRole.KILLED, FigureRole.INJURED, FigureRole.ABDUCTED, FigureRole.ARRESTED)
+_LEADS: Final = re.compile(
+    r"(?:\)|,|;)?(?: and| while)?,? (?:(?:another|a further|at least|about|some|some other) )?\Z"
+)
+_FOLLOWS: Final = re.compile(
     r"(?P<noun>(?: (?:other |more |of them )?(?!(?:in|on|at|near|and|were|was|had|from|to)\b)[a-z][\w'-]*){0,3})"
     r"(?: (?:in|near|at|outside) [\w' -]{2,40}?)?,?(?: (?:late |early )?on)? ?(?:the )?\Z"
 )
-_NO_ELLIPSIS = re.compile(
+_NO_ELLIPSIS: Final = re.compile(
     r"\b(?:was|were|had|has|have|is|are|who|which|that|to|from|until|between|before|after|since)\b"
 )
-_NUMBER = re.compile(rf"(?<![\w.,/-])(?:\d{{1,3}}(?:,\d{{3}})*|an?|{spelled(1, 50)})(?![\w/%]|[.,]\d)")
+_NUMBER: Final = re.compile(rf"(?<![\w.,/-])(?:\d{{1,3}}(?:,\d{{3}})*|an?|{spelled(1, 50)})(?![\w/%]|[.,]\d)")
 
 
 def with_elliptic(sentence: Annotated) -> Annotated:
@@ -61,7 +64,7 @@ def with_elliptic(sentence: Annotated) -> Annotated:
     return sentence._replace(figures=tuple(sorted([*kept, *fresh], key=lambda f: f.start_char)))
 
 
-_DAYS = 2
+_DAYS: Final = 2
 """Least days of a sentence in which a verb may be left out."""
 
 
@@ -88,7 +91,7 @@ def _between(sentence: Annotated, before: DateMention, day: DateMention) -> tupl
     return start, before.end_char + m.end() + len(rest["noun"].rstrip()), (count, count), noun.strip()
 
 
-_REACH = 90
+_REACH: Final = 90
 """Most characters between the two days."""
 
 

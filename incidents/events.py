@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
+from typing import Final
 
 from incidents.accounts import spanning
 from incidents.act import Act
@@ -32,11 +33,11 @@ from incidents.model import (
 from incidents.sides import sides
 from incidents.tolls import EARLIER
 
-_RECENT_DAYS = 30
+_RECENT_DAYS: Final = 30
 """Days before publication in which an event without any date words is placed (an interval, precision month)."""
 
 
-_FIRST_YEAR = 2003
+_FIRST_YEAR: Final = 2003
 """An event told only by a year before the war of which the insurgency came is background, whoever tells it."""
 
 
@@ -138,7 +139,7 @@ def _by_account(draft: Draft, source: str) -> tuple[SourceFigures, ...]:
     return tuple(rows)
 
 
-_PRONOUNS = ("him", "her", "them", "he", "she")
+_PRONOUNS: Final = ("him", "her", "them", "he", "she")
 """Words for those counted already: "executed a man and beheaded him"."""
 
 
@@ -217,8 +218,8 @@ def _dates(draft: Draft, document: Document, *, is_news: bool) -> tuple[DateSpan
     ), f"no date words; reported {published.end.isoformat()}, so placed in the {_RECENT_DAYS} days before"
 
 
-_HAD_BEEN_DONE = re.compile(r"\b(?:had|has|have)\s(?:been\s)?(?:\w+ly\s|also\s|recently\s)?$")
-_NEWS_OF = re.compile(
+_HAD_BEEN_DONE: Final = re.compile(r"\b(?:had|has|have)\s(?:been\s)?(?:\w+ly\s|also\s|recently\s)?$")
+_NEWS_OF: Final = re.compile(
     r"\bannounc\w+ (?:[\w ]{0,24}?)?(?:the|its|their) (?:\w+ )?(?:arrest|killing|death|capture|detention|elimination"
     r"|liquidation|seizure|discovery|destruction)"
 )

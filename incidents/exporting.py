@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
 
-DEFAULT_PATH = Path("seeds")
-NAMES = ("acled", "csv", "geojson", "geoparquet", "gpkg", "hxl", "kml", "ucdp", "totals")
+DEFAULT_PATH: Final = Path("seeds")
+NAMES: Final = ("acled", "csv", "geojson", "geoparquet", "gpkg", "hxl", "kml", "ucdp", "totals")
 """Of `formats.FORMATS` and `formats.TOTALS`, told here so that no other command waits for what writes them."""
 
 

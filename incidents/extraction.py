@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from incidents import codebook as codebooks
 from incidents.accounts import with_accounts
@@ -43,9 +44,9 @@ from incidents.tolls import add_toll, is_retold, toll_of, with_tolls
 from incidents.total_words import STRIKES, attack_units
 from incidents.totals import find_totals
 
-_STORY = 30
+_STORY: Final = 30
 """Most sentences of a report that tells one story, whose day holds for what it tells without one."""
-_NOT_INHERITED = (DateKind.LIMIT, DateKind.SINCE)
+_NOT_INHERITED: Final = (DateKind.LIMIT, DateKind.SINCE)
 
 
 def extract(documents: Iterable[Document]) -> Iterator[Reading]:
@@ -230,7 +231,7 @@ def _date_of_sum(
     return None, None
 
 
-_SUMMED = 8
+_SUMMED: Final = 8
 """Sentences after such a lead that tell what it sums up."""
 
 
@@ -242,8 +243,8 @@ def _names_a_day(act: Act, sentence: Annotated) -> bool:
     )
 
 
-_BESIDE = 120
-_SAID_WITHIN = 3
+_BESIDE: Final = 120
+_SAID_WITHIN: Final = 3
 """Days after an event in which officials still speak of it."""
 
 
@@ -273,9 +274,9 @@ def _date_of_strikes(
     return None
 
 
-_FILED = re.compile(r"\s?(?:\([^)]{2,30}\)\s?)?[-–—]")
+_FILED: Final = re.compile(r"\s?(?:\([^)]{2,30}\)\s?)?[-–—]")
 """After the day on which a report was filed."""
-_LONGEST_LIST = 40
+_LONGEST_LIST: Final = 40
 """Sentences of a release between the day and the last item of a list of strikes."""
 
 
@@ -301,7 +302,7 @@ def _date_of_story(
     return news.date, news.date_sentence
 
 
-_LOOKS_AHEAD = 3
+_LOOKS_AHEAD: Final = 3
 """Sentences after the first of a report in which the day of its news may first be named."""
 
 
@@ -326,5 +327,5 @@ def _date_told_next(
     return None if stale else ahead[0]
 
 
-_OLDEST_NEWS = 7
+_OLDEST_NEWS: Final = 7
 """Days before publication after which a day named below the news is that of another deed."""

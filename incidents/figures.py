@@ -9,7 +9,7 @@ ages, dates, ordinals and the numbers of brigades are never figures. The words a
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents import figurewords as words
 from incidents.model import Range
@@ -83,7 +83,7 @@ def find_figures(text: str) -> tuple[FigureMention, ...]:
     return tuple(found)
 
 
-_HINTS = words.TRIGGERS | HEADS
+_HINTS: Final = words.TRIGGERS | HEADS
 
 
 def _figures(clause: Clause) -> list[FigureMention]:
@@ -126,7 +126,7 @@ def _once(found: list[FigureMention]) -> list[FigureMention]:
     return [f for f in found if longest[f.start_char, f.role] is f or f.range == (0, 0)]
 
 
-_TWO = 2
+_TWO: Final = 2
 
 
 def _risen(clause: Clause, found: list[FigureMention]) -> list[FigureMention]:
@@ -167,7 +167,7 @@ def _by_weapon(clause: Clause, i: int) -> Phrase | None:
     return phrase._replace(qualifiers=(*phrase.qualifiers, "row")) if told or led else None
 
 
-_LISTED_VERBS = frozenset(("shot", "burnt", "burned", "stabbed", "drowned", "strangled", "poisoned"))
+_LISTED_VERBS: Final = frozenset(("shot", "burnt", "burned", "stabbed", "drowned", "strangled", "poisoned"))
 """What befell the dead of such a list, where the verb stands alone: "Hit: 1 farmer shot leaving his house"."""
 
 

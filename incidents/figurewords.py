@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from typing import Final
 
-_LEXICON = tomllib.loads(files("incidents").joinpath("figures.toml").read_text(encoding="utf-8"))
+_LEXICON: Final = tomllib.loads(files("incidents").joinpath("figures.toml").read_text(encoding="utf-8"))
 
 
 def _roles(table: str) -> dict[str, str]:
@@ -17,43 +18,43 @@ def _words(table: str, key: str) -> frozenset[str]:
     return frozenset(_LEXICON[table][key].split())
 
 
-PARTICIPLES = _roles("participles")
-ACTIVE = _roles("active")
-INTRANSITIVE = _roles("intransitive")
-AFTER_NUMBER = _roles("after_number")
-BEFORE_OF = _roles("before_of")
-BEFORE_NUMBER = _roles("before_number")
-PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
+PARTICIPLES: Final = _roles("participles")
+ACTIVE: Final = _roles("active")
+INTRANSITIVE: Final = _roles("intransitive")
+AFTER_NUMBER: Final = _roles("after_number")
+BEFORE_OF: Final = _roles("before_of")
+BEFORE_NUMBER: Final = _roles("before_number")
+PHRASES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     first: tuple(tuple(rest.split()) for rest in tails) for first, tails in _LEXICON["phrases"].items()
 }
 
-AUXILIARIES = _words("grammar", "auxiliaries")
-SINGULAR_AUXILIARIES = _words("grammar", "singular_auxiliaries")
-ADVERBS = _words("grammar", "adverbs")
-MODALS = _words("grammar", "modals")
-DETERMINERS = _words("grammar", "determiners")
-PRONOUNS_ONE = _words("grammar", "pronouns_one")
-PRONOUNS_MANY = _words("grammar", "pronouns_many")
-PREPOSITIONS = _words("grammar", "prepositions")
-CLAUSE = _words("grammar", "clause")
-STOP = _words("grammar", "stop")
-GROUPS = _words("grammar", "groups")
+AUXILIARIES: Final = _words("grammar", "auxiliaries")
+SINGULAR_AUXILIARIES: Final = _words("grammar", "singular_auxiliaries")
+ADVERBS: Final = _words("grammar", "adverbs")
+MODALS: Final = _words("grammar", "modals")
+DETERMINERS: Final = _words("grammar", "determiners")
+PRONOUNS_ONE: Final = _words("grammar", "pronouns_one")
+PRONOUNS_MANY: Final = _words("grammar", "pronouns_many")
+PREPOSITIONS: Final = _words("grammar", "prepositions")
+CLAUSE: Final = _words("grammar", "clause")
+STOP: Final = _words("grammar", "stop")
+GROUPS: Final = _words("grammar", "groups")
 
-PLURALS = _words("nouns", "plurals")
-NOT_PLURAL = _words("nouns", "not_plural")
-PERSONS = _words("nouns", "persons")
-NOT_PERSONS = _words("nouns", "not_persons")
-COLLECTIVE = _words("nouns", "collective")
-UNCOUNTED = _words("nouns", "uncounted")
-BEFORE_NAME = _words("nouns", "before_name")
-AFTER_NAME = _words("nouns", "after_name")
-NO_SURNAMES = _words("nouns", "no_surnames")
-KIN = _words("nouns", "kin")
-MONTHS = _words("nouns", "months")
-CURRENCY = _words("nouns", "currency")
-WEAPONS = _words("nouns", "weapons")
+PLURALS: Final = _words("nouns", "plurals")
+NOT_PLURAL: Final = _words("nouns", "not_plural")
+PERSONS: Final = _words("nouns", "persons")
+NOT_PERSONS: Final = _words("nouns", "not_persons")
+COLLECTIVE: Final = _words("nouns", "collective")
+UNCOUNTED: Final = _words("nouns", "uncounted")
+BEFORE_NAME: Final = _words("nouns", "before_name")
+AFTER_NAME: Final = _words("nouns", "after_name")
+NO_SURNAMES: Final = _words("nouns", "no_surnames")
+KIN: Final = _words("nouns", "kin")
+MONTHS: Final = _words("nouns", "months")
+CURRENCY: Final = _words("nouns", "currency")
+WEAPONS: Final = _words("nouns", "weapons")
 
-TRIGGERS: frozenset[str] = frozenset(
+TRIGGERS: Final[frozenset[str]] = frozenset(
     (
         *PARTICIPLES,
         *ACTIVE,

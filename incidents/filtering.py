@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from incidents.layouts import country_of
 
@@ -16,9 +16,9 @@ Ring = tuple[tuple[float, float], ...]
 """Corners (longitude, latitude) in degrees of a simple polygon, closed by itself: the first corner is not repeated."""
 
 POSSIBLY, CERTAINLY = "possibly", "certainly"
-_MOST_DRAWN = 5
+_MOST_DRAWN: Final = 5
 """The widest `geo_precision` that is drawn on the map."""
-MOST_CORNERS = 200
+MOST_CORNERS: Final = 200
 """A drawn area with more corners than this is refused rather than queried slowly."""
 
 
@@ -139,18 +139,18 @@ class EventFilter:
         return cls(**chosen), tuple(complaints)
 
 
-EVERYTHING = EventFilter()
+EVERYTHING: Final = EventFilter()
 
-PLACE_CONDITIONS = ("countries", "admin1", "geo_precisions", "bbox", "area")
+PLACE_CONDITIONS: Final = ("countries", "admin1", "geo_precisions", "bbox", "area")
 """Conditions that an event without a place cannot meet."""
 
-DATE_CONDITIONS = ("dates", "date_precisions")
+DATE_CONDITIONS: Final = ("dates", "date_precisions")
 """Conditions that an event without a date cannot meet."""
 
-_PLURAL = {"incident": "incidents", "activity": "activities"}
-_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(EventFilter)}
-_FIELDS_OF = {"dates": ("date_from", "date_to", "within")}
-_GEO_WORDS = {
+_PLURAL: Final = {"incident": "incidents", "activity": "activities"}
+_DEFAULTS: Final[dict[str, Any]] = {field.name: field.default for field in fields(EventFilter)}
+_FIELDS_OF: Final = {"dates": ("date_from", "date_to", "within")}
+_GEO_WORDS: Final = {
     1: "exact",
     2: "near",
     3: "district",
@@ -233,7 +233,7 @@ def _text_where(text: str) -> tuple[str, list[Any]]:
     return "contains(searched, ?)", [text.casefold()]
 
 
-_WHERE: dict[str, Callable[[EventFilter], tuple[str, list[Any]]]] = {
+_WHERE: Final[dict[str, Callable[[EventFilter], tuple[str, list[Any]]]]] = {
     "dates": _dates_where,
     "kinds": lambda f: _one_of("kind", f.kinds),
     "event_types": lambda f: _one_of("event_type", f.event_types),
@@ -257,7 +257,7 @@ def _country_name(code: str) -> str:
     return country.name if country else code
 
 
-_SAY: dict[str, Callable[[EventFilter], str]] = {
+_SAY: Final[dict[str, Callable[[EventFilter], str]]] = {
     "dates": _dates_say,
     "event_types": lambda f: f"of type {_listed(f.event_types)}",
     "sub_event_types": lambda f: f"of sub-type {_listed(f.sub_event_types)}",

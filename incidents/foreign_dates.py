@@ -6,15 +6,18 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
+from typing import Final
 
-_MONTHS: dict[str, str] = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))["months"]
-_NAME = re.compile(
+_MONTHS: Final[dict[str, str]] = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))[
+    "months"
+]
+_NAME: Final = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{english}>{names})" for english, names in _MONTHS.items()) + r")(?!\w)",
     re.IGNORECASE,
 )
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_POINT = re.compile(r"\b(\d{1,2})\.(?=\s[A-Z][a-z]+\s\d{4})")
-_GOVERNED = re.compile(r"(?<=\d)\s+(?:de|du)\s+(?=[A-Z])")
+_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_POINT: Final = re.compile(r"\b(\d{1,2})\.(?=\s[A-Z][a-z]+\s\d{4})")
+_GOVERNED: Final = re.compile(r"(?<=\d)\s+(?:de|du)\s+(?=[A-Z])")
 
 
 def englished(line: str) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -23,7 +23,7 @@ from incidents.files import whole_file
 from incidents.kml import write_kml
 from incidents.spreadsheets import printable
 
-DEGREE_DECIMALS = 6
+DEGREE_DECIMALS: Final = 6
 """About 0.1 m: below what any of our sources knows."""
 
 
@@ -123,7 +123,7 @@ def _write_csv(table: pd.DataFrame, out: Path) -> None:
     table.to_csv(out, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
-FORMATS: Mapping[str, Callable[[gpd.GeoDataFrame, Path], None]] = MappingProxyType(
+FORMATS: Final[Mapping[str, Callable[[gpd.GeoDataFrame, Path], None]]] = MappingProxyType(
     {
         "geojson": _geojson,
         "gpkg": _geopackage,
@@ -137,10 +137,10 @@ FORMATS: Mapping[str, Callable[[gpd.GeoDataFrame, Path], None]] = MappingProxyTy
 )
 """Name -> writer."""
 
-TOTALS = "totals"
-_WITH_TOTALS = {"geojson": _geojson, "gpkg": _geopackage}
+TOTALS: Final = "totals"
+_WITH_TOTALS: Final = {"geojson": _geojson, "gpkg": _geopackage}
 
-SUFFIXES: Mapping[str, str] = MappingProxyType(
+SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {"geojson": ".geojson", "gpkg": ".gpkg", "geoparquet": ".parquet", "kml": ".kml"}
     | dict.fromkeys(("csv", "hxl", "acled", "ucdp", "totals"), ".csv")
 )

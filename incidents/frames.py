@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ from incidents.model import (
     Status,
 )
 
-ENUMS = (
+ENUMS: Final = (
     "kind",
     "event_type",
     "sub_event_type",
@@ -38,11 +38,11 @@ ENUMS = (
 )
 """Columns of few values; "" where there is none."""
 
-ENUM_LISTS = ("actors", "targets", "publishers")
+ENUM_LISTS: Final = ("actors", "targets", "publishers")
 """Columns of several such words a row."""
 
 
-COLUMNS: dict[str, str] = {
+COLUMNS: Final[dict[str, str]] = {
     "event_id": "VARCHAR",
     "kind": "VARCHAR",
     "event_type": "VARCHAR",
@@ -77,7 +77,7 @@ COLUMNS: dict[str, str] = {
 """Column -> DuckDB type. Coordinates are WGS 84 degrees; `latitude` is null where the event is not located and
 `date_start` where it is not dated; `searched` is the case-folded text that free text is looked for in."""
 
-HIDDEN = ("publishers", "searched")
+HIDDEN: Final = ("publishers", "searched")
 """Columns that serve questions and are not shown."""
 
 
@@ -95,7 +95,7 @@ def total_frame(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-TOTAL_COLUMNS: dict[str, str] = {
+TOTAL_COLUMNS: Final[dict[str, str]] = {
     "total_id": "VARCHAR",
     "what": "VARCHAR",
     "low": "BIGINT",

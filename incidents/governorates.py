@@ -10,26 +10,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from gazetteer.place import GeoPrecision, Match, Place
 from incidents.ground import Ground
 
-_NO_RIVAL = 0.05
+_NO_RIVAL: Final = 0.05
 """Score of a governorate that the words themselves rule out ("the city of Kirkuk")."""
-_LIST = 90
+_LIST: Final = 90
 """Most characters between two names of one list."""
-_JOINTS = re.compile(
+_JOINTS: Final = re.compile(
     r"(?:[\s,;:&/()\d–—-]|\b(?:and|or|as|well|in|also|the|of|to|both|then|followed|by|attacks?|incidents?|operations?"
     r"|bombings?|killed|wounded|people|casualties|another)\b)*"
 )
 """What may stand between two names of one list. A digit is read in one way only: in two, a row of them never ends."""
-_PROVINCES = re.compile(r"\b(?:provinces?|governorates?)\b", re.IGNORECASE)
-_CITY = re.compile(r"\b(?:city|town|urban|downtown)\b", re.IGNORECASE)
-_AFTER = 250
+_PROVINCES: Final = re.compile(r"\b(?:provinces?|governorates?)\b", re.IGNORECASE)
+_CITY: Final = re.compile(r"\b(?:city|town|urban|downtown)\b", re.IGNORECASE)
+_AFTER: Final = 250
 """Characters after a name in which it may be called a city."""
-_ABOVE = 400
+_ABOVE: Final = 400
 """Characters above a count in which the heading of its table stands."""
-_OF_CITY = re.compile(
+_OF_CITY: Final = re.compile(
     r"\s(?:city|town|airport|centre|center)\b|['’]s? (?:streets|neighbou?rhoods|suburbs|markets?|old)\b"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from gazetteer.nesting import encloses
 from gazetteer.place import GeoPrecision, Match, ToponymRole
@@ -13,17 +14,17 @@ from incidents.model import Document
 from incidents.off_scene import is_dateline, is_desk, is_measured_from
 from incidents.scene_towns import without_strays
 
-ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$")
-_BESIDE = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
+ORIGIN: Final = re.compile(r"\bfrom\s(?:the\s)?$")
+_BESIDE: Final = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
 
 
-_IN_NAME = re.compile(
+_IN_NAME: Final = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside)\s(?:the\s(?:village|town|area|district|city|quarter)\sof\s)?"
     r"(?P<name>(?:[aA]l-|[eE]l-|[aA]l\s)?[A-Z][a-z’'-]{3,})"
     r"|\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside)\sthe\s(?P<site>(?:[aA]l-|[eE]l-|[aA]l\s)?[A-Z][a-z’'-]{3,})"
     r"(?=\s(?:oil|gas|field|fields|dam|junction|crossing|valley|bridge|village|farms?)\b)"
 )
-_NO_PLACE = frozenset(
+_NO_PLACE: Final = frozenset(
     [
         "January",
         "February",
@@ -129,7 +130,7 @@ def _acts(match: Match, trigger: int) -> bool:
     return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
 
 
-_ALIAS = re.compile(r"\b(?:known as|nicknamed|aka|a\.k\.a\.|alias|dubbed|called)\s[“\"‘']?$")
+_ALIAS: Final = re.compile(r"\b(?:known as|nicknamed|aka|a\.k\.a\.|alias|dubbed|called)\s[“\"‘']?$")
 
 
 def _is_alias(match: Match, text: str) -> bool:
@@ -139,8 +140,8 @@ def _is_alias(match: Match, text: str) -> bool:
     return _ALIAS.search(text, max(0, match.start_char - 16), match.start_char) is not None
 
 
-_INITIALS = frozenset(("us", "u.s.", "usa", "u.s.a.", "uk", "u.k.", "eu", "un", "uae"))
-_WITHIN = re.compile(r"\b(?:in|inside|within|across|throughout|to|into|from|outside)\s(?:the\s)$", re.IGNORECASE)
+_INITIALS: Final = frozenset(("us", "u.s.", "usa", "u.s.a.", "uk", "u.k.", "eu", "un", "uae"))
+_WITHIN: Final = re.compile(r"\b(?:in|inside|within|across|throughout|to|into|from|outside)\s(?:the\s)$", re.IGNORECASE)
 
 
 def _is_party(match: Match, text: str) -> bool:
@@ -154,10 +155,10 @@ def _is_party(match: Match, text: str) -> bool:
     )
 
 
-_OWNED = re.compile(
+_OWNED: Final = re.compile(
     r"\s(?:forces?|troops|military|army|embassy|bases?|raids?|airstrikes?|strikes?|officials?|soldiers|service)\b"
 )
-_WHOSE = re.compile(r"[’']s?\s")
+_WHOSE: Final = re.compile(r"[’']s?\s")
 
 
 def _belongs(match: Match, text: str) -> bool:

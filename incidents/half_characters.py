@@ -7,8 +7,9 @@ not in UTF-8.
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def mended(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from incidents.act import HARM, HARMLESS, Act
 from incidents.among import AMONG
@@ -21,24 +22,24 @@ from incidents.persons import name_that_ends, target_name
 from incidents.pointers import CONTRAST_WORDS, set_apart_by
 from incidents.told_apart import said_of_own
 
-_ROLE_FAMILY = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
-_VICTIM = {"attack": FigureRole.KILLED, "abduction": FigureRole.ABDUCTED, "arrest": FigureRole.ARRESTED}
-_DONE = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
-_ONE_PERSON = re.compile(r"\b(?:was|has been|had been)\s(?:\w+ly\s)?(?:shot dead|gunned down|\w+ed)$")
-_BY_ARTICLE = re.compile(r"\b(?:the|a|an|of|those|these)\s$")
-_FINITE_HARM = re.compile(r"\w+ed\b|died|slain|shot|dead|lost|taken|held")
-_FOUND_OR_HELD = re.compile(r"body|corpse|arrest|detention")
+_ROLE_FAMILY: Final = {"killed": HARM, "injured": HARM, "abducted": ("abduction",), "arrested": ("arrest",)}
+_VICTIM: Final = {"attack": FigureRole.KILLED, "abduction": FigureRole.ABDUCTED, "arrest": FigureRole.ARRESTED}
+_DONE: Final = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
+_ONE_PERSON: Final = re.compile(r"\b(?:was|has been|had been)\s(?:\w+ly\s)?(?:shot dead|gunned down|\w+ed)$")
+_BY_ARTICLE: Final = re.compile(r"\b(?:the|a|an|of|those|these)\s$")
+_FINITE_HARM: Final = re.compile(r"\w+ed\b|died|slain|shot|dead|lost|taken|held")
+_FOUND_OR_HELD: Final = re.compile(r"body|corpse|arrest|detention")
 """Nouns that tell of an act themselves ("the arrest of a courier"), where "the killing of" mostly points back."""
-_LED_TO = re.compile(
+_LED_TO: Final = re.compile(
     r"\b(?:led to|leading to|result(?:ed|ing|s) in|caus(?:ed|ing)|claimed|claims|announced|left|leaving|documented"
     r"|reported|recorded|monitored|confirmed|referred to|refers to)\b"
     r"[^.;]*\bthe\s(?:\w+ly\s)?$|\b(?:carried out|committed|conducted|perpetrated|staged) (?:the|an?)\s(?:\w+\s)?$"
 )
 """What tells the deed that a noun names: "led to the killing of a guard", "claimed the killing of a guard"."""
-_ACT_NOUN = re.compile(
+_ACT_NOUN: Final = re.compile(
     r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:murders|massacres)$"
 )
-_ACROSS = 300
+_ACROSS: Final = 300
 """Characters that a contrast ("while", ";") between a figure and an act counts for."""
 
 
@@ -132,9 +133,9 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
     return result
 
 
-OWN = "own"
+OWN: Final = "own"
 """The qualifier of harm that a quoted witness tells: it fills in what the report does not count, and is no more."""
-_MOST_OWN = 60
+_MOST_OWN: Final = 60
 """Most victims that somebody tells of as their own."""
 
 
@@ -155,7 +156,7 @@ def _person_harmed(figure: FigureMention, sentence: Annotated) -> str:
     return target_name(sentence.text, figure.start_char - base, figure.end_char - base)
 
 
-_ACCIDENT = re.compile(
+_ACCIDENT: Final = re.compile(
     r"\b(?:(?:boat|ferry|ship) (?:sank|capsized|overturned)"
     r"|(?:sunken|migrants?|smugglers?) (?:\w+ )?(?:boat|ship|ferry)"
     r"|(?:car|road|traffic|train|bus|vehicle) (?:accident|crash|collision)"
@@ -191,7 +192,7 @@ def _is_day(date: DateMention) -> bool:
     return date.span.precision is DatePrecision.DAY or (date.kind is DateKind.WEEKDAY and date.span.start is None)
 
 
-_DAY_REACH = 60
+_DAY_REACH: Final = 60
 """Characters after a verb in which its day is looked for."""
 
 
@@ -265,8 +266,8 @@ def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:
     return Status.OCCURRED
 
 
-_BODIES = re.compile(r"bodies|body|corpses?")
-_FOILING = re.compile(r"foil|thwart|avert|prevent")
+_BODIES: Final = re.compile(r"bodies|body|corpses?")
+_FOILING: Final = re.compile(r"foil|thwart|avert|prevent")
 
 
 def _is_foiling(act: Act, sentence: Annotated) -> bool:
@@ -275,19 +276,19 @@ def _is_foiling(act: Act, sentence: Annotated) -> bool:
     )
 
 
-_MEANT = re.compile(
+_MEANT: Final = re.compile(
     r"\b(?:was|were|is|aim(?:s|ed)?|intended|meant|order(?:s|ed)?|seek(?:s|ing)?|sought|tried|trying|attempt(?:s|ed|ing)?"
     r"|plan(?:s|ned)?|want(?:s|ed)?|hop(?:es|ed|ing)) to (?:\w+ly )?$"
 )
 """Before a verb of harm that was only meant: "the operation was to capture a courier"."""
-_ORDERED = re.compile(
+_ORDERED: Final = re.compile(
     r"\b(?:call(?:s|ed|ing)? on|urg(?:e|ed|es|ing)|order(?:s|ed|ing)|instruct(?:s|ed|ing)|incit(?:es|ed|ing))\b"
     r"[^.;]{0,90}\bto (?:\w+ly )?$"
 )
 """Before what somebody is only told to do: "called on the men to hold out and to kill any deserter"."""
 
 
-_TRIED_FOR = re.compile(
+_TRIED_FOR: Final = re.compile(
     r"\b(?:sentenced|convicted|tried|charged|hanged|jailed)\b[^.;]* (?:for|of|over|with) [^.;]*\b(?:that|which) $"
     r"|\b(?:sentenced|convicted|tried|charged|hanged|jailed)\b[^.;]* (?:for|of|over|with) [^.;]*\b(?:that|which) "
     r"(?:killed|wounded|injured|left) (?:\w+ ){0,2}$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.dates import DateMention
@@ -36,9 +37,9 @@ def day_of_list(annotated: tuple[Annotated, ...]) -> tuple[DateMention, Annotate
     return None
 
 
-_HEAD_LINES = 4
-_FOLLOWING = re.compile(
+_HEAD_LINES: Final = 4
+_FOLLOWING: Final = re.compile(
     r"\b(?:following|here|these|below) are (?:the )?(?:\w+ ){0,2}(?:developments|incidents|attacks)\b"
 )
-_HEADING = 60
+_HEADING: Final = 60
 """Most characters of a line that only says which day the lines below tell of."""

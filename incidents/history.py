@@ -3,85 +3,88 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.model import DatePrecision
 from incidents.phrases import Found
 
-_YEARS_SINCE = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
-_WE = re.compile(r"\b(?:i|we|my|our|us|me)\b")
-_PURSUIT = re.compile(
+_YEARS_SINCE: Final = re.compile(r"(?:it has been|it is|it's been)\b.{0,40}\bsince\b")
+_QUOTED: Final = re.compile(r"[\"“][^\"“”]*[\"”]?")
+_WE: Final = re.compile(r"\b(?:i|we|my|our|us|me)\b")
+_PURSUIT: Final = re.compile(
     r"[^,;.]{0,20}\b(?:to (?:pursue|search|look|find|track|locate|hunt|arrest|capture|chase|identify|uncover)"
     r"|searching|in search|in pursuit|looking)\b[^,;.]{0,24}\b(?:perpetrators?|attackers?|assailants?|gunmen|culprits?"
     r"|killers?|kidnappers?|those|them|suspects?|elements|him|circumstances|missing)\b"
 )
 """What follows an attack as a matter of course: "launched a campaign to pursue the perpetrators"."""
-_WORRY = re.compile(
+_WORRY: Final = re.compile(
     r"\bthreaten(?:s|ed|ing)? to (?:worsen|escalate|undermine|derail|spark|deepen|fuel|destabili[sz]e|unravel|plunge"
     r"|engulf|reignite|overwhelm|inflame|complicate|spread)\b"
 )
 """Nobody threatens here, and what follows is the state of things."""
-_VOWED = re.compile(
+_VOWED: Final = re.compile(
     r"\b(?:vow(?:s|ed|ing)?|pledg(?:es|ed)) to (?:\w+ly )?(?:build|form|support|help|rebuild|restore"
     r"|provide|protect|assist"
     r"|reform|improve|prevent|rescue|free|investigate|hold|bring|secure|return|send|join|stand|stay|keep|cooperate)\b"
 )
 """Nobody is threatened by what these words promise."""
-_ORDERED = re.compile(
+_ORDERED: Final = re.compile(
     r"\b(?:order(?:ed|s|ing)?|demand(?:ed|s|ing)?|(?:called|calls|calling|warrants?|urged|pressed) for|sought|seeks)"
     r" (?:the |his |her |their |its )?(?:immediate |swift )?$"
 )
 """Before an arrest that somebody only wants."""
-_MOVED_BODY = re.compile(
+_MOVED_BODY: Final = re.compile(
     r"\bbod(?:y|ies) (?:was|were|has been|have been) (?:\w+ )?(?:sent|taken|transferred|moved|handed"
     r"|buried|carried)\b"
 )
 """What is done with the dead after what killed them."""
-_CONFESSED = re.compile(r"\b(?:admitted|confessed)(?: to)?\b[^.;]*$")
+_CONFESSED: Final = re.compile(r"\b(?:admitted|confessed)(?: to)?\b[^.;]*$")
 """Before the deeds of which a suspect spoke: no news of their own."""
-_LEFT_OVER = re.compile(r"\b(?:what(?:ever|\sstill)?|that|all|little|nothing)\s$")
+_LEFT_OVER: Final = re.compile(r"\b(?:what(?:ever|\sstill)?|that|all|little|nothing)\s$")
 """Before "remains of", which then are no bodies."""
-_CAUGHT = re.compile(
+_CAUGHT: Final = re.compile(
     r"\bcaught\W(?:unawares|off[ -]guard|by surprise|up (?:in|with|to)|between|in (?:a|the) (?:crossfire|middle))\b"
 )
 """Being caught where nobody is arrested."""
-_RELATED = re.compile(
+_RELATED: Final = re.compile(
     r"\b(?:that|which|who|after they|once|since they|where they|it|they)\s"
     r"(?:(?:have|has|had|was|were|is|are|now|fully|since|recently|previously|once|formerly|later)\s)*(?:been\s)?(?:was\s|were\s)?\S{0,6}$"
 )
-_LAND = re.compile(
+_LAND: Final = re.compile(
     r" (?:[\w-]+ ){0,3}(?:cities|city|towns?|villages?|territor\w+|areas?|land|swath\w*|neighbou?rhoods?|districts?)\b"
 )
 """What is captured where nobody is."""
-_TO_CARE = re.compile(r" to (?:[\w'-]+ ){0,5}(?:hospitals?|clinic|medical|morgue|treatment|forensic)\b")
+_TO_CARE: Final = re.compile(r" to (?:[\w'-]+ ){0,5}(?:hospitals?|clinic|medical|morgue|treatment|forensic)\b")
 """Where the wounded and the dead are brought."""
-_LARGEST = re.compile(
+_LARGEST: Final = re.compile(
     r"\b(?:is|was|are|were|be|been) (?:the|one of the|among the) (?:largest|biggest|longest|most \w+|greatest)"
     r" (?:[\w-]+ ){0,3}operation$"
 )
 """Before what is only measured against others: "the biggest ground operation in ten years"."""
-_CHARGED_WITH = re.compile(
+_CHARGED_WITH: Final = re.compile(
     r"\b(?:responsible for|tasked with|in charge of|charged with|accused of)"
     r" (?:overseeing |planning |directing |leading |all )?"
     r"(?:\w+ ){0,2}$"
 )
 """Before the operations that somebody's office is to lead."""
-_SWATHES = re.compile(
+_SWATHES: Final = re.compile(
     r"\W*(?:(?:of|over|up)\s)?(?:an?\s(?:area|part|large|huge|vast|wide|swath)|much\sof|most\sof|large|vast|huge|wide"
     r"|swath(?:e|es|s)?\b|tracts|territory\b"
     r"|(?:more\sthan\s|almost\s|nearly\s|about\s|roughly\s|over\s|up\sto\s)?(?:a|one)[\s-](?:third|quarter|half))"
 )
 """Land without a name, conquered in the past: how a group became strong, no event at a place and a time."""
-_THEY_SAID = re.compile(r"\b(?:said|says|announced|claimed|declared)\s(?:on\s)?(?:\w+day\s)?(?:that\s)?they\s\S{0,6}$")
+_THEY_SAID: Final = re.compile(
+    r"\b(?:said|says|announced|claimed|declared)\s(?:on\s)?(?:\w+day\s)?(?:that\s)?they\s\S{0,6}$"
+)
 """Who says what they themselves did tells news."""
-_FOR_YEARS = re.compile(
+_FOR_YEARS: Final = re.compile(
     r"[^.;]{0,50}?\bfor (?:over |more than |about |nearly |almost |some )?(?:\w+ )?(?:years|months|a year)\b"
 )
 """After a word of arrest: how long somebody was held, long before the news."""
-_PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?$")
-_AFTERWARDS = re.compile(r"\b(?:after|since|until|before|although|though)\b[^,;]{0,60}$")
+_PLUPERFECT: Final = re.compile(r"\bhad\s(?:\w+ly\s)?$")
+_AFTERWARDS: Final = re.compile(r"\b(?:after|since|until|before|although|though)\b[^,;]{0,60}$")
 
 
 def tells_no_act(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
@@ -144,11 +147,13 @@ def is_own_words(start: int, sentence: Annotated) -> bool:
     return any(m.start() < at < m.end() and _WE.search(m.group()) for m in _QUOTED.finditer(sentence.folded))
 
 
-_OF_THE_DEED = re.compile(
+_OF_THE_DEED: Final = re.compile(
     r"\b(?:the|this|that|(?:yester|sun|mon|tues|wednes|thurs|fri|satur)day['’]s) (?:\w+ )?"
     r"(?:attack|blast|bombing|explosion|raid|ambush|clash(?:es)?|shelling|strike|assault|massacre)\b"
 )
-_ALL_ALONG = re.compile(r"\b(?:years?|decades?|months?|war|since|so far|always|every|conflict|lives?|generations?)\b")
+_ALL_ALONG: Final = re.compile(
+    r"\b(?:years?|decades?|months?|war|since|so far|always|every|conflict|lives?|generations?)\b"
+)
 
 
 def is_own_loss(start: int, sentence: Annotated) -> bool:
@@ -165,7 +170,9 @@ def names_the_deed(sentence: Annotated) -> bool:
     return days or _OF_THE_DEED.search(sentence.folded) is not None
 
 
-_WATCHES = re.compile(r"\b(?:group|monitor|organi[sz]ation|observatory|network|watchdog|agency|outlet|charity|ngo)\s$")
+_WATCHES: Final = re.compile(
+    r"\b(?:group|monitor|organi[sz]ation|observatory|network|watchdog|agency|outlet|charity|ngo)\s$"
+)
 
 
 def _is_manner(told: str, start: int, sentence: Annotated) -> bool:
@@ -193,7 +200,7 @@ def is_history(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) 
     return _AFTERWARDS.search(clause) is not None and not on_a_day
 
 
-_ENTRY = re.compile(r"\s?[:–—]\s|\s-\s")
+_ENTRY: Final = re.compile(r"\s?[:–—]\s|\s-\s")
 
 
 def is_entry(sentence: Annotated) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from gazetteer.place import Match
 from incidents import codebook as codebooks
@@ -14,7 +15,7 @@ from incidents.likeness import disjoint
 from incidents.model import EARLIER_COUNT, FIGURES, Actor, DatePrecision, Event, Range, SourceFigures, Status
 from incidents.tellings import order
 
-_PRECISION = {
+_PRECISION: Final = {
     DatePrecision.DAY: 0,
     DatePrecision.DAYS: 1,
     DatePrecision.WEEK: 2,
@@ -23,7 +24,7 @@ _PRECISION = {
     DatePrecision.YEAR: 5,
     DatePrecision.UNKNOWN: 6,
 }
-_STATUS = (
+_STATUS: Final = (
     Status.OCCURRED,
     Status.FOILED,
     Status.CLAIMED,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 import geopandas as gpd
@@ -17,7 +17,7 @@ import shapely
 from incidents.spreadsheets import printable
 from incidents.tables import cell, plain
 
-_NAMESPACE = "http://www.opengis.net/kml/2.2"
+_NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 
 
 def write_kml(frame: gpd.GeoDataFrame, out: Path) -> None:

@@ -7,19 +7,20 @@ north of Kalar": the lead counts the dead and names the province, the detail nam
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.likeness import disjoint
 from incidents.model import FIGURES, Event, Role
 from incidents.phrases import fold
 from incidents.tellings import Told
 
-_WIDE_KM = 25.0
+_WIDE_KM: Final = 25.0
 """Radius of a place that a report's details make finer: a district or more."""
-_FINER = 2.0
+_FINER: Final = 2.0
 """Times by which the place of the lead is wider than that of the details."""
-_NEXT = 700
+_NEXT: Final = 700
 """Most characters between the lead and what its source tells of it."""
-_TELLS = re.compile(
+_TELLS: Final = re.compile(
     r"^(?:[\"“']|[^.]{0,60}?\b(?:the|a|an|one|this|according to the) (?:[\w-]+ ){0,4}"
     r"(?:source|official|officer|spokesman|spokesperson|spokeswoman|statement|captain|colonel|major|general|lieutenant|police"
     r"|command|cell|ministry|agency|mayor|commander|eyewitness|witness)\b[^.]{0,60}?"
@@ -27,12 +28,12 @@ _TELLS = re.compile(
     r"|, [^.;,]{2,60} (?:told|said)\b[^.;]{0,50}\.?$"
 )
 """How a report goes on to the details of its lead: in its source's words."""
-_ANOTHER = re.compile(
+_ANOTHER: Final = re.compile(
     r"\b(?:added|also|another|separate|separately|meanwhile|elsewhere|in addition|earlier|later|second|third"
     r"|other incident|previous|followed|coincided|then)\b"
 )
 """Words of a deed that is not the lead's."""
-_SEVERAL = re.compile(
+_SEVERAL: Final = re.compile(
     r"\b(?:attacks|bombings|explosions|blasts|clashes|incidents|operations|raids|strikes|airstrikes|assaults|separate"
     r"|different|various|several areas|two areas)\b"
 )

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from incidents.blocks import READ, blocks
 from incidents.wrapping import unwrap
 
-_NOTE_NUMBER = re.compile(
+_NOTE_NUMBER: Final = re.compile(
     r"(?<=[a-z][.,;”\"’)])\d{1,3}(?=\s|$)|(?<=\b[12]\d{3}[.,])\d{1,3}(?=\s+[A-Za-z“]|$)"
     r"|(?<=\bin 20[0-2]\d)\d{1,2}(?=\s[a-z])"
 )
 """The number of a footnote, glued to the word, the mark or the year before it."""
-_NOTE_MARK = re.compile(r"(?<=\S)(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit)\])+")
+_NOTE_MARK: Final = re.compile(r"(?<=\S)(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit)\])+")
 """The marks of footnotes of an encyclopedia: "wounding 65.[2][3]"."""
-_MAYBE_NOTED = re.compile(r"[.,;”\"’)]\d"), re.compile(r"in 20[0-2]\d\d")
+_MAYBE_NOTED: Final = re.compile(r"[.,;”\"’)]\d"), re.compile(r"in 20[0-2]\d\d")
 """What no text with such a number is without; apart, each is looked for at the speed of its first character."""
 
 
-_DESK = re.compile(r"^(?:[A-Z][\w' ]{2,24}, ?)?[A-Z]{3,8}-(?=[A-Z][a-z]+ [a-z])", re.MULTILINE)
+_DESK: Final = re.compile(r"^(?:[A-Z][\w' ]{2,24}, ?)?[A-Z]{3,8}-(?=[A-Z][a-z]+ [a-z])", re.MULTILINE)
 """An agency's name glued to the first word of its report: "Kalar, NNNA-Two farmers"."""
 
 
@@ -49,7 +50,7 @@ def legible(text: str) -> str:
     return "".join(made)
 
 
-_SEEN = re.compile(r"[^\n\r]")
+_SEEN: Final = re.compile(r"[^\n\r]")
 
 
 def _blanked(text: str) -> str:

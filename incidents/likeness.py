@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from gazetteer.nesting import encloses, haversine_km
 from gazetteer.place import GeoPrecision, Match
@@ -13,13 +13,13 @@ from incidents.tellings import MANY_DEAD, Told
 
 Setting = Literal["strict", "normal", "loose"]
 
-NEAR_KM = {"strict": 5.0, "normal": 20.0, "loose": 60.0}
+NEAR_KM: Final = {"strict": 5.0, "normal": 20.0, "loose": 60.0}
 """Kilometres between two exact places that can still be one."""
-_LARGER = 1.5
+_LARGER: Final = 1.5
 """How many times as wide a part of a city is as a quarter in it: "eastern Baghdad" and Sadr City."""
-_EDGE_KM = 8.0
+_EDGE_KM: Final = 8.0
 """Kilometres by which a place may miss a circle or area that holds it: points and borders are no better."""
-BROAD_KM = 35.0
+BROAD_KM: Final = 35.0
 """Radius of a place from which two events of one day and kind in it are no surprise."""
 
 
@@ -92,7 +92,7 @@ def when(a: DateSpan, b: DateSpan) -> When:
     return When.MEET if dates_meet(a, b, slack) else When.APART
 
 
-_ABOUT_DAYS = 2
+_ABOUT_DAYS: Final = 2
 """Days by which news may be older than the report that gives it no date."""
 
 
@@ -115,10 +115,10 @@ def far_apart(a: Told, b: Told, slack_km: float) -> bool:
     return haversine_km(*a.spot, *b.spot) > slack_km + a.radius_km + b.radius_km
 
 
-_TOWARDS = frozenset(f"{side} of" for side in (
+_TOWARDS: Final = frozenset(f"{side} of" for side in (
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"
 ))  # fmt: skip
-_TOWARDS_KM = 120.0
+_TOWARDS_KM: Final = 120.0
 """Kilometres beyond the radius drawn that "north of Baghdad" may mean in the news: as far as the next large city."""
 
 
@@ -155,11 +155,11 @@ def _holds(wide: Match, fine: Match, away: float) -> bool:
     return away <= large + _EDGE_KM
 
 
-_GROWN = 2.5
+_GROWN: Final = 2.5
 """Most times that one report's count can be another's, for one event."""
-_WHOLE = 10
+_WHOLE: Final = 10
 """Least dead among whom a report may count only those of one sort."""
-_BOUND = 1.5
+_BOUND: Final = 1.5
 """Most times that a number can be what another report gives as the least ("at least 12": up to 18)."""
 
 

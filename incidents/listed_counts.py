@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from gazetteer.letters import DECIMALS
 from incidents import spans
@@ -14,20 +15,20 @@ from incidents.datewords import MONTH, MONTHS, YEAR
 from incidents.figures import FigureMention, FigureRole
 from incidents.numbers import number
 
-ROW = re.compile(
+ROW: Final = re.compile(
     r"(?:\|[ \t]*)?(?P<name>[A-Z][^\d\n:–—()|]{1,40}?)\s*[:–—|-]?\s*"
     r"(?P<cells>(?:[-–—][ \t|]+){0,4}\d[\d,]{0,6}(?:[ \t|]+(?:\d[\d,]{0,6}|[-–—](?=[ \t|]|$))){0,5})"
     r"(?:[ \t]*\|)*(?:\s(?P<unit>[a-z]+))?[.;,]?$"
 )
 """A name and one number or several, and at most a noun."""
-_DIGIT = re.compile(f"[{DECIMALS}]")
-_FIRST_NUMBER = 80
+_DIGIT: Final = re.compile(f"[{DECIMALS}]")
+_FIRST_NUMBER: Final = 80
 """Characters of a row in which its first number stands."""
-_CELL = re.compile(r"\d[\d,]*|[-–—]")
-_SUMS = frozenset(
+_CELL: Final = re.compile(r"\d[\d,]*|[-–—]")
+_SUMS: Final = frozenset(
     ("total", "totals", "sum", "overall", "all", "page", "comments", "chapter", "annex", "figure", "table")
 )
-_LONGEST_HEADING = 200
+_LONGEST_HEADING: Final = 200
 """Characters of a line that can head a list."""
 
 
@@ -69,10 +70,10 @@ def listed_counts(
             heading, unit, year = None, "", None
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_RULE = re.compile(r"[\s|:+=-]+")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RULE: Final = re.compile(r"[\s|:+=-]+")
 """The line under the names of the columns."""
-_HARMED = {
+_HARMED: Final = {
     **dict.fromkeys(("killed", "deaths", "dead", "fatalities"), "people killed"),
     **dict.fromkeys(("wounded", "injured", "injuries"), "people wounded"),
 }
@@ -87,7 +88,7 @@ def cells_of(text: str) -> list[str]:
     return cells if len(cells) > 1 and all(cell and len(cell.split()) <= _LONGEST_NAME for cell in cells) else []
 
 
-_LONGEST_NAME = 4
+_LONGEST_NAME: Final = 4
 """Words of the name of a column."""
 
 
@@ -105,7 +106,7 @@ def _row(text: str) -> re.Match[str] | None:
     return ROW.match(_flat(text)) if any(_DIGIT.search(end) or end in _NONE for end in ends) else None
 
 
-_NONE = ("-", "–", "—")
+_NONE: Final = ("-", "–", "—")
 """Cells without a count."""
 
 
@@ -118,7 +119,7 @@ def _flat(text: str) -> str:
     return f"{text[: m.start('year')]}    {text[m.end('year') :]}"
 
 
-_MONTH = re.compile(rf"\W*(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?\W*", re.IGNORECASE)
+_MONTH: Final = re.compile(rf"\W*(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?\W*", re.IGNORECASE)
 
 
 def _is_head(sentence: Annotated) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from incidents import spans
 from incidents.model import DateSpan
@@ -26,9 +27,9 @@ class Article:
     """True for a short notice of a report that is told elsewhere."""
 
 
-_LISTING = 3
+_LISTING: Final = 3
 """So many dated articles make a listing."""
-_LISTING_DAYS = 14
+_LISTING_DAYS: Final = 14
 """A listing within so many days dates what stands between its articles."""
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from incidents.joining import one_event
 from incidents.likeness import Setting, dates_meet
@@ -20,7 +21,7 @@ from incidents.tellings import Key, Told, order, told_of
 
 __all__ = ["SETTINGS", "Setting", "merge_events", "merge_reports", "merge_totals", "same_event"]
 
-_BUCKET = 40
+_BUCKET: Final = 40
 """How many of the events of one key that follow it in order each event is compared with."""
 
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from gazetteer.place import Match
 
 Range = tuple[int | None, int | None]
 """A figure as (low, high), both inclusive; None is an open end."""
-FIGURES = ("killed", "injured", "abducted", "arrested")
+FIGURES: Final = ("killed", "injured", "abducted", "arrested")
 """The fields of an event that count people harmed or taken, in the order in which they are shown."""
-_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+_TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Files that hold many documents, each with offsets of its own."""
 
 
@@ -151,7 +152,7 @@ class Actor:
     """Canonical name of a group, or the person's name as written."""
 
 
-EARLIER_COUNT = "an earlier count"
+EARLIER_COUNT: Final = "an earlier count"
 """The account of a toll that a report gave before another took its place."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.act_pairs import PLACED
 from incidents.annotations import Annotated
@@ -12,15 +13,15 @@ from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureRole
 from incidents.model import DatePrecision
 
-_HEAD = re.compile(
+_HEAD: Final = re.compile(
     r"\bin acts of (?:terrorism|violence)\b|\bcasualty (?:figures|statistics|counts?)\b"
     r"|\b(?:number of (?:the )?(?:human |civilian )?|civilian |human )casualties\b"
 )
-_MONTH_TOTAL = re.compile(
+_MONTH_TOTAL: Final = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? total:"
 )
-_LONG = (DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR)
-_REACH = 14
+_LONG: Final = (DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR)
+_REACH: Final = 14
 """Sentences after the head of such a count that may go on with it."""
 
 
@@ -67,8 +68,8 @@ def _does(sentence: Annotated) -> bool:
 
 _LEAST_SUM, _LEAST_ITEMS = 10, 4
 """Least dead of a sum, and least items with dead and a place of their own, of a list that it adds up."""
-_HEADED = re.compile(r"(?:In|Near|At|Outside|(?:North|South|East|West) of) (?:the )?(?:[a-z]+ ){0,2}[A-Z]")
-_IN_ALL = re.compile(r"\bin (?:these|those)(?: and| or)? other attacks\b")
+_HEADED: Final = re.compile(r"(?:In|Near|At|Outside|(?:North|South|East|West) of) (?:the )?(?:[a-z]+ ){0,2}[A-Z]")
+_IN_ALL: Final = re.compile(r"\bin (?:these|those)(?: and| or)? other attacks\b")
 
 
 def sums_of_lists(annotated: Sequence[Annotated]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
@@ -22,7 +23,7 @@ class Mood:
     """The words that decided, "" where the plain form did."""
 
 
-NOTHING = Mood(None, Status.OCCURRED, "")
+NOTHING: Final = Mood(None, Status.OCCURRED, "")
 
 
 def is_dated(sentence: Annotated) -> bool:
@@ -32,9 +33,9 @@ def is_dated(sentence: Annotated) -> bool:
     )
 
 
-_FEW_DAYS = 10
+_FEW_DAYS: Final = 10
 """Days of a stretch that strikes of one raid or offensive can take."""
-_DAY_TO_DAY = re.compile(r"\d.*\d")
+_DAY_TO_DAY: Final = re.compile(r"\d.*\d")
 
 
 def _is_short(date: DateMention) -> bool:
@@ -47,7 +48,7 @@ def _is_short(date: DateMention) -> bool:
     return date.span.precision is DatePrecision.DAYS and (end - start).days <= _FEW_DAYS
 
 
-_OPENS = 10
+_OPENS: Final = 10
 """Characters within which the day of an entry is named ("But on July 24, ...")."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.model import Status
@@ -34,7 +36,7 @@ def is_hypothetical(trigger: Found[TriggerPhrase], sentence: Annotated, clause: 
     return bool(near_left(trigger, sentence, ("hypothetical",), min(_HYPOTHETICAL_REACH, len(clause))))
 
 
-_OWN_CLAUSE = ("planned", "threatened", "foiled")
+_OWN_CLAUSE: Final = ("planned", "threatened", "foiled")
 
 
 def status_of(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:

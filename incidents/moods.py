@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents import mood_patterns as patterns
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
@@ -172,8 +174,8 @@ def _goes_on_since(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     return perfect and (since.span.end - since.span.start).days > _MONTHS
 
 
-_MONTHS = 60
-_NEXT_WORD = 12
+_MONTHS: Final = 60
+_NEXT_WORD: Final = 12
 """Characters after a trigger in which the noun of its deeds stands ("launched rocket | attacks")."""
 
 

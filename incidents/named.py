@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.annotations import Annotated
 from incidents.classes import Noun, is_foreign, nations, nouns, states
@@ -24,18 +24,18 @@ class Named(NamedTuple):
     """None for a group."""
 
 
-_STRIKES = re.compile(
+_STRIKES: Final = re.compile(
     r" (?:(?:air|drone|missile|artillery|rocket|military|aerial|and) ?){0,3}(?:strikes?|airstrikes?|raids?"
     r"|shelling|bombardment"
     r"|bombing|shells?|rockets?|drones?|warplanes?|jets?|aircraft|mortars?)\b"
 )
-_DID_IT = re.compile(
+_DID_IT: Final = re.compile(
     r" (?:(?:has|have|had|also) )?(?:kill|assassinat|bomb|shell|struck|strikes?\b|attack|target|captur"
     r"|carried out|conduct"
     r"|launch)\w*"
 )
-_BY_IT = re.compile(r"\bby (?:the )?$")
-_WORD = re.compile(r"[a-z][\w-]*")
+_BY_IT: Final = re.compile(r"\bby (?:the )?$")
+_WORD: Final = re.compile(r"[a-z][\w-]*")
 
 
 def named_in(sentence: Annotated) -> list[Named]:
@@ -111,7 +111,7 @@ def _is_apart(noun: Noun, start: int, end: int, groups: Sequence[Named], folded:
     return noun.is_civilian or not is_foreign(_word_before(folded, start))
 
 
-_THE_ORGANISATION = re.compile(
+_THE_ORGANISATION: Final = re.compile(
     r"\bthe (?:(?:militant|extremist|terrorist|terror|jihadist|radical|armed|insurgent) )?(?:group|organi[sz]ation)\b"
 )
 
@@ -126,8 +126,10 @@ def _pointed_at(sentence: Annotated, found: Sequence[Named]) -> Iterator[Named]:
             yield Named(m.start(), m.end(), topic.name, topic, None)
 
 
-_ADJECTIVE = re.compile(r"[ -](?:groups?|organi|attack|cell|network|operation|act|plot|hideout|leader|commander)")
-_WHOSE = re.compile(
+_ADJECTIVE: Final = re.compile(
+    r"[ -](?:groups?|organi|attack|cell|network|operation|act|plot|hideout|leader|commander)"
+)
+_WHOSE: Final = re.compile(
     r"['’]s? (?:\w+ )?(?:wife|wives|son|sons|brothers?|daughters?|father|mother|family|relatives?|children)\b"
 )
 
@@ -137,8 +139,8 @@ def _word_before(folded: str, start: int) -> str:
     return words[-1] if words else ""
 
 
-_OWN_BEFORE = re.compile(r"['’]?s? (?:(?:armed|military|security|special|local|army|police|border) )?")
-_OWN_AFTER = re.compile(
+_OWN_BEFORE: Final = re.compile(r"['’]?s? (?:(?:armed|military|security|special|local|army|police|border) )?")
+_OWN_AFTER: Final = re.compile(
     r"(?: (?:vehicles?|convoys?|patrols?|bus|members?|units?|posts?|positions?|checkpoints?))?"
     r" (?:of|from|belonging to|affiliated (?:with|to)|loyal to|serving in|in the ranks of)"
     r" (?:the |an? |its )?(?:[\w-]+ ){0,2}[“\"‘']?"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.drafts import Draft
 from incidents.model import Kind, Status
 from incidents.pointers import is_list_by_place
 
-_SHORT = 12
+_SHORT: Final = 12
 """Most sentences of a report that tells one piece of news."""
-_NOT_NEW = re.compile(r"\bhad\s(?:\w+\s)?$|\b(?:has|have|having)\s(?!been\s)(?:\w+\s)?$")
+_NOT_NEW: Final = re.compile(r"\bhad\s(?:\w+\s)?$|\b(?:has|have|having)\s(?!been\s)(?:\w+\s)?$")
 """Before a verb whose deed may lie some time back: "forces have captured"; "have been killed" is the voice of news."""
-_SOME_TIME_AGO = re.compile(
+_SOME_TIME_AGO: Final = re.compile(
     r"\b(?:recent(?:ly)?|lately|since|so far|in the past|earlier|previous(?:ly)?|months?|years?|weeks?|anniversary)\b"
 )
-_TOLD = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
+_TOLD: Final = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
 
 
 def news_of(drafts: Sequence[Draft], annotated: Sequence[Annotated]) -> list[Draft]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents.nounphrases import Clause, Phrase
 
-HARMS = frozenset(("deaths", "death", "injuries", "injury", "fatalities", "wounded", "dead"))
-_UNKNOWN = frozenset(
+HARMS: Final = frozenset(("deaths", "death", "injuries", "injury", "fatalities", "wounded", "dead"))
+_UNKNOWN: Final = frozenset(
     ("information", "reports", "report", "details", "word", "news", "data", "figures", "info", "claim")
 )
 """Between "no" and "casualties": it is not known, which is not none."""
-_HARM_ROLES = {
+_HARM_ROLES: Final = {
     **dict.fromkeys(("deaths", "death", "fatalities", "dead"), ("killed",)),
     **dict.fromkeys(("injuries", "injury", "wounded"), ("injured",)),
 }
 """Whom a denied harm clears; "casualties" clears both."""
-_CAUSES = frozenset(
+_CAUSES: Final = frozenset(
     (
         "causing", "cause", "caused", "leaving", "leave", "left", "any", "human", "further", "reported", "resulting",
         "result", "in", "inflicting", "recording", "registering", "material",

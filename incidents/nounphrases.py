@@ -7,14 +7,14 @@ ends at a preposition, a verb of the lexicon or a mark. Good enough for casualty
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents import figurewords as words
 from incidents.model import Range
 from incidents.number_names import is_name
 from incidents.numbers import NumberPhrase, number_phrases
 
-_FAR_IN = 5
+_FAR_IN: Final = 5
 """Tokens after which "some of them" are part of those counted before."""
 
 
@@ -324,11 +324,11 @@ class Clause:
         return phrase
 
 
-_ATTESTED = frozenset(("reported", "confirmed", "documented", "recorded", "verified", "claimed"))
+_ATTESTED: Final = frozenset(("reported", "confirmed", "documented", "recorded", "verified", "claimed"))
 """Participles between a number and what it counts: "11 confirmed attacks"."""
-_COMPLEMENT = frozenset(("of", "from", "the", "their", "his", "a"))
-_QUOTES = ("'", '"', "‘", "“", "’", "”")
-_SAYING = frozenset(("said", "say", "says", "told", "reported", "confirmed", "announced", "added", "stated"))
+_COMPLEMENT: Final = frozenset(("of", "from", "the", "their", "his", "a"))
+_QUOTES: Final = ("'", '"', "‘", "“", "’", "”")
+_SAYING: Final = frozenset(("said", "say", "says", "told", "reported", "confirmed", "announced", "added", "stated"))
 """After a count that begins a new clause: "wounding three, two officials said"."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents import figurewords as words
 from incidents.numbers import DIGITS, NumberPhrase
 
@@ -46,7 +48,7 @@ def is_name(raw: list[str], starts: list[int], ends: list[int], n: NumberPhrase)
     return False
 
 
-_SHORT_MONTHS = tuple([m] for m in words.MONTHS)
+_SHORT_MONTHS: Final = tuple([m] for m in words.MONTHS)
 
 
 def _counts_after_month(raw: list[str], n: NumberPhrase) -> bool:

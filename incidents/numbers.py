@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from text_to_num import text2num
 
 from incidents.datewords import MONTHS
 from incidents.model import Range
 
-VAGUE: dict[str, Range] = {
+VAGUE: Final[dict[str, Range]] = {
     "few": (3, None), "several": (3, None), "some": (1, None), "many": (3, None), "numerous": (3, None),
     "a number of": (3, None), "a handful of": (3, None), "a handful": (3, None), "various": (3, None),
     "multiple": (2, None), "a few": (3, None), "a couple of": (2, 2), "a couple": (2, 2), "a pair of": (2, 2),
@@ -32,7 +32,7 @@ VAGUE: dict[str, Range] = {
     "a single": (1, 1), "most": (1, None),
 }  # fmt: skip
 """What a vague word counts, as (low, high)."""
-TELLING = frozenset(
+TELLING: Final = frozenset(
     (
         "several", "dozens", "scores", "tens", "hundreds", "thousands", "a dozen", "dozen", "half a dozen", "twin",
         "a couple of", "tens of thousands", "hundreds of thousands", "a hundred", "a thousand", "half-a-dozen",
@@ -41,39 +41,49 @@ TELLING = frozenset(
 )  # fmt: skip
 """Vague words that count things well enough to stand as a reported total."""
 
-_FLOORS = ("at least", "no fewer than", "not less than", "no less than", "a minimum of", "upwards of", "upward of")
-_ABOVE = ("more than", "over", "in excess of", "above")
-_CEILINGS = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of")
-_BELOW = ("fewer than", "less than", "under", "below")
-_NEARLY = ("nearly", "almost", "close to")
-_ROUGHLY = (
+_FLOORS: Final = (
+    "at least",
+    "no fewer than",
+    "not less than",
+    "no less than",
+    "a minimum of",
+    "upwards of",
+    "upward of",
+)
+_ABOVE: Final = ("more than", "over", "in excess of", "above")
+_CEILINGS: Final = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of")
+_BELOW: Final = ("fewer than", "less than", "under", "below")
+_NEARLY: Final = ("nearly", "almost", "close to")
+_ROUGHLY: Final = (
     "approximately", "approx", "about", "around", "roughly", "some", "an estimated", "estimated", "circa", "only",
     "just",
     "exactly", "an average of", "another", "a further", "further", "a total of", "the other", "an additional", "all",
 )  # fmt: skip
-_QUALIFIERS: dict[str, list[tuple[str, ...]]] = {}
+_QUALIFIERS: Final[dict[str, list[tuple[str, ...]]]] = {}
 for _phrase in (*_FLOORS, *_ABOVE, *_CEILINGS, *_BELOW, *_NEARLY, *_ROUGHLY):
     _QUALIFIERS.setdefault(_phrase.split()[-1], []).append(tuple(_phrase.split()))
 
-_MODIFIERS = frozenset(("no", "many"))
-_COMPARATIVES = (["fewer"], ["less"], ["more"], ["as"])
+_MODIFIERS: Final = frozenset(("no", "many"))
+_COMPARATIVES: Final = (["fewer"], ["less"], ["more"], ["as"])
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_TENS = "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-_VALUES = dict(zip(f"{_UNITS} {_TENS}".split(), [*range(1, 20), *range(20, 100, 10)], strict=True))
-_SPELLED = frozenset(_VALUES)
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_VAGUE_HEADS: dict[str, list[tuple[str, ...]]] = {}
+_UNITS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_TENS: Final = "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES: Final = dict(zip(f"{_UNITS} {_TENS}".split(), [*range(1, 20), *range(20, 100, 10)], strict=True))
+_SPELLED: Final = frozenset(_VALUES)
+_SCALES: Final = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_VAGUE_HEADS: Final[dict[str, list[tuple[str, ...]]]] = {}
 for _phrase in sorted(VAGUE, key=lambda p: -len(p.split())):
     _VAGUE_HEADS.setdefault(_phrase.split()[0], []).append(tuple(_phrase.split()))
-_STARTS = _SPELLED | frozenset(_VAGUE_HEADS)
-HEADS = (
+_STARTS: Final = _SPELLED | frozenset(_VAGUE_HEADS)
+HEADS: Final = (
     (_SPELLED - {"one"})
     | {w for phrase in TELLING for w in phrase.split()} - {"a", "of", "half"}
     | {"hundred", "thousand"}
 )
 """Words that show that a count may be near, without a word that kills or injures; digits show it too."""
-DIGITS = frozenset("0123456789")
+DIGITS: Final = frozenset("0123456789")
 
 
 def spelled(low: int, high: int) -> str:

@@ -4,12 +4,13 @@ office, speaks, or where a report was filed."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from gazetteer.place import Match
 from incidents.figurewords import is_person
 from incidents.publication import LEXICON
 
-_OFFICE = re.compile(
+_OFFICE: Final = re.compile(
     r"\b(?:governor|mayor|commander|chief|head|leader|emir|director|spokes(?:man|woman|person)|representative"
     r"|university|bank|court"
     r"|bishop|archbishop|grand mufti|mufti)\s(?:of|for)\s(?:the\s)?$",
@@ -24,24 +25,24 @@ def is_office(before: str) -> bool:
     return last.endswith(("of", "for")) and _OFFICE.search(before) is not None
 
 
-_AGENCY = re.compile(
+_AGENCY: Final = re.compile(
     r"(?:\s?/\s?[A-Z][\w' -]{2,30}?)?(?:(?:,[^\n(]{0,40})?\s?\([A-Z][\w .&-]+\)\s?[-–—:]|(?:,[^\n]{0,40})?\s[-–—]\s)"
 )
 
 
-_FILED = re.compile(
+_FILED: Final = re.compile(
     r"\s?[—–]\s?(?=[A-Z“\"])|, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?: (?=[A-Z“\"])"
 )
 """After a desk without its agency: "BAGHDAD—Gunmen", "Damascus, Feb 4: A bomb"."""
-_ANOTHER_DESK = re.compile(r"\s*(?:[A-Z][A-Z' -]+\s?/\s?)+")
+_ANOTHER_DESK: Final = re.compile(r"\s*(?:[A-Z][A-Z' -]+\s?/\s?)+")
 """ "BAGHDAD / " before "ANBAR, Iraq -": filed from two places."""
-_OFFICIAL = re.compile(
+_OFFICIAL: Final = re.compile(
     r",\s(?:an?|the|one)\s(?:(?!bomb|blast|attack|mine|rocket|target|kill|wound)[\w-]+\s){0,3}(?:officials?|officer|spokes\w+|ministry|sources?|minister|authorities)\b"
 )
-_SENTENCE_HEAD = re.compile(r"(?:^|[.!?]\s+|\n)In\s$")
+_SENTENCE_HEAD: Final = re.compile(r"(?:^|[.!?]\s+|\n)In\s$")
 
 
-_DESKS = frozenset(LEXICON["desks"].split("|"))
+_DESKS: Final = frozenset(LEXICON["desks"].split("|"))
 
 
 def is_desk(match: Match, text: str) -> bool:
@@ -70,11 +71,11 @@ def _is_seat(match: Match) -> bool:
     return match.toponym.lower() in _DESKS or (match.place is not None and match.place.feature_code == "PPLC")
 
 
-_SPEAKER = re.compile(
+_SPEAKER: Final = re.compile(
     r",\s(?:an?|the|one)\s(?:[\w-]+\s){0,3}(?:leader|chief|elder|sheikh|commander|member|official|resident|spokes\w+|head"
     r"|officer|lawmaker|activist|director|mayor)\b[^.;]{0,70}$"
 )
-_HAS_SAID = re.compile(r"[^.;,]{0,40},?\s(?:said|told|announced|stated|reported|confirmed|revealed)\b")
+_HAS_SAID: Final = re.compile(r"[^.;,]{0,40},?\s(?:said|told|announced|stated|reported|confirmed|revealed)\b")
 
 
 def is_speakers(match: Match, text: str) -> bool:
@@ -84,7 +85,7 @@ def is_speakers(match: Match, text: str) -> bool:
     return _SPEAKER.search(text, max(0, match.start_char - 140), match.start_char) is not None
 
 
-_WHENCE = re.compile(
+_WHENCE: Final = re.compile(
     r"\b(?:natives? of|(?:natives?|residents?|originally|hail(?:s|ed|ing)|c[ao]me|coming|arriv(?:ed|ing)"
     r"|travel(?:led|ling|ed|ing)|return(?:ed|ing)|driving|displaced|recruits?|soldiers|fighters|militants|gunmen|men|man"
     r"|woman|women|people|civilians|commanders?|leaders?|officers?|policemen|students?|teachers?|drivers?"
@@ -93,12 +94,12 @@ _WHENCE = re.compile(
     r"|\b(?:group|monitor|observatory|network|watchdog|organi[sz]ation|agency)\sbased\sin\s(?:the\s)?$"
 )
 """Before a place where somebody comes from: "six soldiers from Hilla were killed"."""
-_APPOSED = re.compile(
+_APPOSED: Final = re.compile(
     r",\s(?:an?|one)\s(?:[\w-]+\s){0,3}?(?P<who>[\w-]+)\sfrom\s(?:the\s)?$"
     r"|,\san?\s(?:[\w-]+\s){0,2}(?:resident|inhabitant)\sof\s(?:the\s)?$"
 )
 """Before a place after what explains a name: "said Salim, a teacher from Hit"."""
-_BLOCKED = re.compile(r"\b(?:block|cut|clos|sever|shut)\w*\s(?:off\s|down\s)?(?:the|a)\s(?:main\s)?$")
+_BLOCKED: Final = re.compile(r"\b(?:block|cut|clos|sever|shut)\w*\s(?:off\s|down\s)?(?:the|a)\s(?:main\s)?$")
 
 
 def is_blocked_road(match: Match, before: str) -> bool:
@@ -106,15 +107,15 @@ def is_blocked_road(match: Match, before: str) -> bool:
     return match.relation.startswith("on the road") and _BLOCKED.search(before) is not None
 
 
-_ROUTE = re.compile(r"\bfrom\s(?:the\s)?[A-Z][\w'’ -]{2,24}\sto\s(?:the\s)?$")
-_SPOKE_IN = re.compile(
+_ROUTE: Final = re.compile(r"\bfrom\s(?:the\s)?[A-Z][\w'’ -]{2,24}\sto\s(?:the\s)?$")
+_SPOKE_IN: Final = re.compile(
     r"\b(?:told|speaking\sto|said\sto|informed)\s(?:[\w’']+\s){1,4}in\s(?:the\s(?:[\w-]+\s){0,2}(?:of\s)?)?$"
     r"|\b(?:officials?|sources?|spokes\w+|ministry|institute|office)\b[\w ]{0,30}\bin\s(?:the\s)?$"
     r"|\b(?:officers|analysts?|diplomats?|experts?|lawmakers?|politicians|think tank|research cent(?:er|re)) in"
     r"\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS: Final = re.compile(
     r"\s(?:also\s)?(?:say|said|says|told|reported|announced|confirmed|added|believed?|think|fear|warn(?:ed)?|estimate|counted|recorded|documented)\b"
 )
 
@@ -131,7 +132,7 @@ def spoken_at(match: Match, text: str, before: str) -> bool:
     )
 
 
-_MEASURED = re.compile(
+_MEASURED: Final = re.compile(
     r"\d\s?(?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:(?:to the\s)?(?:north|south|east|west)[\w-]*\s)?"
     r"(?:of\s|from\s|off\s)?(?:the\s)?(?:(?:Iraqi|Syrian|provincial)\s)?(?:(?:capital|city|town)\s(?:of\s)?)?$"
 )

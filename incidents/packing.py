@@ -12,7 +12,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from gazetteer.place import Match, Place, Rival
 from incidents.model import Actor, DateSpan, Document, Event, Mention, Reading, ReportedTotal, Taken
@@ -23,7 +23,7 @@ def _taken_apart(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
     return lambda record: (kind, values(record))
 
 
-_TABLE = copyreg.dispatch_table | {
+_TABLE: Final = copyreg.dispatch_table | {
     kind: _taken_apart(kind)
     for kind in (Actor, DateSpan, Document, Event, Match, Mention, Place, Reading, ReportedTotal, Rival, Taken)
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from incidents.publication import CREDIT, LEXICON, Publication, publication_line
 from incidents.wrapping import unwrap
@@ -66,29 +67,31 @@ def _alternatives(key: str) -> str:
     return "|".join(LEXICON[key])
 
 
-_TAIL = 60
+_TAIL: Final = 60
 """Characters at the end of a line in which its closing words are looked for."""
-_SENTENCE_CLOSE = re.compile(r"[.!?…:][”\"’')\]]*$|\s\|$")
-_MORE = re.compile(rf"^\W*(?:{_alternatives('more')})\b[^.]{{0,60}}$", re.IGNORECASE)
-_MORE_TAIL = re.compile(
+_SENTENCE_CLOSE: Final = re.compile(r"[.!?…:][”\"’')\]]*$|\s\|$")
+_MORE: Final = re.compile(rf"^\W*(?:{_alternatives('more')})\b[^.]{{0,60}}$", re.IGNORECASE)
+_MORE_TAIL: Final = re.compile(
     r"\s*(?:read more of this post|\[?read more\]?|\[?continue reading\]?\s*[→»]?|\(more…\))\W*$", re.IGNORECASE
 )
-_RELATED = re.compile(rf"^\W*(?:{_alternatives('related')})\W*$", re.IGNORECASE)
-_FURNITURE = re.compile(rf"^\W*(?:{_alternatives('furniture')})(?!\w)", re.IGNORECASE)
-_COMMENTS = re.compile(rf"^\W*(?:{_alternatives('comments')})\W*$", re.IGNORECASE)
-_FORM = re.compile(rf"^\W*(?:{_alternatives('forms')})", re.IGNORECASE)
-_CAPTION = re.compile(
+_RELATED: Final = re.compile(rf"^\W*(?:{_alternatives('related')})\W*$", re.IGNORECASE)
+_FURNITURE: Final = re.compile(rf"^\W*(?:{_alternatives('furniture')})(?!\w)", re.IGNORECASE)
+_COMMENTS: Final = re.compile(rf"^\W*(?:{_alternatives('comments')})\W*$", re.IGNORECASE)
+_FORM: Final = re.compile(rf"^\W*(?:{_alternatives('forms')})", re.IGNORECASE)
+_CAPTION: Final = re.compile(
     rf"(?:[\[(/|—–-]\s*|photo by\s.{{0,30}})(?:{LEXICON['credits']})[\])\s.]*$|{LEXICON['captions']}", re.IGNORECASE
 )
-_BULLET = re.compile(r"^\s*(?:[•*·▪‣]|[-–]\s|\d{1,2}[.)]\s)")
-_GLUE = re.compile(r"^(?P<caption>(?:[\w.'’&-]+ ){0,6}[\w'’-]*?(?:[a-z](?=[A-Z][a-z’']* )|[A-Z]{2}(?=[A-Z][a-z]+ )))")
-_SEAM = re.compile(r"[A-Z](?:(?<=[a-z][A-Z])|[A-Z]{2})")
+_BULLET: Final = re.compile(r"^\s*(?:[•*·▪‣]|[-–]\s|\d{1,2}[.)]\s)")
+_GLUE: Final = re.compile(
+    r"^(?P<caption>(?:[\w.'’&-]+ ){0,6}[\w'’-]*?(?:[a-z](?=[A-Z][a-z’']* )|[A-Z]{2}(?=[A-Z][a-z]+ )))"
+)
+_SEAM: Final = re.compile(r"[A-Z](?:(?<=[a-z][A-Z])|[A-Z]{2})")
 """What no glued caption is without; it starts with a set of letters, so that the engine is quick to find none."""
-_BRANDS = frozenset(LEXICON["brands"].split())
-_NAME_JOINTS = frozenset(("al", "el", "of", "the", "and", "in", "at", "bin"))
+_BRANDS: Final = frozenset(LEXICON["brands"].split())
+_NAME_JOINTS: Final = frozenset(("al", "el", "of", "the", "and", "in", "at", "bin"))
 
 
-_BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff\u200b\u200e\u200f"
+_BLANK: Final = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff\u200b\u200e\u200f"
 """White space, and marks that show as nothing."""
 
 
@@ -114,22 +117,24 @@ def lines(page: str) -> list[Line]:
     return _menus(found)
 
 
-_STAMP = re.compile(
+_STAMP: Final = re.compile(
     r"((?:date|published|posted)(?: on)?:?\s{1,3}20\d\d-[01]\d-[0-3]\d)\s+(?=\S+\s+\S+\s)", re.IGNORECASE
 )
 """The day of publication that an archive set before a page's first words: "date 2022-09-08 KALAR (Agency) – ..."."""
-_EVENT_DATE = re.compile(
+_EVENT_DATE: Final = re.compile(
     r"(?:(?:incident|event|attack|strike) date|date of (?:the )?(?:incident|event|attack|strike)"
     r"|when)\W*$",
     re.IGNORECASE,
 )
 """The label over the day of what a form tells, which is no day of publication."""
-_FIELD = re.compile(
+_FIELD: Final = re.compile(
     r"(?:Total )?Number of [A-Z][\w. ]{2,40}(?:\d+|Unknown)(?: [A-Z][a-z]+| / \d+ [A-Z][a-z]+)*$"
     r"|Type of [A-Z]\w+(?: \(\w+\))? [A-Z]\S*$|[A-Z][\w/. ()]{2,60}\? ?(?:\([a-z]+\) ?)?(?:Yes|No|Unknown)$"
 )
 """A filled field of a form: "Number of Injured 9", "Suicide Attack? No"."""
-_CITED = re.compile(r"[“\"][^”\"]{8,160}[”\"],? [A-Z][^\d\"]{2,60},? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$")
+_CITED: Final = re.compile(
+    r"[“\"][^”\"]{8,160}[”\"],? [A-Z][^\d\"]{2,60},? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$"
+)
 """A source in a list of sources: title, publisher and date."""
 
 
@@ -164,11 +169,11 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
     return LineKind.PARAGRAPH, None
 
 
-_PICTURED = re.compile(
+_PICTURED: Final = re.compile(
     r"(?:An?|Some|File:?) [a-z]|(?:Smoke|Flames|Debris|Rubble|People|Residents|Mourners|Members of|Fighters of) "
 )
 """How the caption of a picture begins; a headline has a verb."""
-_VERBS = frozenset(LEXICON["headline_verbs"].split())
+_VERBS: Final = frozenset(LEXICON["headline_verbs"].split())
 
 
 def _is_verb(word: str) -> bool:
@@ -191,7 +196,7 @@ def is_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
-_MENU_RUN = 4
+_MENU_RUN: Final = 4
 """So many very short lines in a row are a menu."""
 
 
@@ -219,9 +224,9 @@ def _is_menu_item(line: Line) -> bool:
     return line.length <= 3 or _WORD.search(line.text) is None
 
 
-_ROW = re.compile(r"[A-Z][^\W\d_]{2,}[^\d\n]{0,30}[\s:–—|-]\s?\d[\d,]{0,6}(?:[\t |]+\d[\d,]{0,6})*")
+_ROW: Final = re.compile(r"[A-Z][^\W\d_]{2,}[^\d\n]{0,30}[\s:–—|-]\s?\d[\d,]{0,6}(?:[\t |]+\d[\d,]{0,6})*")
 """A line of a table: a name and its numbers."""
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 """Three letters together; a line of a table ("14 K, 19 W") has none."""
 
 
@@ -256,6 +261,6 @@ def language(text: str) -> str:
     return best if foreign else "English"
 
 
-_SAMPLE = 1500
+_SAMPLE: Final = 1500
 """Characters that are enough to tell a language by."""
-_STOPWORDS = {name: frozenset(listed.split()) for name, listed in LEXICON["stopwords"].items()}
+_STOPWORDS: Final = {name: frozenset(listed.split()) for name, listed in LEXICON["stopwords"].items()}

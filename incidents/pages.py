@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from incidents.banners import banners
 from incidents.blocks import is_inset
@@ -83,7 +84,7 @@ def _is_told(group: Sequence[Line]) -> bool:
     return any(line.kind is LineKind.PARAGRAPH and line.length >= 12 for line in group)
 
 
-_WHOLE = 50
+_WHOLE: Final = 50
 """Words of paragraphs that make an article without a dated byline; fewer are its standfirst and captions."""
 
 
@@ -111,14 +112,14 @@ def _last_heading(group: Sequence[Line]) -> int:
     return 0
 
 
-_NOTE = re.compile(
+_NOTE: Final = re.compile(
     r"^\W*(?:(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\s*[:–—-]\s*\w"
     r"|On (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?) \d{4},? )"
 )
 """A coder's note: its date, and what happened."""
 
 
-_TEASER_WORDS = 10
+_TEASER_WORDS: Final = 10
 """Least words of a teaser that was cut off."""
 
 
@@ -190,8 +191,8 @@ def _title(body: Sequence[Line]) -> str:
     return first if len(first.split()) > _SECTION_WORDS else max(leading, key=lambda text: len(text.split()))
 
 
-_TITLE_FIELD = re.compile(r"^(?:title|headline)\s*:\s*", re.IGNORECASE)
-_SECTION_WORDS = 2
+_TITLE_FIELD: Final = re.compile(r"^(?:title|headline)\s*:\s*", re.IGNORECASE)
+_SECTION_WORDS: Final = 2
 """A section's name has no more words."""
 
 
@@ -235,8 +236,8 @@ def _published(group: Sequence[Line], body: Sequence[Line], headed: bool) -> tup
     return best, reason
 
 
-_TITLED = 4
-_AFTER_TITLE = re.compile(r"\s?[,|–—-]\s?([A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d)\.?")
+_TITLED: Final = 4
+_AFTER_TITLE: Final = re.compile(r"\s?[,|–—-]\s?([A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d)\.?")
 """What follows the title where a page sets it again below, with the day: "Title, March 13, 2018"."""
 
 

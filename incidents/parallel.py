@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from gazetteer.gazetteer import Gazetteer
 from incidents.documents import read
@@ -24,13 +24,13 @@ from incidents.pipeline import locate
 T = TypeVar("T")
 Packed = TypeVar("Packed")
 
-_CHUNK = 24
+_CHUNK: Final = 24
 """Documents sent to a process at once."""
-_AHEAD = 4
+_AHEAD: Final = 4
 """Chunks in flight for each process."""
-_WORTH_IT = 48
+_WORTH_IT: Final = 48
 """Documents below which one process is quicker than starting more."""
-_GARBAGE_EVERY = 100_000
+_GARBAGE_EVERY: Final = 100_000
 """New objects between two searches for cycles: records hold none, and searching among them cost a tenth of the time."""
 
 _gazetteer: Gazetteer | None = None

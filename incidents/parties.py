@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType
 from incidents.figures import FigureMention
 from incidents.model import Actor
 
-_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
-_NOWHERE = 10_000
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
+_NOWHERE: Final = 10_000
 
 
 def typed(
@@ -64,14 +65,14 @@ def typed(
     return sub
 
 
-_BY_WHOM = re.compile(r"\bby (?:[\w-]+ ){0,2}$")
+_BY_WHOM: Final = re.compile(r"\bby (?:[\w-]+ ){0,2}$")
 
 
-_BODIES = re.compile(r"(?:bod(?:y|ies)|corpses?)\b")
-_OFFICE_AFTER = re.compile(
+_BODIES: Final = re.compile(r"(?:bod(?:y|ies)|corpses?)\b")
+_OFFICE_AFTER: Final = re.compile(
     r" (?:secretary|director|manager|hospital|elections?|assembly|public|strike|amnesty|prosecutor|union)\b"
 )
-_OFFICE_BEFORE = re.compile(r"\b(?:director|attorney|secretary|consul|inspector|prosecutor)[ -]$")
+_OFFICE_BEFORE: Final = re.compile(r"\b(?:director|attorney|secretary|consul|inspector|prosecutor)[ -]$")
 
 
 def _is_office(start: int, end: int, sentence: Annotated) -> bool:
@@ -81,7 +82,7 @@ def _is_office(start: int, end: int, sentence: Annotated) -> bool:
     return bool(_OFFICE_AFTER.match(sentence.after(end, 16)) or _OFFICE_BEFORE.search(sentence.before(start, 16)))
 
 
-_SPEAKS = re.compile(r" (?:\w+ ){0,2}?(?:said|says|told|reported|announced|confirmed|stated|added|sources?)\b")
+_SPEAKS: Final = re.compile(r" (?:\w+ ){0,2}?(?:said|says|told|reported|announced|confirmed|stated|added|sources?)\b")
 
 
 def _no_target(start: int, end: int, sentence: Annotated) -> bool:
@@ -114,7 +115,7 @@ def armed_victims(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bo
     return _armed(victims, sentence) is True
 
 
-_NAME = re.compile(r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+(?: (?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+)*$")
+_NAME: Final = re.compile(r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+(?: (?:[Aa]l-|[Ee]l-)?[A-Z][\w’'-]+)*$")
 """A person who is only named, without a rank before the name."""
 
 
@@ -129,8 +130,8 @@ def victims_of(figures: Iterable[FigureMention]) -> list[tuple[int, int]]:
     return [(f.start_char, f.end_char) for f in figures if f.role in ("killed", "injured") and f.unit]
 
 
-_OF_A = re.compile(r" of (?:a|an|the|one|his|her|their|the same|a single) (?:\w+ )?(?:\w+)")
-_KIN = re.compile(
+_OF_A: Final = re.compile(r" of (?:a|an|the|one|his|her|their|the same|a single) (?:\w+ )?(?:\w+)")
+_KIN: Final = re.compile(
     r"(?:wi(?:fe|ves)|husband|child(?:ren)?|sons?|daughters?|brothers?|sisters?|father|mother|parents|famil(?:y|ies)"
     r"|relatives?|cousins?|uncle|nephews?)$"
 )
@@ -147,8 +148,8 @@ def _with_complement(victims: Sequence[tuple[int, int]], sentence: Annotated) ->
     return found
 
 
-_INSET = re.compile(r", (?:acting|based|relying|following|in|with|on) [^,]{4,50}, $")
-_BACKED = re.compile(r"\b(?:backed|supported|assisted|accompanied) by\b[^,;]*$")
+_INSET: Final = re.compile(r", (?:acting|based|relying|following|in|with|on) [^,]{4,50}, $")
+_BACKED: Final = re.compile(r"\b(?:backed|supported|assisted|accompanied) by\b[^,;]*$")
 
 
 def by_means(sub: SubEventType, start: int, end: int, sentence: Annotated, codebook: Codebook) -> SubEventType | None:
@@ -174,9 +175,11 @@ def _target_gap(at: int, start: int, end: int, *, passive: bool) -> int:
     return max(at - end if after else start - at, 0) + (0 if after != passive else 60)
 
 
-_TAKING = re.compile(r"captur|seiz")
-_THE_GROUP = re.compile(r"\bthe (?:extremist |jihadist |terrorist |terror )?(?:group|organi[sz]ation)\b(?!['’]s)")
-_BETWEEN = 70
+_TAKING: Final = re.compile(r"captur|seiz")
+_THE_GROUP: Final = re.compile(
+    r"\bthe (?:extremist |jihadist |terrorist |terror )?(?:group|organi[sz]ation)\b(?!['’]s)"
+)
+_BETWEEN: Final = 70
 """Most characters between those who take people captive and the verb."""
 
 
@@ -207,8 +210,10 @@ def is_passive(start: int, sentence: Annotated) -> bool:
     return sentence.after(start, 6).startswith(("was ", "were ")) or bool(_PASSIVE.search(sentence.before(start, 24)))
 
 
-_BY = re.compile(r"\b(?:by|attribut\w+ [^.;]{0,60}\bto|blam\w+(?: [^.;]{0,60}\bon)?)\s(?:[“\"‘']?\w+\s){0,3}[“\"‘']?$")
-_OF_IT = re.compile(
+_BY: Final = re.compile(
+    r"\b(?:by|attribut\w+ [^.;]{0,60}\bto|blam\w+(?: [^.;]{0,60}\bon)?)\s(?:[“\"‘']?\w+\s){0,3}[“\"‘']?$"
+)
+_OF_IT: Final = re.compile(
     r"\b(?:(?:gunm[ae]n|assailants?|attackers?|perpetrators?|bombers?)\s"
     r"(?:(?!(?:attack|kill|wound|injur|target|abduct|kidnap|storm|ambush|execut|murder|raid|clash)\w*\s|shot\s|hit\s)\w+\s){0,4}"
     r"(?:of|from|to|with)"
@@ -216,13 +221,13 @@ _OF_IT = re.compile(
     r"|elements|remnants) of"
     r"|believed to (?:be|belong)(?: from| of| with| to)?)\s(?:[“\"‘']?\w+\s){0,2}[“\"‘']?$"
 )
-_BEHIND = re.compile(
+_BEHIND: Final = re.compile(
     r"[”\"’']?(?:\s?\([^)]{2,12}\))?\s(?:organi[sz]ation\s|group\s)?"
     r"(?:(?:was|were|is|are|to be|being|has been|have been)\s(?:\w+\s){0,2}?(?:involved|behind"
     r"|responsible|suspected|blamed)"
     r"|(?:has |have )?claim(?:ed|s)?\s(?:the|an?|responsibility|it))\b"
 )
-_ATTACKERS = re.compile(
+_ATTACKERS: Final = re.compile(
     r"(?:['’]s?)?\s(?:suspected\s)?(?:militants?|fighters?|gunm[ae]n|terrorists?|cells?|members?|elements?|snipers?|insurgents?"
     r"|remnants|suicide bombers?|jihadists?)\s(?:had\s|have\s|then\s|also\s)?"
     r"(?:attack|target|ambush|storm|raid|fire[ds]|open|shell|kill|kidnap|abduct|detonat|launch|carr|execut|plant|shot|shoot)\w*\b"
@@ -240,7 +245,7 @@ def is_blamed(start: int, end: int, sentence: Annotated) -> bool:
     return _BEHIND.match(after) is not None or _ATTACKERS.match(after) is not None
 
 
-_OF_FORCES = re.compile(
+_OF_FORCES: Final = re.compile(
     r"\b(?:arrest\w*|captur\w+|detain\w*|kill\w*|targeted|neutrali[sz]\w+|eliminat\w+|against)\b[^,;.]{0,40}$"
 )
 """Before members of a group to whom something is done: "arrested two members of X"."""

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
-_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
-_LEAST_ROWS = 6
+_GAP: Final = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_LEAST_ROWS: Final = 6
 """Lines side by side that make two columns."""
-_LEAST_LENGTH = 18
+_LEAST_LENGTH: Final = 18
 """Characters that the middle one of a column's lines has at least: the cells of a table are shorter."""
-_NEAR = 4
+_NEAR: Final = 4
 """Characters by which the lines of a column may begin apart: letters are not all of one width."""
-_MIXED = 0.6
+_MIXED: Final = 0.6
 """Least share of the lines side by side that the text has as one line."""
 
 

@@ -6,19 +6,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
-_EDGE = 3
+_EDGE: Final = 3
 """Lines at the head and the foot of a page among which running lines are looked for."""
-_LEAST_PAGES = 3
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
-_BROKEN = re.compile(r"(?<=[a-z]{2})[-\u00ad\u2010]\n(?=[a-z]{2})")
-_KEPT = re.compile(
+_LEAST_PAGES: Final = 3
+_NUMBER: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(
+    r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_BROKEN: Final = re.compile(r"(?<=[a-z]{2})[-\u00ad\u2010]\n(?=[a-z]{2})")
+_KEPT: Final = re.compile(
     r"\b(?:al|el|non|anti|pro|co|self|ex|pre|post|counter|mid|semi|so|low|high|well|long|air|[a-z]+-[a-z]+)$"
 )
 """Before a hyphen that belongs to the word ("non-state"), or to a compound broken at its second part."""
-_CLOSED = re.compile(r"[.!?:;…][”\"’')\]\d]*\s*\Z")
-_GOES_ON = re.compile(r"\s*[a-z(“\"]")
+_CLOSED: Final = re.compile(r"[.!?:;…][”\"’')\]\d]*\s*\Z")
+_GOES_ON: Final = re.compile(r"\s*[a-z(“\"]")
 
 
 def flowing(pages: Sequence[str]) -> str:

@@ -7,15 +7,18 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
-_PART = r"(?:[A-Z][\w’'-]+|[aA]l-[A-Z][\w’'-]+|[aA]l [A-Z][\w’'-]+|el-[A-Z][\w’'-]+|bin|ibn|Abu|Abd|Umm)"
+_PART: Final = r"(?:[A-Z][\w’'-]+|[aA]l-[A-Z][\w’'-]+|[aA]l [A-Z][\w’'-]+|el-[A-Z][\w’'-]+|bin|ibn|Abu|Abd|Umm)"
 # It starts with a set of letters, so that the engine runs over everything else at full speed.
-_FIRST = r"[A-Zabei](?:(?<=[A-Z])[\w’'-]+|(?<=a)l[- ][A-Z][\w’'-]+|(?<=e)l-[A-Z][\w’'-]+|(?<=b)in|(?<=i)bn)"
-_NAME = re.compile(rf"{_FIRST}(?:\s{_PART}){{0,4}}")
-_FINITE = re.compile(r"(?:has|have|had|was|were|is|are)\s(?:been\s|\w+ly\s)?$")
+_FIRST: Final = r"[A-Zabei](?:(?<=[A-Z])[\w’'-]+|(?<=a)l[- ][A-Z][\w’'-]+|(?<=e)l-[A-Z][\w’'-]+|(?<=b)in|(?<=i)bn)"
+_NAME: Final = re.compile(rf"{_FIRST}(?:\s{_PART}){{0,4}}")
+_FINITE: Final = re.compile(r"(?:has|have|had|was|were|is|are)\s(?:been\s|\w+ly\s)?$")
 
 
-_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundreds", "dozens"))
+_TENS: Final = frozenset(
+    ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundreds", "dozens")
+)
 
 
 @cache
@@ -54,7 +57,7 @@ def names(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-_BODIES = frozenset(
+_BODIES: Final = frozenset(
     (
         "forces",
         "force",
@@ -81,7 +84,7 @@ def _starts_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in '.!?"”'
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE: Final = re.compile(
     r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s(?:[\w-]+\s){0,3}(?:of\s)?)?$"
     r"|\b(?:village|town|city|district|area|province|camp|mukhtar|mayor|head|chief|governor)\sof\s(?:the\s)?$|[.;]"
 )
@@ -120,10 +123,10 @@ def target_name(text: str, start: int, end: int) -> str:
     return after[0][2] if after else ""
 
 
-_OF_PLACE = re.compile(r"\b(?:village|town|city|district|area|camp|base)\sof\s(?:the\s)?$")
-_PLACED = re.compile(r"\b(?:in|at|near|from|to|of|outside|towards|between)\s(?:the\s)?$")
+_OF_PLACE: Final = re.compile(r"\b(?:village|town|city|district|area|camp|base)\sof\s(?:the\s)?$")
+_PLACED: Final = re.compile(r"\b(?:in|at|near|from|to|of|outside|towards|between)\s(?:the\s)?$")
 """Before a name that tells where, or whose, and not who."""
-_ON_PLACES = re.compile(
+_ON_PLACES: Final = re.compile(
     r"attack|storm|shell|bomb|hit|str[ui]|pound|raid|overr|seiz|captur|re[ct]|liberat|clash|fought|target"
 )
 """Verbs and nouns whose object of one word is more often a place than a person."""
@@ -139,7 +142,7 @@ def given_names(name: str) -> frozenset[str]:
     return frozenset(k for part in name.split()[:-1] if (k := _skeleton(part)) and part.lower() not in _LINKS)
 
 
-_LINKS = frozenset(("abu", "umm", "bin", "ibn", "abd"))
+_LINKS: Final = frozenset(("abu", "umm", "bin", "ibn", "abd"))
 
 
 def _skeleton(word: str) -> str:

@@ -12,18 +12,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from gazetteer.cutter import Cutter
 from gazetteer.letters import WORD_CHARACTERS
 
 T = TypeVar("T")
 
-_GROUP = re.compile(r"\(([^()]*)\)")
-_WORD = re.compile(r"\w+")
-_CUTTER = Cutter(re.compile(rf"[{WORD_CHARACTERS}]+"))
-_SECOND = re.compile(r"[^\w\\]+(\w+)")
-_TABLE = str.maketrans(
+_GROUP: Final = re.compile(r"\(([^()]*)\)")
+_WORD: Final = re.compile(r"\w+")
+_CUTTER: Final = Cutter(re.compile(rf"[{WORD_CHARACTERS}]+"))
+_SECOND: Final = re.compile(r"[^\w\\]+(\w+)")
+_TABLE: Final = str.maketrans(
     {
         "\u00a0": " ",
         "\u202f": " ",
@@ -39,7 +39,7 @@ _TABLE = str.maketrans(
         "\r": " ",
     }
 )
-_LONGEST_EXPANSION = 20_000
+_LONGEST_EXPANSION: Final = 20_000
 
 
 def fold(text: str) -> str:
@@ -51,7 +51,7 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
-_TRAILING_CHOICE = re.compile(r" \(([^()]*[^ |])\|\)")
+_TRAILING_CHOICE: Final = re.compile(r" \(([^()]*[^ |])\|\)")
 
 
 def _tidy(phrase: str) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents.ground import ORIGIN, Ground
 from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
 
-IN_PLACE = re.compile(
+IN_PLACE: Final = re.compile(
     r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east"
     r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
 )
 """Before a place where something is."""
-_FROM = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
-PRECISE = {
+_FROM: Final = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
+PRECISE: Final = {
     GeoPrecision.EXACT: 26,
     GeoPrecision.NEAR: 26,
     GeoPrecision.ADM2: 18,
@@ -75,17 +76,19 @@ def _is_loss(match: Match, text: str, before: str) -> bool:
     return since is not None and _FELL.match(text, match.end_char) is not None
 
 
-_LOSS = 80
+_LOSS: Final = 80
 """Characters before a place in which "after" or "since" stands."""
-_BY_THE = re.compile(r"\b(?:near|close to|by|adjacent to) (?:the )?(?:administrative |provincial |governorate )?$")
+_BY_THE: Final = re.compile(
+    r"\b(?:near|close to|by|adjacent to) (?:the )?(?:administrative |provincial |governorate )?$"
+)
 """Before a border that only says whereabouts the place named beside it lies."""
-_LOST = re.compile(r"\b(?:fall|loss|capture|liberation|recapture) of (?:the )?(?:\w+ of )?$")
-_SINCE = re.compile(r"\b(?:after|since|following)\b[^.;]{0,60}$")
-_FELL = re.compile(
+_LOST: Final = re.compile(r"\b(?:fall|loss|capture|liberation|recapture) of (?:the )?(?:\w+ of )?$")
+_SINCE: Final = re.compile(r"\b(?:after|since|following)\b[^.;]{0,60}$")
+_FELL: Final = re.compile(
     r"[^.;,]{0,50}?\b(?:fell|(?:was|were|had been) (?:taken|captured|lost|liberated|retaken|recaptured|freed))\b"
 )
 """Around a place whose loss only dates what goes on: "weeks after its last bastion in the town of Hit fell"."""
-_OTHER_DEED = re.compile(
+_OTHER_DEED: Final = re.compile(
     r";|, (?:and|while|but) | (?:and|while) (?:an?|another|two|three|four|five|six|gunmen|militants) "
 )
 """Words between an act and a place that belongs to the next: "a bomb killed one in Hit and gunmen shot two in Rawa"."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents import codebook as codebooks
@@ -22,13 +23,13 @@ from incidents.sentences import days_apart
 from incidents.several_places import parts_of
 from incidents.shares import is_of_share
 
-_TAKING_PLACE = ("took place", "occurred", "happened")
-_TOOK_PLACE = re.compile(rf"\b(?:{'|'.join(_TAKING_PLACE)})\b")
+_TAKING_PLACE: Final = ("took place", "occurred", "happened")
+_TOOK_PLACE: Final = re.compile(rf"\b(?:{'|'.join(_TAKING_PLACE)})\b")
 # It starts with a set of marks, so that the engine runs over everything else at full speed.
-_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’)]*\s+(?=[A-Z“\"‘]))")
-_FLOOR = 40.0
+_SENTENCE_END: Final = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’)]*\s+(?=[A-Z“\"‘]))")
+_FLOOR: Final = 40.0
 """Least score of a further place."""
-_MOST_PLACES = 6
+_MOST_PLACES: Final = 6
 
 
 def place_event(event: Event, ground: Ground) -> Event:
@@ -86,13 +87,13 @@ def place_total(total: ReportedTotal, ground: Ground) -> ReportedTotal:
     return replace(total, matches=ground.in_file(ranked), mentions=(*total.mentions, *_mentions(document, ranked)))
 
 
-_NEAR_COUNT = 80
+_NEAR_COUNT: Final = 80
 """Characters after a count within which "in" and a place say where it was counted."""
-_BRACKET = re.compile(r"\s?[(:–—|-]?\s?|\t")
-_BRACKET_WIDTH = 3
+_BRACKET: Final = re.compile(r"\s?[(:–—|-]?\s?|\t")
+_BRACKET_WIDTH: Final = 3
 """Most characters of such a bracket."""
-_IN_LIST = re.compile(r"\sin\s(?:the\s)?")
-_NEXT_COUNT = re.compile(r"(?:,|,? and)\s\d")
+_IN_LIST: Final = re.compile(r"\sin\s(?:the\s)?")
+_NEXT_COUNT: Final = re.compile(r"(?:,|,? and)\s\d")
 
 
 def _listed_with(start: int, end: int, ground: Ground) -> Match | None:
@@ -162,7 +163,7 @@ def _ranked(
     return [*kept, *(part for m in kept for part in parts_of(m, kept))][:_MOST_PLACES]
 
 
-_LIST = 3
+_LIST: Final = 3
 """Least places of an activity that make a list."""
 
 
@@ -178,17 +179,17 @@ def _finest_first(ordered: list[tuple[float, Match]]) -> list[tuple[float, Match
     return [(score, inside[0][1]), *((s, m) for s, m in ordered if m is not inside[0][1])] if inside else ordered
 
 
-_DETAIL = 40.0
+_DETAIL: Final = 40.0
 """Most points by which a place named in the details stands behind that of the lead."""
-_SHORT = 900
+_SHORT: Final = 900
 """Characters of a text short enough that its only place is where all of it happened."""
 
 
-_SAME_SPOT = re.compile(r"\b(?:there|the (?:city|town|village|area|place|camp|district)|defend\w* (?:it|by))\b")
+_SAME_SPOT: Final = re.compile(r"\b(?:there|the (?:city|town|village|area|place|camp|district)|defend\w* (?:it|by))\b")
 """Words that tie what goes on to the very spot of the sentence before; else it goes on in the area around."""
 
 
-_AROUND_KM = 40.0
+_AROUND_KM: Final = 40.0
 """Kilometres around a place named in the sentence before in which something goes on: a convention of this project."""
 
 
@@ -263,15 +264,15 @@ def _around(
     return found
 
 
-_CARRIED = 400
+_CARRIED: Final = 400
 """Characters back, over the head of its paragraph, in which an act without a place of its own finds its story's."""
 
 
-_LATER = 4.0
+_LATER: Final = 4.0
 """How much farther a country named only after the event stands than one named before it."""
 
 
-_FARTHEST = 1500
+_FARTHEST: Final = 1500
 """Characters before some words in which their sentence begins."""
 
 

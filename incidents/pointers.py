@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.annotations import Annotated
 
-CONTRAST_WORDS = re.compile(
+CONTRAST_WORDS: Final = re.compile(
     r"\bthen on\b|;|, while\b|\bas well as an? "
     r"|\band (?:also )?on (?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*"
     r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day)"
     r"|\band (?:in|near|at) [^,;.]{3,70}, (?:[^,;.]{3,60}, )?(?:an?|another|two|three|four|five|six|seven|eight|nine"
     r"|ten|\d|gunmen|militants|at least)\b"
 )
-_DEED = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction|kidnapping|massacre)$")
+_DEED: Final = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction|kidnapping|massacre)$")
 """Nouns that name a new deed when "of" and a name follow ("the killing of its leader")."""
 
 
-_ANOTHER = re.compile(
+_ANOTHER: Final = re.compile(
     r"(?:also, |and |on \w+, )?(?:an)?other (?:\w+ ){1,4}(?:was|were) (?:also )?"
     r"(?:killed|wounded|injured|hurt|martyred|abducted|kidnapped)\b"
     r".*\b(?:when|after|in|by|as) (?:a|an|another|two|three|gunmen|unknown|unidentified|militants)\b"
@@ -26,7 +27,7 @@ _ANOTHER = re.compile(
 """Others harmed by a deed that is told with them ("another man was killed when a mine exploded")."""
 
 
-_CAME_AFTER = re.compile(
+_CAME_AFTER: Final = re.compile(
     r"\b(?:attacks?|blasts?|bombings?|explosions?|incident|violence|killings?|strikes?|ambush|assault) "
     r"(?:also )?(?:occurred|came|comes?|took place|happened)\b[\w ,-]{0,50}?"
     r"\b(?:days?|weeks?|months?|hours?) after\b[^.;]*$"
@@ -50,14 +51,14 @@ def set_apart_by(sentence: Annotated, name: str, start: int) -> bool:
     )
 
 
-_OF_A_NEW_ONE = re.compile(r" of (?:an?|another|two|three|several) ")
+_OF_A_NEW_ONE: Final = re.compile(r" of (?:an?|another|two|three|several) ")
 """After a deed that was not told of before, however definite: "the explosion of a grenade"."""
-_FURTHER = re.compile(r"(?:an)?others?\b|an additional\b|further\b")
-_OPENING = 12
+_FURTHER: Final = re.compile(r"(?:an)?others?\b|an additional\b|further\b")
+_OPENING: Final = 12
 """Characters at the start of a sentence where "another was hurt" adds to the one before; later it adds to its own."""
 
 
-AFTERWARDS = re.compile(
+AFTERWARDS: Final = re.compile(
     r"(?:shortly |soon |immediately |hours |minutes )?(?:after|following) (?:the|this|that) [\w ]{4,30}, "
 )
 """What comes after an act is another one: "After the attack, a force raided a house"."""
@@ -70,7 +71,7 @@ def _introduced(sentence: Annotated, start: int, end: int) -> bool:
     return re.search(rf"\ban? (?:[\w-]+ )?{re.escape(noun)}\b", sentence.folded[: start - base]) is not None
 
 
-_FRESH = re.compile(
+_FRESH: Final = re.compile(
     r"(?:then |later |subsequently |afterwards |shortly after(?:wards)?,? )?an? (?:[\w-]+ ){0,3}?"
     r"(?:ied|bomb|mine|landmine|explosive|device|rocket|bomber) (?:\w+ly |later |then )?"
     r"(?:detonated|exploded|went off|blew)\b"
@@ -78,16 +79,16 @@ _FRESH = re.compile(
 """A bomb that was not told of before: it is no "attack" that its sentence also mentions."""
 
 
-_ONE_OF_THEM = re.compile(
+_ONE_OF_THEM: Final = re.compile(
     r"(?:one|the first|the second|the other|both|another) of the (?:vehicles|trucks|cars|buses|devices|bombs|attackers"
     r"|bombers|gunmen|assailants|houses|shells|rockets)\b"
 )
-_WHEN_A = re.compile(
+_WHEN_A: Final = re.compile(
     r"[^.;]{0,70}?\b(?:when|after|as|in|by) (?:an?|two|three|four|several|twin|multiple|gunmen|unknown|unidentified"
     r"|militants|warplanes|mortars?|rockets?) "
 )
 """After "at least nine were killed" a deed of its own: no toll of one told before."""
-DATELINED = re.compile(r"[*•·–-]?\s*[A-Z][A-Z’' .-]{2,28}?(?:\s-\s?|\s?[–—]\s?)(?=[A-Z\d“\"])")
+DATELINED: Final = re.compile(r"[*•·–-]?\s*[A-Z][A-Z’' .-]{2,28}?(?:\s-\s?|\s?[–—]\s?)(?=[A-Z\d“\"])")
 """The head of an item of a list of news by place: "KIRKUK - Gunmen killed ..."."""
 
 
@@ -97,9 +98,9 @@ def is_datelined(sentence: Annotated) -> bool:
     return ("-" in head or "–" in head or "—" in head) and DATELINED.match(sentence.text) is not None
 
 
-_LONGEST_HEAD = 48
+_LONGEST_HEAD: Final = 48
 """Characters in which the dash of such a head stands."""
-_LISTED = 3
+_LISTED: Final = 3
 """Least items of a list of news by place: each of them is news."""
 
 

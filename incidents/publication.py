@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import Final
 
 from incidents import spans
 from incidents.dates import DateMention, find_dates
@@ -30,48 +31,48 @@ class Publication:
     url: str = ""
 
 
-LEXICON = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
+LEXICON: Final = tomllib.loads(files("incidents").joinpath("pages.toml").read_text(encoding="utf-8"))
 """The words of saved pages: of bylines, menus, captions, agencies."""
-CREDIT = re.compile(
+CREDIT: Final = re.compile(
     r"^\W*Author:\s*(?P<author>[^|\n]{1,80}?)\s*\|\s*Date:\s*(?P<date>[^|\n]{4,40}?)\s*(?:\||$)", re.IGNORECASE
 )
 """The line that ends an article of a blog's listing."""
-_BYLINE_WORDS = re.compile(rf"\b(?:{LEXICON['byline_words']})\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by:?|von|author:|written by|par)\s+(?P<name>[^\d|•·–—,:]{3,60})", re.IGNORECASE)
-_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?"
-DATELINE = re.compile(
+_BYLINE_WORDS: Final = re.compile(rf"\b(?:{LEXICON['byline_words']})\b", re.IGNORECASE)
+_BY: Final = re.compile(r"\b(?:by:?|von|author:|written by|par)\s+(?P<name>[^\d|•·–—,:]{3,60})", re.IGNORECASE)
+_DAY: Final = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?"
+DATELINE: Final = re.compile(
     rf"^(?:(?P<desk>{LEXICON['agencies']})\s?/\s|"
     rf"(?P<place>[A-Z][\w.'’ -]{{2,40}}(?:,\s[A-Z][\w.'’ ]{{2,30}})?),?\s*(?P<date>{_DAY})?,?\s*"
     r"[(\[](?!Iraq\b|Syria\b|Turkey\b|Iran\b)(?P<agency>[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*){0,3})[)\]]\s*[-–—:])"
 )
 """The head of wire copy: "KIRKUK, Iraq (AP) -"."""
-_FILED = re.compile(
+_FILED: Final = re.compile(
     r"^[A-Z][A-Z'’. -]{3,30}(?:,\s[A-Z][\w.'’ ]{2,30})?,\s"
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*[-–—]\s?\S"
 )
 """The head of a release that names no agency: "WEST AREA, July 5, 2020 — "."""
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_EVENT_HEADS = frozenset("on in at by since until from between after before during".split())  # noqa: SIM905
-_ADDRESS = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+")
-_MOST_WORDS = 8
+_WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
+_EVENT_HEADS: Final = frozenset("on in at by since until from between after before during".split())  # noqa: SIM905
+_ADDRESS: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+|www\.\S+")
+_MOST_WORDS: Final = 8
 """A byline holds no more words than these besides its date and its set phrases."""
 
 
-_SHORT = 60
-_GLUED = re.compile(
+_SHORT: Final = 60
+_GLUED: Final = re.compile(
     r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, 20\d\d"
 )
 """A date glued to the name of the section before it."""
 
-_FIELD = re.compile(
+_FIELD: Final = re.compile(
     r"^(?P<name>source|publisher|publication|outlet|url|link|author|byline|date|published|pub_date)\s*:\s+"
     r"(?P<value>\S.{0,200})$",
     re.IGNORECASE,
 )
-_FIELDS = {"byline": "author", "link": "url", "publisher": "source", "publication": "source", "outlet": "source"}
-_SIGNED = rf"(?:{LEXICON['agencies']}|[A-Z][\w.&'’ -]{{1,40}}\b(?:{LEXICON['publishers']}))"
-SIGN_OFF = re.compile(
+_FIELDS: Final = {"byline": "author", "link": "url", "publisher": "source", "publication": "source", "outlet": "source"}
+_SIGNED: Final = rf"(?:{LEXICON['agencies']}|[A-Z][\w.&'’ -]{{1,40}}\b(?:{LEXICON['publishers']}))"
+SIGN_OFF: Final = re.compile(
     rf"(?:[(\[](?P<one>{_SIGNED})|[(\[]?\b[Ss]ources?:\s*(?P<two>[A-Z][\w.&'’ -]{{1,40}}?)),?\s+"
     rf"(?P<date>{_DAY}|\d[\d./-]{{7,9}})[)\]]?\.?$"
 )
@@ -185,7 +186,7 @@ def given_date(text: str) -> DateSpan:
     return next((m.span for m in found), UNKNOWN)
 
 
-_DATED_PATH = re.compile(
+_DATED_PATH: Final = re.compile(
     r"/(?P<year>20[0-3]\d)(?:/(?P<month>0?[1-9]|1[0-2])(?:/(?P<day>0?[1-9]|[12]\d|3[01])(?=/|$))?(?=/)"
     r"|-(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01])(?!\d)|(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?=[/_.-]))"
 )
@@ -224,14 +225,14 @@ def _name(text: str) -> str:
     return text.title() if text.isupper() else text
 
 
-_ENDED = re.compile(r"(?<!\d)(?P<year>20\d\d) (?:witnessed|saw|has ended|ended|came to an end)\b", re.IGNORECASE)
-_AHEAD = re.compile(
+_ENDED: Final = re.compile(r"(?<!\d)(?P<year>20\d\d) (?:witnessed|saw|has ended|ended|came to an end)\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(
     r"\bwhat (?:would|will|does|might) (?:the )?(?:year )?(?:of )?(?P<year>20\d\d) (?:bring|hold)\b", re.I
 )
-_NOW = re.compile(r"\bso far in (?P<year>20\d\d)\b|\bthis year[, (]+(?P<this>20\d\d)\b", re.IGNORECASE)
+_NOW: Final = re.compile(r"\bso far in (?P<year>20\d\d)\b|\bthis year[, (]+(?P<this>20\d\d)\b", re.IGNORECASE)
 
 
-_POSTED = re.compile(r"\(@\w{2,15}\) ([A-Z][a-z]{2,8} \d{1,2}, 20\d\d)\b")
+_POSTED: Final = re.compile(r"\(@\w{2,15}\) ([A-Z][a-z]{2,8} \d{1,2}, 20\d\d)\b")
 """Who posted, and when, under a post set into a report: "(@someone) March 4, 2021"."""
 
 
@@ -265,7 +266,7 @@ def publisher(signature: str) -> str:
     return signature if len(signature.split()) <= 10 and _PUBLISHER.match(signature) else ""
 
 
-_PUBLISHER = re.compile(
+_PUBLISHER: Final = re.compile(
     r"^(?:the )?[A-Z][\w'’&.-]*(?: (?:[A-Z][\w'’&.-]*|for|of|and|on|the|in))*? ?"
     rf"(?:{LEXICON['publishers']})\b[\w ,&]*$"
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from incidents import datewords as words
 from incidents import spans
@@ -19,22 +20,22 @@ from incidents.model import DatePrecision, DateSpan
 from incidents.publication import LEXICON
 from incidents.spans import UNKNOWN
 
-_EITHER = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2((?:20|19)\d\d|\d\d)(?![\d/-])")
-_MONTHS = 12
-_CENTURY = 2000
-_FULL = re.compile(
+_EITHER: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2((?:20|19)\d\d|\d\d)(?![\d/-])")
+_MONTHS: Final = 12
+_CENTURY: Final = 2000
+_FULL: Final = re.compile(
     rf"(?<!\w)(?:(?P<month>{words.MONTH})\s+(?P<day>{words.DAY}),?|(?P<day2>{words.DAY})\s+(?:of\s+)?(?P<month2>{words.MONTH}),?)"
     rf"\s+(?P<year>{words.YEAR})"
 )
-_ON = re.compile(
+_ON: Final = re.compile(
     rf"\b(?:on|late|early|since) ({words.WEEKDAY})\b|\b({words.WEEKDAY})(?:'s)? (?:morning|afternoon|evening|night)\b"
 )
-_LEAD = 700
+_LEAD: Final = 700
 """Characters of an article in which the newest weekday is named."""
 _NEAR, _FAR = 1, 3
 """Days from the weekday of the lead within which news is published, and from which it is not."""
-_DAY_FIRST = re.compile(LEXICON["day_first"], re.IGNORECASE)
-_MONTH_FIRST = re.compile(LEXICON["month_first"], re.IGNORECASE)
+_DAY_FIRST: Final = re.compile(LEXICON["day_first"], re.IGNORECASE)
+_MONTH_FIRST: Final = re.compile(LEXICON["month_first"], re.IGNORECASE)
 
 
 def ordered(

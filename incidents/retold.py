@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from incidents.figurewords import is_person
 from incidents.leads import details_of_lead
@@ -12,11 +13,11 @@ from incidents.model import FIGURES, Event, Role, Status
 from incidents.mood_patterns import NEAR_ONE
 from incidents.tellings import LAST_WORD, MANY_DEAD, Told
 
-_RETOLD = 250
+_RETOLD: Final = 250
 """Least characters between two tellings in one document: what stands closer is told once, as two events."""
 
 
-_DATELINE = re.compile(r"([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2}) [-–—]{1,2} ")
+_DATELINE: Final = re.compile(r"([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2}) [-–—]{1,2} ")
 """The town in capitals that opens an item of a day's list: "KUT - A bomb exploded"."""
 
 
@@ -74,12 +75,12 @@ def _characters_apart(a: Told, b: Told) -> int:
     return min((abs(one[document] - other[document]) for document in one.keys() & other.keys()), default=0)
 
 
-_LEAST_BOTH = 5
+_LEAST_BOTH: Final = 5
 """Killed and injured together who make two equal pairs of figures one event's."""
-_FIGHTERS = frozenset(
+_FIGHTERS: Final = frozenset(
     ("militants", "terrorists", "fighters", "jihadists", "insurgents", "members", "suspects", "elements")
 )
-_LEAST_ALIKE = 2
+_LEAST_ALIKE: Final = 2
 """Victims of one number and one noun that are held to be the same people; one man a sentence is too common."""
 
 
@@ -103,7 +104,7 @@ def is_telling(noun: str) -> bool:
     return is_person(noun) and noun not in _ANYBODY
 
 
-_ANYBODY = frozenset((
+_ANYBODY: Final = frozenset((
     "man", "person", "woman", "child", "boy", "girl", "civilian", "citizen", "resident", "villager", "soldier",
     "policeman", "officer", "fighter", "militant", "terrorist", "jihadist", "insurgent", "member", "gunman", "other",
     "guard", "suspect", "people", "men", "women", "children", "police", "others", "personnel", "worker", "bomber",
@@ -121,7 +122,7 @@ def same_office(a: Event, b: Event) -> str:
     return min(nouns[0] & nouns[1] & _OFFICES, default="")
 
 
-_OFFICES = frozenset((
+_OFFICES: Final = frozenset((
     "mayor", "mukhtar", "sheikh", "judge", "imam", "cleric", "preacher", "journalist", "reporter", "cameraman",
     "activist", "governor", "minister", "lawmaker", "councilman", "candidate", "general", "brigadier",
     "colonel", "professor", "headmaster", "doctor", "lawyer", "singer", "athlete", "bishop", "priest",

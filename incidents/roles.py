@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.act import HARM, Act
 from incidents.annotations import Annotated
@@ -26,7 +26,7 @@ class Deed(NamedTuple):
     passive: bool
 
 
-_HARM_NOUNS = frozenset(("injury", "injuries", "death", "deaths", "loss", "losses", "casualties", "toll"))
+_HARM_NOUNS: Final = frozenset(("injury", "injuries", "death", "deaths", "loss", "losses", "casualties", "toll"))
 
 
 def deeds_of(act: Act, sentence: Annotated) -> list[Deed]:
@@ -80,12 +80,12 @@ def _acts(one: Named, folded: str, base: int, sentence: Annotated) -> bool:
     return _TOGETHER.search(folded, max(0, one.start - 60), one.start) is not None
 
 
-_TOGETHER = re.compile(
+_TOGETHER: Final = re.compile(
     r"\b(?:(?:jointly|together|in (?:coordination|cooperation|conjunction)) with|alongside)(?: the)?(?: [\w-]+)? $"
     r"|\bin (?:an? |the )?(?:[\w-]+ ){0,2}(?:operation|patrol|raid|campaign|strikes?|airstrikes?|sweep)"
     r" (?:of|by|(?:carried out|conducted|launched|led) by) (?:the )?(?:[\w-]+ )?$"
 )
-_OWNED = re.compile(
+_OWNED: Final = re.compile(
     r"\b(?:vehicles?|cars?|patrols?|convoys?|checkpoints?|posts?|points?|headquarters|positions?|bases?"
     r"|barracks|bus|buses"
     r"|trucks?|gatherings?|hideouts?|homes?|houses?) (?:of|belonging to|affiliated (?:with|to)|for|carrying"
@@ -110,10 +110,12 @@ def _within(one: Named, deeds: Sequence[Deed], folded: str) -> str | None:
     return None
 
 
-_ITS_ATTACK = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:attacks?|assaults?|offensive|ambush|raids?|infiltration)")
+_ITS_ATTACK: Final = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:attacks?|assaults?|offensive|ambush|raids?|infiltration)"
+)
 
 
-_MEMBERS = re.compile(
+_MEMBERS: Final = re.compile(
     r"['\"“”’]?,?(?: (?:members?|fighters?|elements?|personnel|soldiers?|leaders?|commanders?|suspects?"
     r"|suspected|both|all"
     r"|who (?:were |was )?(?:members?|fighters?)))?"
@@ -122,7 +124,7 @@ _MEMBERS = re.compile(
 )
 
 
-_AMONG_THEM = re.compile(
+_AMONG_THEM: Final = re.compile(
     r",?(?: (?:were|was) \w+(?: and \w+)?,?)?,? (?:including|among them|most of them|mostly|some of them"
     r"|of whom)\b(?: (?!(?:when|by|in|after|as|while|during)\b)[\w,'’-]+){0,8} "
 )
@@ -145,22 +147,24 @@ def counts(figure: FigureMention, one: Named, base: int, folded: str) -> bool:
     return _MEMBERS.fullmatch(folded, end, one.start) is not None
 
 
-_BREAK = re.compile(
+_BREAK: Final = re.compile(
     r"[;:—–]|\. | - |\b(?:said|told|according|while|when|after|before|where|although|but|whereas|following|since)\b"
 )
-_BY = re.compile(r"\b(?:by|from)(?: (?!the hands)[\w“\"‘'-]+){0,5} ?[“\"‘']?$")
-_AIMED = re.compile(
+_BY: Final = re.compile(r"\b(?:by|from)(?: (?!the hands)[\w“\"‘'-]+){0,5} ?[“\"‘']?$")
+_AIMED: Final = re.compile(
     r"(?: [\w-]+){0,4}? (?:on|against|targeting|targeted|among|toward|towards)\b|(?: \w+)? (?:with|between)\b"
     r"| (?:at|near|into|outside|inside)\b"
     r"|.*\b(?:target(?:ing|ed)|against|hit|hitting|struck|striking) (?:[\w-]+ ){0,5}$"
 )
-_OF_VICTIMS = re.compile(
+_OF_VICTIMS: Final = re.compile(
     r"(?:kill|assassinat|murder|execut|behead|abduct|kidnap|arrest|captur|detention|death|shooting|massacre|target"
     r"|bombing|shelling|liberat|elimin|casualt|loss|injur|wound|shoot)"
 )
-_LONGEST = 95
-_PART_OF = re.compile(r"\b(?:as part of|within|in the context of)(?: the| an?)?(?: \w+)? [“\"‘']?$")
-_ITS_CELLS = re.compile(r"[”\"’']?(?:['’]s?)?(?: \w+){0,2} (?:activit\w+|operations?|campaign|attacks?|escalation)\b")
+_LONGEST: Final = 95
+_PART_OF: Final = re.compile(r"\b(?:as part of|within|in the context of)(?: the| an?)?(?: \w+)? [“\"‘']?$")
+_ITS_CELLS: Final = re.compile(
+    r"[”\"’']?(?:['’]s?)?(?: \w+){0,2} (?:activit\w+|operations?|campaign|attacks?|escalation)\b"
+)
 
 
 def _after(one: Named, deed: Deed, folded: str) -> str:
@@ -185,36 +189,36 @@ def _after(one: Named, deed: Deed, folded: str) -> str:
     return TARGET if between.count(" ") <= _OBJECT_WORDS else ""
 
 
-_INTRANSITIVE = re.compile(r"explod\w+|detonat\w+|went off|blew up|erupted|took place|occurred|happened")
-_BESIDE = re.compile(
+_INTRANSITIVE: Final = re.compile(r"explod\w+|detonat\w+|went off|blew up|erupted|took place|occurred|happened")
+_BESIDE: Final = re.compile(
     r"\b(?:near|under|at|in|inside|outside|beside|against|targeting|on|next to|by|among|aboard|hit\w*|passing"
     r"|as|through)\b"
 )
 
 
-_OBJECT_WORDS = 11
-_COMPOUND = re.compile(
+_OBJECT_WORDS: Final = 11
+_COMPOUND: Final = re.compile(
     r"(?:['’]s?)?[ -](?:(?!of\b|on\b|in\b|and\b|by\b|to\b|the\b|was\b|were\b|is\b|are\b|that\b|for\b|from\b"
     r"|at\b)[\w-]+ )"
     r"{0,3}"
 )
-_DOES = re.compile(
+_DOES: Final = re.compile(
     r"\b(?:carr\w+ out|launch\w*|conduct\w*|stag(?:ed|ing)|mount(?:ed|ing)|perpetrat\w+|wag(?:ed|ing)|execut\w+|began"
     r"|perform\w*|continu\w+|resum\w+|announc\w+|claim\w*|releas\w+|publish\w*|post(?:ed|s)|make|made)\b"
 )
-_THEY = re.compile(r"\b(?:they|it|who|which) (?:(?:then|had|have|also|later) ){0,2}$")
-_LONGEST_THEY = 220
-_FACES = re.compile(
+_THEY: Final = re.compile(r"\b(?:they|it|who|which) (?:(?:then|had|have|also|later) ){0,2}$")
+_LONGEST_THEY: Final = 220
+_FACES: Final = re.compile(
     r"\b(?:respond\w*|repel\w*|repuls\w+|thwart\w*|foil\w*|confront\w*|fend\w* off|fac(?:ed|ing)|came under|come under"
     r"|suffer\w*|subjected|exposed|survived|escaped|hit by|killed in|wounded in|injured in)\b"
 )
-_SUFFERS = re.compile(
+_SUFFERS: Final = re.compile(
     r"died|dies|dead|perish|lost (?:his|her|their)|lose (?:his|her|their)|drown|suffer|sustain|succumb|came under|fell"
 )
-_AT_WHICH = re.compile(r"\b(?:on|against|targeting|at|near|in|to|between)(?: the| an?)? $")
-_DID = re.compile(r"\b\w{3,}ed\b")
-_JOINED = re.compile(r"\b(?:and|alongside|with|or|backed by|supported by|helped by)\b|,")
-_AND_DOES = re.compile(r"\b(?:and|then|but)(?: (?:then|also|later|\w+ly))? $")
+_AT_WHICH: Final = re.compile(r"\b(?:on|against|targeting|at|near|in|to|between)(?: the| an?)? $")
+_DID: Final = re.compile(r"\b\w{3,}ed\b")
+_JOINED: Final = re.compile(r"\b(?:and|alongside|with|or|backed by|supported by|helped by)\b|,")
+_AND_DOES: Final = re.compile(r"\b(?:and|then|but)(?: (?:then|also|later|\w+ly))? $")
 
 
 def _before(one: Named, named: Sequence[Named], deed: Deed, verbs: Sequence[int], folded: str, *, harm: bool) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Final
 
 from incidents import pages, workbooks
 from incidents.coded import coded
@@ -25,10 +26,10 @@ from incidents.publication import given_date, url_date
 from incidents.publication_order import ordered
 from incidents.spans import UNKNOWN
 
-FIELDS = ("document_id", "text", "title", "pub_date", "source", "url", "author")
+FIELDS: Final = ("document_id", "text", "title", "pub_date", "source", "url", "author")
 Progress = Callable[[int], object]
 """Called with the bytes newly read, so that `tqdm(total=total_bytes(paths)).update` fits."""
-_OTHER_NAMES = {
+_OTHER_NAMES: Final = {
     "text": "body content full_text fulltext article_text article_body articlebody article story report maintext",
     "title": "headline heading article_title",
     "pub_date": "published publication_date publish_date published_at date_published datepublished pubdate date",
@@ -38,9 +39,9 @@ _OTHER_NAMES = {
     "document_id": "id doc_id article_id uuid",
 }
 """What other people call our fields; read only where our own name is missing."""
-HEADING_WITHIN = 10
+HEADING_WITHIN: Final = 10
 """Rows of a sheet among which its heading is looked for: titles and notes may stand above it."""
-_NO_DATE = frozenset(("", "none", "null", "unknown", "nan", "n/a", "nat", "-"))
+_NO_DATE: Final = frozenset(("", "none", "null", "unknown", "nan", "n/a", "nat", "-"))
 csv.field_size_limit(2**31 - 1)
 
 
@@ -184,7 +185,7 @@ def _jsonl(path: Path, name: str, taken: set[str], progress: Progress) -> Iterat
                 yield SetAside(name, f"row {number}", "not a JSON object: write one object a line, with a field 'text'")
 
 
-ROW_READERS: dict[str, Callable[[Path, str, set[str], Progress], Iterator[Document | SetAside]]] = {
+ROW_READERS: Final[dict[str, Callable[[Path, str, set[str], Progress], Iterator[Document | SetAside]]]] = {
     ".csv": _csv,
     ".tsv": _csv,
     ".jsonl": _jsonl,

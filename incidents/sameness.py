@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -28,15 +29,15 @@ from incidents.model import FIGURES, Event, Kind, Status
 from incidents.retold import same_office, told_again
 from incidents.tellings import LONG, MANY_DEAD, SEVERAL, TELLING_COUNT, VIOLENT, Told, told_of
 
-SETTINGS: tuple[Setting, ...] = ("strict", "normal", "loose")
+SETTINGS: Final[tuple[Setting, ...]] = ("strict", "normal", "loose")
 
-_ALIKE = {"strict": 96.0, "normal": 88.0, "loose": 80.0}
+_ALIKE: Final = {"strict": 96.0, "normal": 88.0, "loose": 80.0}
 """Least likeness (rapidfuzz token_sort_ratio, 0-100) of two quotes that tell the same in the same words."""
-_DAYS = {"strict": 0, "normal": 0, "loose": 1}
+_DAYS: Final = {"strict": 0, "normal": 0, "loose": 1}
 """Days between two exact dates that can still be one."""
-_PERSON_DAYS = 45
+_PERSON_DAYS: Final = 45
 """Days between two datings of harm to one person: reports differ on when someone died."""
-_PERSON_KM = 100.0
+_PERSON_KM: Final = 100.0
 """Kilometres beyond their radii between two fine places of harm to one person."""
 
 
@@ -97,9 +98,9 @@ def _in_one_document(a: Told, b: Told, setting: Setting) -> str:
     return "" if reason and _of_other_scenes(a.event, b.event) else reason
 
 
-_NO_DAY = rf"(?!(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))})\b)"
-_NAME = rf"{_NO_DAY}(?P<name>(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){{0,2}})"
-_SCENE = re.compile(
+_NO_DAY: Final = rf"(?!(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))})\b)"
+_NAME: Final = rf"{_NO_DAY}(?P<name>(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){{0,2}})"
+_SCENE: Final = re.compile(
     rf"(?:In|Near|At|Outside) {_NAME},|.{{0,110}}\b(?:in|on|near|at|outside) {_NAME.replace('name', 'last')}\.?$"
 )
 
@@ -129,7 +130,7 @@ def _same_dead(a: Told, b: Told, setting: Setting) -> bool:
     return days_meet(a, b, 0) and not far_apart(a, b, NEAR_KM[setting])
 
 
-_FEW = 2
+_FEW: Final = 2
 """Victims counted alike from which a coarse date or another kind of deed may be one event's."""
 
 
@@ -195,7 +196,7 @@ def _counted_alike(a: Told, b: Told, time: When, place: Where, *, broad: bool, o
     return f"the same place and {role}, and dates that meet"
 
 
-_SPOT_KM = 8.0
+_SPOT_KM: Final = 8.0
 """Radius of a place where two bombs with many dead on one day are one."""
 
 

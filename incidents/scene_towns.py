@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from gazetteer.nesting import haversine_km
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 
-_OPENS = re.compile(r"(?:^|\n)\s*(?:[-–•*]\s*)?(?P<in>In )?$")
-_GOES_ON = re.compile(r"(?:\s\([^)]{2,20}\))?(?P<mark>[,:])\s")
-_SPOKEN = re.compile(r"\b(?:said|says|told|announced|reported|according|statement|spokes\w+)\b")
-_OWN_SCENE = re.compile(
+_OPENS: Final = re.compile(r"(?:^|\n)\s*(?:[-–•*]\s*)?(?P<in>In )?$")
+_GOES_ON: Final = re.compile(r"(?:\s\([^)]{2,20}\))?(?P<mark>[,:])\s")
+_SPOKEN: Final = re.compile(r"\b(?:said|says|told|announced|reported|according|statement|spokes\w+)\b")
+_OWN_SCENE: Final = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?:Near|In|At|Outside|[NS]orth of|[SEW]\w+ of)\s(?:the\s)?(?:\w+\s){0,2}$"
 )
-_AWAY_KM = 45.0
+_AWAY_KM: Final = 45.0
 """Farther from the town's middle than this no quarter or suburb of it lies: a convention of this project."""
-_TOWN = 15_000
+_TOWN: Final = 15_000
 """People of a place that is known by its own name wherever it is named."""
 
 
@@ -82,7 +83,7 @@ def _is_beside(match: Match, village: Match) -> bool:
     return _km(match.place, village.place) <= max(_AWAY_KM, match.radius_km or 0.0)
 
 
-_WORDS = 90
+_WORDS: Final = 90
 
 
 def _km(a: Place | None, b: Place | None) -> float:

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.chains import chained
 from incidents.wrapping import BULLET
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS: Final = frozenset(
     [
         "mr",
         "mrs",
@@ -76,24 +76,26 @@ _ABBREVIATIONS = frozenset(
         "p.m",
     ]
 )
-_PARAGRAPH = re.compile(r"[^\n\r]+")
-_END = re.compile(r"[.!?\u061f\u2026](?:[.!?\u061f\u2026]*[\"'\u201d\u2019)\]]*(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z]))")
-_CLAUSES = re.compile(
+_PARAGRAPH: Final = re.compile(r"[^\n\r]+")
+_END: Final = re.compile(
+    r"[.!?\u061f\u2026](?:[.!?\u061f\u2026]*[\"'\u201d\u2019)\]]*(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z]))"
+)
+_CLAUSES: Final = re.compile(
     r";(?<=[^;.!?]{40};)(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
 )
 """A semicolon between two clauses long enough to be sentences of their own."""
-_ENDS = ".!?:;,\"'”’)…"
+_ENDS: Final = ".!?:;,\"'”’)…"
 """Marks that end a line which is no title."""
-_ITEM = re.compile(r"[–•▪*]\s|-\s")
+_ITEM: Final = re.compile(r"[–•▪*]\s|-\s")
 """The mark of an item of a list, which is no title however short it is."""
-_DAY = (
+_DAY: Final = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
 )
-_NEXT_DAY = re.compile(rf"\s(?=(?:and|while|but)\s(?:on\s{_DAY}|\d{{1,2}}\s[A-Z][a-z]+\s\w+ed\b))")
-_DATED = re.compile(rf"(?:\b[Oo]n\s|^|\s)(?:late\s|early\s)?{_DAY}.{{20}}|\b[Oo]n\s{_DAY}\W*$")
+_NEXT_DAY: Final = re.compile(rf"\s(?=(?:and|while|but)\s(?:on\s{_DAY}|\d{{1,2}}\s[A-Z][a-z]+\s\w+ed\b))")
+_DATED: Final = re.compile(rf"(?:\b[Oo]n\s|^|\s)(?:late\s|early\s)?{_DAY}.{{20}}|\b[Oo]n\s{_DAY}\W*$")
 """ "On 3 June gunmen ... in one town, | and on 5 June a bomb ... in another": each day's clause is a sentence."""
-_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_INITIALS: Final = re.compile(r"(?:[a-z]\.)+[a-z]")
 
 
 class Sentence(NamedTuple):
@@ -165,9 +167,9 @@ def days_apart(text: str, ends: Iterable[int]) -> list[int]:
     return found
 
 
-_LINKS = (" and on ", " while on ", " but on ")
-_AND_DAY = re.compile(r" and \d{1,2} [A-Z][a-z]+ \w+ed\b")
-_LEAST_CLAUSE = 30
+_LINKS: Final = (" and on ", " while on ", " but on ")
+_AND_DAY: Final = re.compile(r" and \d{1,2} [A-Z][a-z]+ \w+ed\b")
+_LEAST_CLAUSE: Final = 30
 
 
 def _has_and_day(text: str) -> bool:

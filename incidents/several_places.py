@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from gazetteer.place import GeoPrecision, Match, Place
 
-_SEVERAL = re.compile(r"\b(?:between|from|and|linking)\b")
+_SEVERAL: Final = re.compile(r"\b(?:between|from|and|linking)\b")
 
 
 def parts_of(match: Match, kept: Sequence[Match]) -> list[Match]:

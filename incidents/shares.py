@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from gazetteer.place import Match
 
-_SHARE = (
+_SHARE: Final = (
     r"(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)|\b(?:half|(?:an?|one|two|three)[ -](?:third|quarter|fifth|tenth)s?"
     r"|most|(?:the |a )?(?:large |vast |great )?majority|the bulk|(?:one|two|three|four) (?:in|out of) (?:every )?"
     r"(?:two|three|four|five|ten))\b)"
 )
-_BEFORE = re.compile(
+_BEFORE: Final = re.compile(
     rf"{_SHARE}(?: of (?:them|these|those|which|all|(?:the |all |its )?(?:[\d,]+ )?[\w-]+(?: attacks?)?))?"
     r"[^.;]{0,60}?"
     r"\b(?:in|near|from|around|across|inside)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER: Final = re.compile(
     r"\s(?:(?:province|governorate|district|city) )?(?:alone )?(?:accounted for|saw|made up|represented|witnessed"
     rf"|recorded|was the scene of|had)\s(?:about |some |nearly |over |around |almost |roughly |more than )?{_SHARE}",
     re.IGNORECASE,
 )
-_REACH = 130
+_REACH: Final = 130
 
 
 def is_of_share(match: Match, text: str) -> bool:

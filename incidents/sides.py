@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from incidents.act import HARM, Act
 from incidents.annotations import Annotated
@@ -83,7 +83,7 @@ def _of_act(act: Act, sentence: Annotated) -> list[Side]:
     return found
 
 
-_WITH = re.compile(
+_WITH: Final = re.compile(
     r"\b(?:clash\w*|fight\w*|fought|battl\w+|confront\w+|firefight|gunfight) (?:\w+ )?with (?:[\w-]+ ){0,2}[“\"‘']?$"
 )
 
@@ -100,7 +100,7 @@ def _the_rest(act: Act, sentence: Annotated, named: Sequence[Named]) -> Iterator
                 yield Side(TARGET, one.name, one.group, one.noun, one.start + base, one.end + base)
 
 
-_THE_GROUP = re.compile(r"\bthe (?:\w+ )?$")
+_THE_GROUP: Final = re.compile(r"\bthe (?:\w+ )?$")
 
 
 def _meant(one: Named, sentence: Annotated) -> Group | None:

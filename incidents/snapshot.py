@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import gazetteer as gazetteer_package
 import incidents as incidents_package
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Built = tuple[Corpus, dict[str, "BaseGeometry"]]
 """A corpus and event_id -> drawn shape."""
 
-KEPT = 3
+KEPT: Final = 3
 """Snapshots kept; older ones are removed."""
 
 

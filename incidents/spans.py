@@ -10,14 +10,15 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
 from incidents.model import DatePrecision, DateSpan
 
-UNKNOWN = DateSpan(None, None, DatePrecision.UNKNOWN)
+UNKNOWN: Final = DateSpan(None, None, DatePrecision.UNKNOWN)
 
-_WIDTHS = (
+_WIDTHS: Final = (
     (1, DatePrecision.DAY),
     (5, DatePrecision.DAYS),
     (16, DatePrecision.WEEK),
@@ -26,11 +27,11 @@ _WIDTHS = (
 )
 """The widest interval, in days, that a precision covers; wider ones are held to a year."""
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season (meteorological, northern hemisphere)."""
 
 
-_REMEMBERED = 4096
+_REMEMBERED: Final = 4096
 """Answers of each function that are remembered: the reports of a pile speak of the same months over and over."""
 
 

@@ -7,10 +7,13 @@ the list of signs: OWASP, "CSV Injection" (https://owasp.org/www-community/attac
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_FORMULA = re.compile(r"^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA: Final = re.compile(
+    r"^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+)
 # Everything that XML 1.0 forbids: control characters, lone surrogates and the two non-characters.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def defused(text: str) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from incidents.filtering import DATE_CONDITIONS, PLACE_CONDITIONS, EventFilter
 from incidents.frames import COLUMNS, ENUM_LISTS, ENUMS
 
-DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+DAYS: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 """Unit of time -> the days of its longest period."""
-MIDDLE = "(date_start + ((date_end - date_start) // 2)::INTEGER)"
+MIDDLE: Final = "(date_start + ((date_end - date_start) // 2)::INTEGER)"
 """The middle day of an event's interval."""
 
 DATED, LOCATED = "date_start IS NOT NULL", "latitude IS NOT NULL"
-SHOWN = "dated AND located AND others_met AND dates_met AND place_met"
+SHOWN: Final = "dated AND located AND others_met AND dates_met AND place_met"
 """Over the columns of `met`, as the two that follow."""
-UNDATED = "NOT dated AND others_met AND (place_met OR NOT located)"
-UNLOCATED = "dated AND NOT located AND others_met AND dates_met"
+UNDATED: Final = "NOT dated AND others_met AND (place_met OR NOT located)"
+UNLOCATED: Final = "dated AND NOT located AND others_met AND dates_met"
 
 
 def met(chosen: EventFilter) -> tuple[str, list[Any]]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 import geopandas
@@ -30,7 +30,7 @@ from incidents.told_in import by_document
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-FACETS: dict[str, str] = {
+FACETS: Final[dict[str, str]] = {
     "kinds": "kind",
     "event_types": "event_type",
     "sub_event_types": "sub_event_type",
@@ -44,11 +44,11 @@ FACETS: dict[str, str] = {
 }
 """Condition of `EventFilter` -> the column whose values it chooses among."""
 
-_COSTLY = ("text", "area", "casualties_min", "bbox", "actors", "sources")
+_COSTLY: Final = ("text", "area", "casualties_min", "bbox", "actors", "sources")
 """Conditions worth looking at once for all choices with counts, not once for each."""
 
-_EMPTY = Corpus((), (), (), ())
-_NUMBERS = count()
+_EMPTY: Final = Corpus((), (), (), ())
+_NUMBERS: Final = count()
 
 
 class Store:

@@ -8,7 +8,7 @@ the precision codes go along. Sources of the layouts: ACLED Codebook (2023), "Va
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -17,13 +17,15 @@ from incidents.layouts import Country, country_of
 from incidents.model import FIGURES, DatePrecision
 from incidents.spreadsheets import defused, printable
 
-COLUMNS = tuple(name for name in frames.COLUMNS if name not in frames.HIDDEN)
+COLUMNS: Final = tuple(name for name in frames.COLUMNS if name not in frames.HIDDEN)
 """Every column of a store's frame but the geometry, in order."""
 
-TOTAL_COLUMNS = tuple(name for name in frames.TOTAL_COLUMNS if name not in (*frames.HIDDEN, "kind", "mention_count"))
+TOTAL_COLUMNS: Final = tuple(
+    name for name in frames.TOTAL_COLUMNS if name not in (*frames.HIDDEN, "kind", "mention_count")
+)
 """Columns of the table of reported totals: the count, then what a total has in common with an event."""
 
-_TIME_PRECISION = {
+_TIME_PRECISION: Final = {
     DatePrecision.DAY: 1,
     DatePrecision.DAYS: 2,
     DatePrecision.WEEK: 2,
@@ -33,7 +35,7 @@ _TIME_PRECISION = {
 }
 """ACLED `time_precision`: 1 the day, 2 the week, 3 the month (its widest)."""
 
-_DATE_PREC = {
+_DATE_PREC: Final = {
     DatePrecision.DAY: 1,
     DatePrecision.DAYS: 2,
     DatePrecision.WEEK: 3,
@@ -43,10 +45,10 @@ _DATE_PREC = {
 }
 """UCDP `date_prec`: 1 the day, 2 two to six days, 3 the week, 4 the month, 5 more than a month."""
 
-_ACLED_GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3}
+_ACLED_GEO_PRECISION: Final = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3}
 """UCDP `where_prec` -> ACLED `geo_precision` (1 exact, 2 near or part of a region, 3 region). Beyond (7) has none."""
 
-HXL_TAGS: Mapping[str, str] = {
+HXL_TAGS: Final[Mapping[str, str]] = {
     "event_id": "#event+id",
     "kind": "#event+kind",
     "event_type": "#event+type",

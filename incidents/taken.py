@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from gazetteer.place import Match
 from incidents.act import Act
@@ -16,31 +17,31 @@ from incidents.codebook import Codebook
 from incidents.ground import Ground
 from incidents.model import Event, Kind, Status, Taken
 
-_ARTICLE = r"(?:(?:[AaEe][lznsrd]|[Aa]sh)-)?"
-_NAME = rf"{_ARTICLE}[A-Z][\w’'-]+(?: {_ARTICLE}[A-Z][\w’'-]+){{0,2}}"
-_NAMES = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})?"
-_TOOK = r"(?:captured|seized|overran|took|retook|conquered|recaptured)"
-_PASSIVE = re.compile(
+_ARTICLE: Final = r"(?:(?:[AaEe][lznsrd]|[Aa]sh)-)?"
+_NAME: Final = rf"{_ARTICLE}[A-Z][\w’'-]+(?: {_ARTICLE}[A-Z][\w’'-]+){{0,2}}"
+_NAMES: Final = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})?"
+_TOOK: Final = r"(?:captured|seized|overran|took|retook|conquered|recaptured)"
+_PASSIVE: Final = re.compile(
     rf"(?P<names>{_NAMES})(?: also)?,? (?:ha(?:s|ve|d) (?:now |also |already )?been|was|were) (?:\w+ly |also |then )?"
     r"(?P<verb>captured|seized|taken|overrun|conquered)\b"
     r"(?! (?:prisoner|hostage|captive|to|into|place|up|alive|in|at)\b)"
 )
-_ACTIVE = re.compile(
+_ACTIVE: Final = re.compile(
     rf"(?<!\w)(?P<verb>{_TOOK}) (?:the (?:key |strategic |border |northern |western |eastern |southern )*"
     rf"(?:towns?|cit(?:y|ies)|villages?) of )?(?P<names>{_NAMES})"
     r"(?=[.,;:)]|$| (?:on|in|from|after|last|late|early|and|by|as|when|while|during|with|without|amid|yesterday|today"
     r"|this|that|over|following|before|back|within|earlier|two|three|for)\b)"
 )
-_NOT_TAKEN = re.compile(r"\b(?:in|at|near|from|of|to|outside|between|by|for|with|towards) (?:the )?$")
-_TOWNS_OF = re.compile(r"\b(?:towns?|cit(?:y|ies)|villages?|districts?|areas?) of (?:the )?$")
-_FORCES = re.compile(
+_NOT_TAKEN: Final = re.compile(r"\b(?:in|at|near|from|of|to|outside|between|by|for|with|towards) (?:the )?$")
+_TOWNS_OF: Final = re.compile(r"\b(?:towns?|cit(?:y|ies)|villages?|districts?|areas?) of (?:the )?$")
+_FORCES: Final = re.compile(
     r"\b(?:army|forces?|troops|soldiers|peshmerga|police|government|regime|coalition|sdf|ypg|pmf|pmu|hashd|battalion"
     r"|brigade|division|commandos)\b"
 )
-_MILITANTS = re.compile(
+_MILITANTS: Final = re.compile(
     r"\b(?:militants|jihadists|insurgents|rebels|gunmen|fighters of the group|the group|extremists)\b"
 )
-_FROM_THEM = re.compile(
+_FROM_THEM: Final = re.compile(
     r"\bfrom (?:the )?(?:\w+ )?(?:isis|isil|is|daesh|da'esh|islamic state|militants|jihadists|rebels)\b"
 )
 
@@ -73,8 +74,8 @@ def with_taken(made: list[Act], sentence: Annotated, codebook: Codebook) -> list
     return made
 
 
-_WORDS = ("captured", "seized", "taken", " took ", "retook", "overran", "overrun", "conquered")
-_ASIDE = re.compile(
+_WORDS: Final = ("captured", "seized", "taken", " took ", "retook", "overran", "overrun", "conquered")
+_ASIDE: Final = re.compile(
     r"\b(?:not|never|to have|would|could|may|might|if|had|who|which|that|since|after|before|when|once|will|until"
     r"|having)(?: \w+ly| also| already)? $|\b(?:before|since|after|when|once) (?:the )?(?:[\w'-]+ ){1,4}$"
 )
@@ -112,7 +113,7 @@ def _takers(sentence: Annotated, start: int, end: int, *, passive: bool) -> str:
     return "militants" if _MILITANTS.search(told) else "forces"
 
 
-_BESIDE = 70
+_BESIDE: Final = 70
 """Most characters between a verb and who did it."""
 
 
@@ -137,8 +138,8 @@ def settled(event: Event, ground: Ground) -> Event | None:
     )
 
 
-_SOMEBODY = re.compile(r"(?:Abu|Umm|Bin|Ibn|Abd)\b")
-_KNOWN = 10_000
+_SOMEBODY: Final = re.compile(r"(?:Abu|Umm|Bin|Ibn|Abd)\b")
+_KNOWN: Final = 10_000
 """Least inhabitants of a town whose name, which begins as a man's does, is taken for it: Abu Kamal, not Abu Yusuf."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
@@ -18,21 +19,21 @@ from incidents.model import DatePrecision
 from incidents.monitored import casualties_of_months, sums_of_lists
 from incidents.numbers import spelled
 
-_HEAD = re.compile(
+_HEAD: Final = re.compile(
     r"\b(?:statistics|tally|distribution|distributed|break ?down|the number of|death toll|total(?: number)? of"
     r"|totals)\b"
 )
-_HEAD_DATE = (DateKind.SINCE, DateKind.PERIOD, DateKind.ABSOLUTE, DateKind.RELATIVE, DateKind.PARTIAL)
-_ITEM = 130
+_HEAD_DATE: Final = (DateKind.SINCE, DateKind.PERIOD, DateKind.ABSOLUTE, DateKind.RELATIVE, DateKind.PARTIAL)
+_ITEM: Final = 130
 """Characters of an unmarked line that can be an item of such a list."""
-_LONG_ITEM = 220
-_ITEM_COUNTS = re.compile(rf"(?:[a-z][\w'’ -]{{2,30}}: )?(?:\d[\d,]*|{spelled(1, 12)}|dozens) ")
+_LONG_ITEM: Final = 220
+_ITEM_COUNTS: Final = re.compile(rf"(?:[a-z][\w'’ -]{{2,30}}: )?(?:\d[\d,]*|{spelled(1, 12)}|dozens) ")
 """How a longer item begins: "42 members of the police and of other bodies", "Homs: 61 attacks left nine dead"."""
-_PART = 40
+_PART: Final = 40
 """Characters of a line of such a list that counts nothing the reader of figures knows: "One civilian."."""
-_MARK = re.compile(r"\s*[-–—•·*▪‣]\s*\S")
-_EXISTS = re.compile(r"(?:there were|a total of|in all|in total|altogether|of (?:those|these|them)|\d)")
-_LONGEST_LIST = 60
+_MARK: Final = re.compile(r"\s*[-–—•·*▪‣]\s*\S")
+_EXISTS: Final = re.compile(r"(?:there were|a total of|in all|in total|altogether|of (?:those|these|them)|\d)")
+_LONGEST_LIST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,18 @@ def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int,
     return found
 
 
-_MANY = 8
+_MANY: Final = 8
 """Least count of attacks of which "in these attacks" cannot speak as of one event."""
-_THESE = re.compile(
+_THESE: Final = re.compile(
     r"\b(?:in|during|by|from) (?:all )?(?:these|those|the said)"
     r" (?:attacks|raids|operations|strikes|incidents|ambushes)\b"
     r"|\b(?:these|those) (?:attacks|raids|operations|strikes|incidents|ambushes) (?:resulted|left|killed|led|caused)\b"
 )
-_ALL_WERE = re.compile(
+_ALL_WERE: Final = re.compile(
     r"(?:all|they|most|some)(?: of (?:them|whom|these|those))? (?:were|was) (?:also )?(?:killed|wounded|injured) "
     r"(?:in|by|during) "
 )
-_REACH = 8
+_REACH: Final = 8
 """Sentences after a count of attacks in which "in these attacks" is told of them."""
 
 
@@ -105,7 +106,7 @@ def _goes_on(i: int, sentence: Annotated, annotated: Sequence[Annotated], found:
     return i - 1 in found or (many and any(d.kind is DateKind.SINCE for d in before.dates))
 
 
-_LEAST_DEAD = 20
+_LEAST_DEAD: Final = 20
 
 
 def _on_a_day(sentence: Annotated) -> bool:
@@ -141,7 +142,7 @@ def _period(sentence: Annotated) -> DateMention | None:
     return None
 
 
-_STRETCH = re.compile(
+_STRETCH: Final = re.compile(
     r"\b(?:year|month|week|quarter)s?$|^(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)$"
 )
@@ -170,21 +171,31 @@ def _list_under(head: int, annotated: Sequence[Annotated], date: DateMention | N
     return found
 
 
-_SEVERAL = re.compile(
+_SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|several|separate|multiple|twin|both)\s(?:[\w-]+\s){0,3}"
     r"(?:attacks|bombings|blasts|explosions|incidents|raids|ambushes|shootings|assaults)\b"
 )
-_DEEDS = ("attacks", "bombings", "blasts", "explosions", "incidents", "raids", "ambushes", "shootings", "assaults")
-_FIRST_OF_THEM = re.compile(
+_DEEDS: Final = (
+    "attacks",
+    "bombings",
+    "blasts",
+    "explosions",
+    "incidents",
+    "raids",
+    "ambushes",
+    "shootings",
+    "assaults",
+)
+_FIRST_OF_THEM: Final = re.compile(
     r"(?:[“\"]?in (?:one|the first)(?: (?:of (?:the|these|them)|\w+))?(?: (?:attack|incident|bombing"
     r"|blast|raid|assault|ambush|case)s?)?[, ]"
     r"|(?:the first|one) (?:\w+ )?(?:attack|incident|bombing|blast|explosion|raid|assault|ambush|shooting)\b)"
 )
-_NEXT = 3
+_NEXT: Final = 3
 """Sentences after a lead in which the first of the deeds that it sums up is told."""
 
 
-_ROUNDUP = re.compile(r"\bround-?up\b")
+_ROUNDUP: Final = re.compile(r"\bround-?up\b")
 
 
 def is_of_many(title: Annotated, annotated: Sequence[Annotated], found: Mapping[int, Tally]) -> bool:
@@ -218,22 +229,22 @@ def _leads(i: int, annotated: Sequence[Annotated]) -> bool:
     return any(_FIRST_OF_THEM.match(a.folded) for a in annotated[i + 1 : i + 1 + _NEXT])
 
 
-_OF_VIOLENCE = re.compile(
+_OF_VIOLENCE: Final = re.compile(
     r"\b(?:killed|wounded|injured|dead|slain)\b[^.;]{0,40}\bin (?:the )?(?:recent|latest|today's"
     r"|continuing|scattered) violence\b"
     r"|\bin (?:separate |various |several )?acts of violence (?:in|across|throughout) (?:different"
     r"|various|several|the country)"
 )
 """What a day's round-up adds up before it tells one deed after the other."""
-_SENTENCES = 8
-_PLURAL = "attacks|raids|operations|strikes|incidents|campaigns"
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_SUMMING = re.compile(
+_SENTENCES: Final = 8
+_PLURAL: Final = "attacks|raids|operations|strikes|incidents|campaigns"
+_MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SUMMING: Final = re.compile(
     rf"\b(?:these|those|the|all|this month's|(?:{_MONTHS})) (?:{_PLURAL})\b|\b(?:{_PLURAL}) in (?:{_MONTHS})\b"
 )
 
 
-_IN_TIME = re.compile(rf"\bin (?:\d{{2,3}} days|(?:\d+|\w+) (?:weeks|months)|(?:{_MONTHS}|20\d\d)\b(?! \d))")
+_IN_TIME: Final = re.compile(rf"\bin (?:\d{{2,3}} days|(?:\d+|\w+) (?:weeks|months)|(?:{_MONTHS}|20\d\d)\b(?! \d))")
 
 
 def _sums_over_time(sentence: Annotated) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
 from gazetteer.place import GeoPrecision, Match
 from incidents import codebook as codebooks
@@ -29,20 +30,20 @@ from incidents.model import (
 from incidents.persons import given_names, key
 from incidents.phrases import fold
 
-VIOLENT = frozenset(("attack", "explosion", "territory"))
+VIOLENT: Final = frozenset(("attack", "explosion", "territory"))
 """Families of the codebook that reports mistake for one another."""
-TELLING_COUNT = 8
+TELLING_COUNT: Final = 8
 """Least number that two reports hardly share by chance, wherever they place it."""
-MANY_DEAD = 5
+MANY_DEAD: Final = 5
 """Least dead of whom reports still differ on how many: below, two numbers are two events."""
-SEVERAL = 3
+SEVERAL: Final = 3
 """Victims counted alike that two places beside each other, or two nights in a row, hardly share."""
-_HEAD = 160
+_HEAD: Final = 160
 """Characters of a quote by which two are held to be the same."""
-UNDONE = (Status.FOILED, Status.PLANNED, Status.THREATENED)
-LONG = 40
+UNDONE: Final = (Status.FOILED, Status.PLANNED, Status.THREATENED)
+LONG: Final = 40
 """Characters of a quote from which two alike are no chance."""
-_LONGEST_DAYS = 62
+_LONGEST_DAYS: Final = 62
 """Days of the longest span whose months are keys: what is dated more loosely meets by words or person only."""
 
 Key = str
@@ -98,15 +99,15 @@ def order(event: Event) -> tuple[str, str, int, str]:
     return (event.pub_date or date.max).isoformat(), first.path, first.start_char, event.event_id
 
 
-_NO_WORD = re.compile(r"\W+")
-_KNOWN = re.compile(
+_NO_WORD: Final = re.compile(r"\W+")
+_KNOWN: Final = re.compile(
     r"(?:^|\b(?:in|of|by|after|since|for|from|during) )(?:the|this|that|last|[\w-]+day(?:'s|’s)?)"
     r"(?: [\w'’,-]+){0,5}?"
     r" (?:attacks?|assault|raid|ambush|bombings?|blasts?|explosions?|strike|killings?|murders?|massacre|abduction)\b"
 )
 """A deed that readers are held to know, at the head of a quote or after a preposition."""
-_PLAIN = frozenset(("attack", "attacks", "attacked", "assault", "targeted", "hit", "struck"))
-LAST_WORD = re.compile(r"[^\W\d_]+$")
+_PLAIN: Final = frozenset(("attack", "attacks", "attacked", "assault", "targeted", "hit", "struck"))
+LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 
 
 def told_of(event: Event) -> Told:

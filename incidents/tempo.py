@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -14,8 +14,8 @@ from incidents.filtering import EventFilter
 from incidents.model import ReportedTotal
 from incidents.store import Store
 
-COMMUNICATIONS = ("claim", "message")
-ATTACKS = ("attack", "explosion", "abduction", "sexual")
+COMMUNICATIONS: Final = ("claim", "message")
+ATTACKS: Final = ("attack", "explosion", "abduction", "sexual")
 """Families of the codebook's sub-event types."""
 
 
@@ -102,7 +102,7 @@ def by_governorate(counted: pd.DataFrame, unit: str) -> pd.DataFrame:
     return order[columns].reset_index(drop=True)
 
 
-_FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+_FREQUENCIES: Final = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 """Unit of time -> pandas' name of its periods; weeks end on Sunday."""
 
 

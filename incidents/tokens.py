@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gazetteer.cutter import Cutter
 from gazetteer.letters import LETTERS
 
-_CUTTER = Cutter(
+_CUTTER: Final = Cutter(
     re.compile(rf"[{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s]")
 )
 # It starts with a set of marks, so that the engine runs over everything else at full speed.
-_END = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)")
-_LONGEST_SHORT = 7
+_END: Final = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)")
+_LONGEST_SHORT: Final = 7
 """Characters of the longest abbreviation with its blank ("approx")."""
-_SHORT = frozenset((
+_SHORT: Final = frozenset((
     "gen", "col", "maj", "lt", "capt", "sgt", "brig", "dr", "mr", "mrs", "ms", "st", "no", "vs", "approx",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ))  # fmt: skip
-_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(sorted(_SHORT))}|u\.s|u\.n|a\.m|p\.m|e\.g|i\.e)|\b[a-z])\.$")
+_ABBREVIATION: Final = re.compile(rf"(?:\b(?:{'|'.join(sorted(_SHORT))}|u\.s|u\.n|a\.m|p\.m|e\.g|i\.e)|\b[a-z])\.$")
 
 
 class Tokens(NamedTuple):

@@ -4,33 +4,34 @@ a group that speaks of its own deed."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.model import Status
 from incidents.phrases import Found
 
-_WAS_WARDED = re.compile(
+_WAS_WARDED: Final = re.compile(
     r"(?:(?!\b(?:was|were|been|which|that|who|when|where|after|and|but|killed|wounded)\b)[^.;:])*"
     r"\b(?:was|were|ha(?:s|ve|d) been) (?:\w+ly |also |later )?"
     r"(?P<words>foiled|thwarted|averted|prevented|disrupted|aborted)\b"
 )
 """After an attack that was kept from happening."""
-_WAS_TO_COME = re.compile(
+_WAS_TO_COME: Final = re.compile(
     r"(?: (?:on|in|at|against) [^,;:.]{2,50})? (?P<words>(?:was|were|is|are) (?:\w+ )?to "
     r"(?:take place|be carried out|have taken place))\b"
 )
 """After an attack that somebody had in mind."""
-_THREATENED_TO = re.compile(r"\b(?P<words>threaten(?:ed|s|ing))\b[^,;:]{1,60}?\bto\s$")
+_THREATENED_TO: Final = re.compile(r"\b(?P<words>threaten(?:ed|s|ing))\b[^,;:]{1,60}?\bto\s$")
 """Words of time or means between a threat and its deed: "threatened in a new video to attack"."""
-_SAID_OF_OWN = re.compile(
+_SAID_OF_OWN: Final = re.compile(
     r" said(?: (?:\w+ ){0,2}(?:on|in|via|through|late|early|last) [^,;:]{2,50}?)??,?(?: that)?"
     r" (?:it|they|its (?:\w+ ){1,2}|their (?:\w+ ){1,2})"
     r"(?:also )?(?: ?had| ?have| ?has)?\b(?![^;]*\b(?:after|when|while|because|although|who|which)\b)"
 )
 """What somebody tells of their own deed."""
-_BEFORE_IT_COULD = re.compile(r"\bbefore (?:he|she|they|it|the (?:bomber|attacker|driver)s?) could\b")
-_THE_GROUP = ("the group", "the jihadist group", "the extremist group", "the organisation", "the organization")
+_BEFORE_IT_COULD: Final = re.compile(r"\bbefore (?:he|she|they|it|the (?:bomber|attacker|driver)s?) could\b")
+_THE_GROUP: Final = ("the group", "the jihadist group", "the extremist group", "the organisation", "the organization")
 
 
 def status_told_apart(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from incidents.act import HARM, Act
 from incidents.act_pairs import PLACED, place_named, spans_meet
@@ -18,39 +19,39 @@ from incidents.numbers import number, spelled
 
 RISEN, EARLIER = "risen", "earlier"
 """Qualifiers: a toll that takes the place of those before; one that was given before it."""
-_ROLES = (FigureRole.KILLED, FigureRole.INJURED)
-_N = rf"(?:at least |more than |over |about |around |nearly )?(?P<n>\d{{1,3}}(?:,\d{{3}})*|{spelled(2, 99)})"
-_ROSE = (
+_ROLES: Final = (FigureRole.KILLED, FigureRole.INJURED)
+_N: Final = rf"(?:at least |more than |over |about |around |nearly )?(?P<n>\d{{1,3}}(?:,\d{{3}})*|{spelled(2, 99)})"
+_ROSE: Final = (
     r"(?:rose|risen|rises|rising|climbed|climbs|jumped|jumps|grew|grown|increased|increases|surged|surges|soared|soars"
     r"|reached|reaches|stands|stood|went up|gone up)"
 )
-_TOLL = (
+_TOLL: Final = (
     r"(?:(?:death |casualty )?toll|number of (?:the )?(?:dead|deaths|fatalities|killed|those killed"
     r"|(?:[\w-]+ ){1,3}?(?:who were |who have been )?(?:killed|dead)))"
 )
-_RISE = re.compile(
+_RISE: Final = re.compile(
     rf"\b{_TOLL}\b[^.;]{{0,110}}?\b{_ROSE}(?: further| sharply| again)?(?: from [^ ]{{1,12}})?(?: up)? (?:to|at) {_N}\b"
     rf"|\b{_TOLL}\b[^.;]{{0,110}}?\b(?:has|had|have) (?:now )?(?:reached|hit|passed) {_N.replace('?P<n>', '?P<n2>')}\b"
     r"|\b(?:raise[sd]?|revise[sd]?|updated|increased) (?:the|its|their) (?:\w+ )?(?:death )?toll\b[^.;]{0,90}? to "
     rf"{_N.replace('?P<n>', '?P<n3>')}\b"
 )
-_BEFORE_IT = re.compile(
+_BEFORE_IT: Final = re.compile(
     r"\b(?:earlier|initial|initially|previous|previously|preliminary)\b[^.;]{0,60}?"
     r"\b(?:reports?|reported|counts?|counted|tolls?|figures?|estimates?|accounts?|assessments?|put|said|gave|given)\b"
     r"|\b(?:reports?|reported|counts?|tolls?|figures?|estimates?|put|said|gave) (?:\w+ ){0,3}?(?:earlier|initially"
     r"|previously)\b|\bup from\b|\bfrom (?:an?|the) (?:earlier|initial|previous)\b"
 )
-_PUT = re.compile(r"\b(?:put|puts|putting|gave|had|placed) (?:the|a|its) (?:\w+ )?(?:death )?toll\b")
-_MAYBE = ("toll", "number of ", "earlier", "initial", "previous", "preliminary", "up from")
-_LAST_PERIOD = re.compile(
+_PUT: Final = re.compile(r"\b(?:put|puts|putting|gave|had|placed) (?:the|a|its) (?:\w+ )?(?:death )?toll\b")
+_MAYBE: Final = ("toll", "number of ", "earlier", "initial", "previous", "preliminary", "up from")
+_LAST_PERIOD: Final = re.compile(
     r"\bsince (?:the )?(?:start|beginning|early|late|mid|20\d\d|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b|\b(?:this|last) (?:year|month)\b|\boverall\b|\ball of iraq\b"
 )
 """A toll of many deeds."""
-_OLDER = timedelta(days=14)
+_OLDER: Final = timedelta(days=14)
 """How much older than the news a deed is that a report only looks back on."""
-_TOLD = (*HARM, "territory")
-_STORY = 40
+_TOLD: Final = (*HARM, "territory")
+_STORY: Final = 40
 """Sentences after a deed in which its toll may be told anew."""
 
 
@@ -161,9 +162,9 @@ def _dates_the_deed(date: DateMention, sentence: Annotated) -> bool:
     return _SAID_OR_BY.search(sentence.before(date.start_char, 30)) is None
 
 
-_OPENING = 5
-_SAID_OR_BY = re.compile(r"\b(?:by|said|reported|announced|told \w+)\s(?:on\s)?$")
-_NAMED = re.compile(r"(?:\b(?:al|el|as|ar|at|ad|an)-)?\b[A-Z][a-z][\w’'-]+")
+_OPENING: Final = 5
+_SAID_OR_BY: Final = re.compile(r"\b(?:by|said|reported|announced|told \w+)\s(?:on\s)?$")
+_NAMED: Final = re.compile(r"(?:\b(?:al|el|as|ar|at|ad|an)-)?\b[A-Z][a-z][\w’'-]+")
 
 
 def _share_a_name(sentence: Annotated, draft: Draft) -> bool:

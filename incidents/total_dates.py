@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents.act_dates import is_said_day
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
@@ -9,8 +11,8 @@ from incidents.figures import FigureMention
 from incidents.model import DatePrecision, DateSpan, Document
 from incidents.total_words import total_words
 
-LASTING = (DateKind.PERIOD, DateKind.SINCE)
-PERIODS = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR)
+LASTING: Final = (DateKind.PERIOD, DateKind.SINCE)
+PERIODS: Final = (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.QUARTER, DatePrecision.YEAR)
 
 
 def date_beside(figure: FigureMention, sentence: Annotated) -> DateMention | None:
@@ -43,10 +45,10 @@ def _is_far_day(date: DateMention, figure: FigureMention) -> bool:
     return date.span.precision is DatePrecision.DAY and gap > FAR
 
 
-FAR = 60
-_BESIDE = 12
+FAR: Final = 60
+_BESIDE: Final = 12
 """Characters after a count in which even a year long past is its own ("1,470 in 2018")."""
-_BEFORE = 15
+_BEFORE: Final = 15
 """Characters by which a date before a count stands farther than one after it ("from 40 in May to 60 in June")."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
@@ -15,13 +16,13 @@ from incidents.phrases import Found
 from incidents.total_dates import FAR, LASTING, date_beside, period_beside
 from incidents.total_words import total_words
 
-_LEAST_PEOPLE = 50
+_LEAST_PEOPLE: Final = 50
 """Least count of people or things that is a strength or a flow rather than part of one event."""
-_LEAST_HARMED = 20
+_LEAST_HARMED: Final = 20
 """Least count of people harmed over a period that is a total rather than one event's figure."""
-_LEAST_ATTACKS = 8
+_LEAST_ATTACKS: Final = 8
 """Least count of attacks that is a total rather than a handful of events."""
-NO_COUNT = frozenset(("vague", "hypothetical", "singular", "plural"))
+NO_COUNT: Final = frozenset(("vague", "hypothetical", "singular", "plural"))
 
 
 def is_total(figure: FigureMention, sentence: Annotated) -> bool:
@@ -90,9 +91,9 @@ def _is_since_months(sentence: Annotated) -> bool:
     return "worst" not in sentence.folded and "first" not in sentence.folded and "deadliest" not in sentence.folded
 
 
-_DONE = "conducted|carried out|launched|staged|mounted|claimed"
-_HAVE_DONE = re.compile(rf"\b(?:has|have) (?:\w+ )?(?:{_DONE})\s(?:\w+\s){{0,2}}$")
-_BEEN_DONE = re.compile(rf" (?:have|has) been (?:\w+ )?(?:{_DONE}|recorded|reported)\b")
+_DONE: Final = "conducted|carried out|launched|staged|mounted|claimed"
+_HAVE_DONE: Final = re.compile(rf"\b(?:has|have) (?:\w+ )?(?:{_DONE})\s(?:\w+\s){{0,2}}$")
+_BEEN_DONE: Final = re.compile(rf" (?:have|has) been (?:\w+ )?(?:{_DONE}|recorded|reported)\b")
 
 
 def _is_done_so_far(figure: FigureMention, sentence: Annotated) -> bool:
@@ -101,12 +102,12 @@ def _is_done_so_far(figure: FigureMention, sentence: Annotated) -> bool:
     return _HAVE_DONE.search(before) is not None or _BEEN_DONE.match(after) is not None
 
 
-_IN_MANY_PLACES = re.compile(
+_IN_MANY_PLACES: Final = re.compile(
     r"[^.;,]{0,60}\bin (?:separate|different|various|several) (?:areas|places|parts|locations"
     r"|districts)\b"
 )
 """After attacks that are counted where no one of them is told."""
-_BROUGHT = re.compile(r"\b(?:brought|saw|witnessed)\s(?:at least\s|about\s|some\s)?$")
+_BROUGHT: Final = re.compile(r"\b(?:brought|saw|witnessed)\s(?:at least\s|about\s|some\s)?$")
 """Before the attacks of a week, of which the report tells one by one."""
 
 
@@ -144,7 +145,7 @@ def _is_battle(date: DateMention, sentence: Annotated) -> bool:
     return any(t.value.sub_event_type.is_fought for t in sentence.triggers)
 
 
-_BATTLE_DAYS = 10
+_BATTLE_DAYS: Final = 10
 
 
 def _is_short(date: DateMention) -> bool:
@@ -169,8 +170,8 @@ def _is_run(figure: FigureMention, sentence: Annotated) -> bool:
     return period is not None and 0 <= period.start_char - figure.end_char <= FAR
 
 
-_RUN = re.compile(r"(?:arrests|detentions|abductions|kidnappings|killings|assassinations|executions|deaths)\b")
-_ALL_ALONG = re.compile(
+_RUN: Final = re.compile(r"(?:arrests|detentions|abductions|kidnappings|killings|assassinations|executions|deaths)\b")
+_ALL_ALONG: Final = re.compile(
     r"\b(?:in|over|during|throughout) the same period\b|\b(?:across|all over) (?:the country|iraq|syria)\b"
     r"|\b(?:nation|country)wide\b|^by (?:the end of |mid-|early |late )?(?:20\d\d|january|february|march|april|may|june"
     r"|july|august|september|october|november|december)\b[^.;]{3,80}\bhad (?:\w+ )?(?:killed|wounded|been killed)|"
@@ -180,9 +181,9 @@ _ALL_ALONG = re.compile(
 )
 
 
-_WHEN = re.compile(r",? when\b")
+_WHEN: Final = re.compile(r",? when\b")
 """What follows the date of an earlier deed: "the worst since December, when they killed 40"."""
-_COURSE = re.compile(
+_COURSE: Final = re.compile(
     r"\b(?:during|over|throughout|in the course of) (?:the|that|this|each) (?:same |reporting )?"
     r"(?:week|month|quarter|year"
     r"|period)\b"

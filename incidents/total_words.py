@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 
 @cache
@@ -19,4 +20,4 @@ def attack_units() -> frozenset[str]:
     return total_words()["attacks"]
 
 
-STRIKES = frozenset(("strikes", "airstrikes", "sorties", "engagements"))
+STRIKES: Final = frozenset(("strikes", "airstrikes", "sorties", "engagements"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.bare_counts import bare_counts
@@ -96,7 +97,7 @@ def _is_part(figure: FigureMention, tally: Tally) -> bool:
     return size > 1 if tally.listed else size >= _LEAST_SUMMED
 
 
-_LEAST_SUMMED = 10
+_LEAST_SUMMED: Final = 10
 
 
 def _record(figure: FigureMention, sentence: Annotated, document: Document, date: DateMention | None) -> ReportedTotal:

@@ -8,6 +8,8 @@ least one.
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents import figurewords as words
 from incidents.antecedents import is_not
 from incidents.no_harm import HARMS, casualties, is_denied
@@ -34,12 +36,14 @@ def triggered(clause: Clause) -> list[Triggered]:
     return found
 
 
-_CAUSED = frozenset(("died", "dies", "killed", "death"))
-_ILL = frozenset(("heart", "covid", "covid-19", "coronavirus", "cancer", "illness", "disease", "natural", "stroke"))
-_HELD = frozenset(("detainees", "hostages", "hostage", "captive", "abductees"))
-_LET_GO = frozenset(("escaped", "freed", "released", "fled", "rioted", "transferred", "rescued", "repatriated"))
-_AFTERWARDS = frozenset(("later", "then", "subsequently", "eventually", "soon", "also", "reportedly"))
-_RELATIVES = frozenset(("whom", "who", "which", "that"))
+_CAUSED: Final = frozenset(("died", "dies", "killed", "death"))
+_ILL: Final = frozenset(
+    ("heart", "covid", "covid-19", "coronavirus", "cancer", "illness", "disease", "natural", "stroke")
+)
+_HELD: Final = frozenset(("detainees", "hostages", "hostage", "captive", "abductees"))
+_LET_GO: Final = frozenset(("escaped", "freed", "released", "fled", "rioted", "transferred", "rescued", "repatriated"))
+_AFTERWARDS: Final = frozenset(("later", "then", "subsequently", "eventually", "soon", "also", "reportedly"))
+_RELATIVES: Final = frozenset(("whom", "who", "which", "that"))
 
 
 def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tuple[Phrase, str]]:
@@ -109,11 +113,11 @@ def _read(clause: Clause, i: int, word: str, found: list[Triggered]) -> list[tup
     return [(phrase, role)] if phrase is not None else []
 
 
-_SHOT = {"dead": "killed"}
-_GUNNED = {"down": "killed"}
-_TO_DEATH = {"to_death": "killed"}
-_LEFT = {"dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured"}
-_AROUND = {
+_SHOT: Final = {"dead": "killed"}
+_GUNNED: Final = {"down": "killed"}
+_TO_DEATH: Final = {"to_death": "killed"}
+_LEFT: Final = {"dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured"}
+_AROUND: Final = {
     **dict.fromkeys(("shot", "shoot", "shoots", "shooting"), _SHOT),
     **dict.fromkeys(("gunned", "gunning"), _GUNNED),
     **dict.fromkeys(("left", "leaving", "leaves"), _LEFT),
@@ -133,7 +137,7 @@ def _around(clause: Clause, i: int) -> tuple[Phrase | None, str]:
     return (phrase, role) if role else (None, "")
 
 
-_RULED = frozenset(
+_RULED: Final = frozenset(
     ("controlled", "controlling", "ruled", "ruling", "changed", "shaped", "affected", "saved", "dominated")
 )
 """Before "the lives of", which nobody loses then."""
@@ -160,7 +164,7 @@ def _is_one_body(clause: Clause, i: int) -> bool:
     return one or clause.word(j) in ("a", "an", "one", "unidentified", "another")
 
 
-_LOSSES = frozenset(("death", "killing", "martyrdom", "injury", "wounding"))
+_LOSSES: Final = frozenset(("death", "killing", "martyrdom", "injury", "wounding"))
 
 
 def _led_to_one(clause: Clause, i: int) -> bool:
@@ -174,7 +178,7 @@ def _led_to(clause: Clause, i: int) -> bool:
     return clause.word(i - 1) == "in" and clause.word(i - 2) in ("resulted", "resulting", "results")
 
 
-_NOUN_MAKERS = frozenset(("the", "this", "that", "a", "an", "’s", "of", "for", "in"))
+_NOUN_MAKERS: Final = frozenset(("the", "this", "that", "a", "an", "’s", "of", "for", "in"))
 """Before one of these "killing" or "murder" is a noun."""
 
 
@@ -235,7 +239,7 @@ def _along_with(clause: Clause, i: int, phrase: Phrase) -> Phrase:
     return added(phrase, more) if more is not None and more.range[0] is not None else phrase
 
 
-_HEADLINE_ENDS = frozenset(("", "in", "by", "at", "near", "outside", "on", "."))
+_HEADLINE_ENDS: Final = frozenset(("", "in", "by", "at", "near", "outside", "on", "."))
 
 
 def _headline(clause: Clause, i: int) -> Phrase | None:
@@ -280,7 +284,7 @@ def _auxiliary_near(clause: Clause, i: int) -> int | None:
     return j if j >= 0 and clause.words[j] in words.AUXILIARIES else None
 
 
-_LESSER = frozenset(
+_LESSER: Final = frozenset(
     (
         "found",
         "discovered",
@@ -354,8 +358,8 @@ def _left_so(clause: Clause, i: int) -> Phrase | None:
     return left_number(clause, i) if right_object(clause, i + 3) is not None else None
 
 
-_LEAVING = frozenset(("left", "leaving", "leaves"))
-_PHRASE = 6
+_LEAVING: Final = frozenset(("left", "leaving", "leaves"))
+_PHRASE: Final = 6
 """Words in which the people stand whom an attack "left killed and wounded"."""
 
 

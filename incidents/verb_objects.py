@@ -3,15 +3,17 @@ one sentence at a time."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents import figurewords as words
 from incidents.nounphrases import Clause, Phrase
 from incidents.verb_subjects import CELLS, ORDINALS, is_name, membered
 
-_DAYS = frozenset(
+_DAYS: Final = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight")
 )
-_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "dawn", "noon", "midnight"))
-_BEFORE_TIME = frozenset(("on", "late", "early", "at", "last", "this", "in", "the"))
+_PARTS_OF_DAY: Final = frozenset(("morning", "afternoon", "evening", "night", "dawn", "noon", "midnight"))
+_BEFORE_TIME: Final = frozenset(("on", "late", "early", "at", "last", "this", "in", "the"))
 
 
 def _over_time(clause: Clause, k: int) -> int:
@@ -99,9 +101,9 @@ def _group_of(clause: Clause, k: int) -> Phrase | None:
     return phrase if words.is_person(phrase.unit) or not phrase.unit else None
 
 
-_OWN = frozenset(("his", "her", "its", "their", "the", "my", "our"))
-_MADE_UP = frozenset((",", "of", "made", "up", "composed", "comprising", "consisting", "comprised", "with"))
-_AFTER_ONE = frozenset(("", ",", ".", "and", "in", "on", "at", "before", "near", "by"))
+_OWN: Final = frozenset(("his", "her", "its", "their", "the", "my", "our"))
+_MADE_UP: Final = frozenset((",", "of", "made", "up", "composed", "comprising", "consisting", "comprised", "with"))
+_AFTER_ONE: Final = frozenset(("", ",", ".", "and", "in", "on", "at", "before", "near", "by"))
 
 
 def _all_of_them(clause: Clause, k: int) -> Phrase | None:
@@ -135,9 +137,9 @@ def right_number(clause: Clause, i: int) -> Phrase | None:
     return None
 
 
-_GIVEN_AS = ("at", "to", "of", "as")
-_FAR_TOLL = 20
+_GIVEN_AS: Final = ("at", "to", "of", "as")
+_FAR_TOLL: Final = 20
 """Tokens after "toll" in which the number is given: "put the toll from the two blasts in the market at 70"."""
-_RISEN = frozenset(
+_RISEN: Final = frozenset(
     ("rose", "risen", "rises", "climbed", "climbs", "increased", "jumped", "reached", "reaches", "stands", "stood")
 )

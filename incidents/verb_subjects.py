@@ -7,6 +7,8 @@ killed" two, "civilians were killed" at least one.
 
 from __future__ import annotations
 
+from typing import Final
+
 from incidents import figurewords as words
 from incidents.antecedents import antecedent
 from incidents.nounphrases import Clause, Phrase, added
@@ -167,17 +169,19 @@ def by_surname(clause: Clause, j: int) -> Phrase | None:
     return Phrase(j, j, (1, 1), (j, j), word, ("singular", "name"))
 
 
-_BEFORE_SURNAME = frozenset(
+_BEFORE_SURNAME: Final = frozenset(
     ("that", ".", ",", ";", "said", "and", "but", "when", "while", "after", "“", '"', "whether")
 )
-_LEADS_TO_PLACE = frozenset(("in", "of", "near", "at", "from", "to"))
+_LEADS_TO_PLACE: Final = frozenset(("in", "of", "near", "at", "from", "to"))
 
 
-_HOW_BADLY = frozenset(("seriously", "severely", "critically", "badly", "gravely", "slightly", "lightly", "moderately"))
+_HOW_BADLY: Final = frozenset(
+    ("seriously", "severely", "critically", "badly", "gravely", "slightly", "lightly", "moderately")
+)
 
 
-_SAID_TO_BE = frozenset(("reported", "reportedly", "confirmed", "feared", "believed", "allegedly"))
-_RIDDLED = 6
+_SAID_TO_BE: Final = frozenset(("reported", "reportedly", "confirmed", "feared", "believed", "allegedly"))
+_RIDDLED: Final = 6
 """Most tokens from a number to the bodies that it counts: "29 tortured and bullet-riddled bodies"."""
 
 
@@ -222,9 +226,9 @@ def left_number(clause: Clause, i: int) -> Phrase | None:
     return None
 
 
-ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+ORDINALS: Final = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 """Words for one more person: "and a third was arrested"."""
-CELLS = frozenset(("cell", "network", "gang", "group", "ring", "family", "squad"))
+CELLS: Final = frozenset(("cell", "network", "gang", "group", "ring", "family", "squad"))
 """Nouns for a group of people that a number can make up: "a seven-member cell"."""
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
-MOST_STRINGS = 2 * 1024**3
+MOST_STRINGS: Final = 2 * 1024**3
 """Bytes of a workbook's table of texts, unpacked, which must be held: more is a bomb, or a table to be saved as csv."""
-_AT_ONCE = 500
+_AT_ONCE: Final = 500
 """Rows between two words on the progress."""
 
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from incidents.cells import joined_cells
 
-_WIDEST = 140
+_WIDEST: Final = 140
 """Characters of the longest line of a text that can be wrapped by hand or by an editor."""
-_WRAPPED = 50, 100
+_WRAPPED: Final = 50, 100
 """Characters of a line that can have been broken for its length."""
-_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
-BULLET = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
+_LINE: Final = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
+BULLET: Final = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
 """The mark of an item of a list, with the white space around it."""
-_CLOSED = re.compile(r"[.!?…:;|»>][”\"’')\]]*$")
-_RUNS_ON = re.compile(
+_CLOSED: Final = re.compile(r"[.!?…:;|»>][”\"’')\]]*$")
+_RUNS_ON: Final = re.compile(
     r"(?:[,–—]|\b(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|as|that|which|who|near|between|into|its|their|was"
     r"|were|is|are|has|had|have|al|(?<!\d)\d{1,3}))$",
     re.IGNORECASE,
 )
 """A line that cannot be the end of anything."""
-_LOWER = re.compile(r"[\"“‘'(]?[a-z]")
+_LOWER: Final = re.compile(r"[\"“‘'(]?[a-z]")
 
 
 @lru_cache(maxsize=64)
