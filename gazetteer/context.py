@@ -6,13 +6,13 @@ A name found by `scanning` is judged by the words around it; the word lists are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from gazetteer.class_words import BLANKS, LETTER, class_word, last_start
 from gazetteer.names import ARTICLES, fold
 from gazetteer.place import ToponymRole
+from gazetteer.record import Record
 from gazetteer.scanning import Toponym
 from gazetteer.vocabulary import PlaceClass, Vocabulary
 
@@ -20,8 +20,7 @@ BEFORE, AFTER = 110, 60
 """Characters looked at on either side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Record, frozen=True):
     """What a name does, why, and what its class word says."""
 
     role: ToponymRole | None

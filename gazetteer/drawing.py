@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec.structs import replace
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer import geodesy
 from gazetteer.geodesy import circle
 from gazetteer.outlines import SITE_KM, Located, Shapes, is_area, locate_place, outline
 from gazetteer.place import GeoPrecision, Place
+from gazetteer.record import Record
 from gazetteer.relations import RelationMention
 
 NEAR_KM: Final = 10.0
 """How far beyond a place's own edge "near" reaches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record, frozen=True):
     """One question put to a shaper."""
 
     mention: RelationMention

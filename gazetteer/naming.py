@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from gazetteer.class_words import class_word
 from gazetteer.context import Judgement, judge, surnames
@@ -30,8 +32,7 @@ ALIKE_SCORE: Final = 0.88
 """Agreement of a name in running text that is another transliteration of a place's."""
 
 
-@dataclass(slots=True)
-class Name:
+class Name(msgspec.Struct):
     """One name of the text on its way to a match."""
 
     toponym: Toponym
@@ -39,11 +40,11 @@ class Name:
     candidates: list[Candidate]
     """Places that bear the name; none when it stands like a place and is in no table."""
     kind: PlaceClass | None
-    parents: list[int] = field(default_factory=list)
+    parents: list[int] = []
     """Indexes, among the names that are places, of what the text says it lies in or near."""
-    pointers: list[RelationMention] = field(default_factory=list)
+    pointers: list[RelationMention] = []
     """Relations that describe it: "Rashad, 40 km south of Kirkuk"."""
-    partners: list[int] = field(default_factory=list)
+    partners: list[int] = []
     """Names at the other end of a road or a stretch: "between Kirkuk and Riyadh"."""
     choice: Choice | None = None
     environs_km: float = 0.0

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
 
 from gazetteer.place import GeoPrecision, Place
+from gazetteer.record import Record
 
 SITE_KM: Final = 25.0
 """UCDP codes "near" (2) up to 25 km from a known point; wider is an area (5)."""
@@ -36,8 +37,7 @@ class Shapes(Protocol):
         """(longitude, latitude) rows of the towns and villages of a country: where people are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Record, frozen=True):
     """Where an expression lies."""
 
     latitude: float

@@ -6,9 +6,10 @@ shapely geometries are in (longitude, latitude) order, as shapely and GeoJSON wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
+
+from gazetteer.record import Record
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -42,8 +43,7 @@ class ToponymRole(StrEnum):
     """It is an adjective of a country or a people: "Iraqi", "Syrian"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record, frozen=True):
     """One row of the gazetteer."""
 
     place_id: str
@@ -70,8 +70,7 @@ class Place:
     """Kilometres from the point that hold the place: the town's size, half the breadth of an area."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Record, frozen=True):
     """A candidate that lost, and why."""
 
     place: Place
@@ -81,8 +80,7 @@ class Rival:
     """In words, for the reader of a map: "smaller, and no parent named beside it"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record, frozen=True):
     """A place expression in a text and the place it was taken for.
 
     `text[start_char:end_char] == toponym`, where `text` is the text that was searched.

@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec.structs import replace
+
 from gazetteer.measures import bearing_of, distance_of, point_of
+from gazetteer.record import Record
 from gazetteer.relation_cues import cues_in, in_small_letters
 from gazetteer.relation_patterns import (
     BLOTS,
@@ -36,8 +38,7 @@ from gazetteer.relation_patterns import (
 __all__ = ["RelationKind", "RelationMention", "find_relations"]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationMention:
+class RelationMention(Record, frozen=True):
     """A relation expression in a text. `text[start_char:end_char]` holds its words and its toponyms."""
 
     start_char: int

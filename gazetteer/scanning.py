@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +17,7 @@ from rapidfuzz import fuzz
 
 from gazetteer.lookup import AT_HOME, NEIGHBOURS, Lookup
 from gazetteer.names import bare, fold, key
+from gazetteer.record import Record
 from gazetteer.runs import Token, runs, tokens
 from gazetteer.vocabulary import Vocabulary
 
@@ -35,8 +35,7 @@ KNOWN_NEXT_DOOR: Final = 15_000
 """The same for towns of the neighbouring countries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(Record, frozen=True):
     """A name in the text with the rows that bear it. `text[start_char:end_char] == words`."""
 
     start_char: int

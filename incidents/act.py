@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from gazetteer.record import Record
 from incidents.codebook import SubEventType
 from incidents.figures import FigureMention
 from incidents.model import Actor, Kind, Status, Taken
@@ -15,8 +15,7 @@ HARMLESS: Final = (*HARM, "property", "weapons")
 """Families of which reports say that nobody was harmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Record, frozen=True):
     """One act in one sentence. Offsets are into the document's text."""
 
     sub_event_type: SubEventType

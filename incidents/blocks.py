@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from gazetteer.record import Record
 from incidents.page_lines import Line, LineKind, glued_caption, is_bullet, lines
 
 
@@ -22,8 +22,7 @@ class BlockKind(StrEnum):
     """Menu, button, notice, a title said twice: never evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record, frozen=True):
     """A line with its kind; leading and trailing white space is outside, and so is a caption glued to its first
     word."""
 

@@ -7,8 +7,9 @@ a capital that stands for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final, Protocol
+
+from msgspec.structs import replace
 
 from gazetteer.geodesy import distance_km
 from gazetteer.lookup import Candidate

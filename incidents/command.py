@@ -9,10 +9,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TextIO
 
+from msgspec.structs import replace
 from tqdm import tqdm
 
 from incidents import review_file

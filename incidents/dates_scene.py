@@ -4,10 +4,11 @@ Pure."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
+
+import msgspec
 
 from incidents import spans
 from incidents.model import DatePrecision, DateSpan
@@ -44,8 +45,7 @@ class Found(NamedTuple):
     background: bool = False
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(msgspec.Struct):
     """What a reader may look at."""
 
     text: str

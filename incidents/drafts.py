@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from incidents.act import HARMLESS, Act
 from incidents.act_pairs import (
@@ -30,8 +32,7 @@ _BACK: Final = 4
 _TOOK_PLACE: Final = re.compile(r"\b(?:took place|occurred|happened|was carried out|were carried out)\b")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """An event in the making."""
 
     first: Act
@@ -40,7 +41,7 @@ class Draft:
     told: list[tuple[Annotated, Act]]
     date: DateMention | None
     date_sentence: Annotated | None
-    figures: dict[str, list[FigureMention]] = field(default_factory=dict)
+    figures: dict[str, list[FigureMention]] = {}
 
 
 _ALSO: Final = re.compile(r"\balso\b|^(?:another|similarly|likewise)\b")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from typing import Final
+
+from msgspec.structs import replace
 
 from incidents.accounts import spanning
 from incidents.act import Act

@@ -9,8 +9,9 @@ that name and never of its city. The match that was chosen says which.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from gazetteer.place import GeoPrecision, Match, Place
 from incidents.ground import Ground

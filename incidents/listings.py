@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from msgspec.structs import replace
+
+from gazetteer.record import Record
 from incidents import spans
 from incidents.model import DateSpan
 from incidents.publication import Publication
 from incidents.spans import UNKNOWN, describe
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record, frozen=True):
     """One report of a page; `page[start_char:end_char]` is its text."""
 
     start_char: int

@@ -7,13 +7,15 @@ ends untouched (for csv and jsonl rows: of that row's text). `file_text[start_ch
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+import msgspec
+
 from gazetteer.place import Match
+from gazetteer.record import Record
 
 Range = tuple[int | None, int | None]
 """A figure as (low, high), both inclusive; None is an open end."""
@@ -76,8 +78,7 @@ class Role(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(Record, frozen=True):
     """A closed interval of days with its precision; both ends None when unknown."""
 
     start: date | None
@@ -85,8 +86,7 @@ class DateSpan:
     precision: DatePrecision
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record, frozen=True):
     """One article. `file_text[offset:offset + len(text)] == text`."""
 
     document_id: str
@@ -119,8 +119,7 @@ class Document:
         return Mention(self.document_id, self.path, role, self.offset + start, self.offset + end, self.text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Record, frozen=True):
     """Something that was not read, and why: rule 5 keeps it in sight."""
 
     path: str
@@ -130,8 +129,7 @@ class SetAside:
     """One sentence: what is wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record, frozen=True):
     """A span of evidence, offsets into the file's text."""
 
     document_id: str
@@ -142,8 +140,7 @@ class Mention:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Record, frozen=True):
     """Who did it or to whom it was done."""
 
     role: str
@@ -156,8 +153,7 @@ EARLIER_COUNT: Final = "an earlier count"
 """The account of a toll that a report gave before another took its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFigures:
+class SourceFigures(Record, frozen=True):
     """What one source says of the figures of an event, kept apart when sources differ."""
 
     source: str
@@ -167,8 +163,7 @@ class SourceFigures:
     arrested: Range | None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Record, frozen=True):
     """Names that may be towns, and what an event is that took them if they are: only a gazetteer can tell."""
 
     start: int
@@ -181,8 +176,7 @@ class Taken:
     """True where there is no event unless the names are places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record, frozen=True):
     """An incident or an activity, told by one document or by several."""
 
     event_id: str
@@ -229,8 +223,7 @@ class Event:
         return self.matches[0] if self.matches else None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedTotal:
+class ReportedTotal(Record, frozen=True):
     """A count over a period ("566 attacks in the first three months"): never a mark, never summed."""
 
     total_id: str
@@ -251,8 +244,7 @@ class ReportedTotal:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record, frozen=True):
     """What one document says: the unit that stages hand on."""
 
     document: Document
@@ -260,13 +252,12 @@ class Reading:
     totals: tuple[ReportedTotal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Record, frozen=True):
     """Everything read and built: the sum of rule 5 can be checked on it."""
 
     documents: tuple[Document, ...]
     events: tuple[Event, ...]
     totals: tuple[ReportedTotal, ...]
     set_aside: tuple[SetAside, ...]
-    reports: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    reports: Mapping[str, tuple[Event, ...]] = msgspec.field(default_factory=dict)
     """Event id -> the reports that went into the event, where there are several."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from gazetteer.record import Record
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind, DateMention
@@ -13,8 +13,7 @@ from incidents.model import DatePrecision, Kind, Status
 from incidents.phrases import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(Record, frozen=True):
     """What is claimed of a trigger; `None` for `kind` means that it makes no event."""
 
     kind: Kind | None

@@ -7,10 +7,12 @@ article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from msgspec.structs import replace
+
+from gazetteer.record import Record
 from incidents.publication import CREDIT, LEXICON, Publication, publication_line
 from incidents.wrapping import unwrap
 
@@ -34,8 +36,7 @@ class LineKind(StrEnum):
     """"Comments (3)" or the form for one: opens what readers wrote, and other reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, frozen=True):
     """A line that holds something; `page[start:end] == text`, but for the line ends inside a wrapped paragraph."""
 
     start: int

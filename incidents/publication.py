@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from typing import Final
 
+from gazetteer.record import Record
 from incidents import spans
 from incidents.dates import DateMention, find_dates
 from incidents.foreign_dates import englished
@@ -21,8 +21,7 @@ from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Record, frozen=True):
     """What a page says of the publication of one article."""
 
     pub_date: DateSpan = UNKNOWN

@@ -7,8 +7,10 @@ reports. Structure comes first (reports held apart or joined), then what is said
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from gazetteer.place import Match, Rival
 from incidents.decisions import Decision, Verb, span_of, standing

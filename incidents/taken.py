@@ -7,8 +7,9 @@ The names are marked here, with what the act is where they are places; `settled`
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from gazetteer.place import Match
 from incidents.act import Act

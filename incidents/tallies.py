@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from gazetteer.record import Record
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureRole
@@ -36,8 +36,7 @@ _EXISTS: Final = re.compile(r"(?:there were|a total of|in all|in total|altogethe
 _LONGEST_LIST: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record, frozen=True):
     """What a sentence that adds up belongs to."""
 
     date: DateMention | None

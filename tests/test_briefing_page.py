@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from briefings import MADE, TYPES
+from msgspec.structs import replace
 from playwright.sync_api import Page
 
 from benchmarks.synthetic import corpus

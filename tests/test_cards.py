@@ -1,9 +1,9 @@
 """Cards and documents: the words behind an event, as text and never as markup."""
 
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.synthetic import corpus
 from dashboard import cards

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 import shapely
+from msgspec.structs import replace
 
 from benchmarks.synthetic import corpus
 from dashboard import cards, locator

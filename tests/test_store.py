@@ -1,11 +1,12 @@
 """The store's answers, and rule 5's law."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date
 
 import pytest
 import shapely
 from hypothesis import given, settings
+from msgspec.structs import replace
 from shapely.geometry import Polygon
 from test_filtering import FILTERS
 
@@ -144,10 +145,14 @@ def test_each_facet_counts_under_the_other_conditions() -> None:
     chosen = EventFilter(admin1=("Kirkuk",), kinds=("incident",))
     facets = STORE.facets(chosen)
     assert list(facets) == list(FACETS)
-    assert facets["admin1"] == {word: STORE.count(replace(chosen, admin1=(word,))) for word in facets["admin1"]}
-    assert facets["actors"] == {word: STORE.count(replace(chosen, actors=(word,))) for word in facets["actors"]}
+    assert facets["admin1"] == {
+        word: STORE.count(dataclasses.replace(chosen, admin1=(word,))) for word in facets["admin1"]
+    }
+    assert facets["actors"] == {
+        word: STORE.count(dataclasses.replace(chosen, actors=(word,))) for word in facets["actors"]
+    }
     assert facets["event_types"] == {
-        word: STORE.count(replace(chosen, event_types=(word,))) for word in facets["event_types"]
+        word: STORE.count(dataclasses.replace(chosen, event_types=(word,))) for word in facets["event_types"]
     }
 
 
