@@ -8,9 +8,9 @@ import os
 from setuptools import setup
 
 GAZETTEER = """
-    addresses along class_words classes context cutter describing drawing finding geodesy matching measures merits names
-    naming nesting outlines parts relation_cues relation_patterns relations resolution runs scanning shapes standing
-    strangers unknown_names vocabulary
+    addresses along class_words classes context cutter describing drawing finding geodesy guarded matching measures
+    merits names naming nesting outlines parts relation_cues relation_patterns relations resolution runs scanning
+    shapes standing strangers unknown_names vocabulary
 """
 INCIDENTS = """
     accounts act act_dates act_pairs activities acts among annotations antecedents bare_counts blocks bystanders

@@ -9,6 +9,8 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from gazetteer.guarded import Starting
+
 _SHORT: Final = ("m|", "mi|")
 _LETTERS: Final = "n| e| s| w| ne| nw| se| sw| nne| ene| ese| sse| ssw| wsw| wnw| nnw|"
 
@@ -57,7 +59,7 @@ def _beginning(letter: str) -> re.Pattern[str]:
 
 _CUES: Final = {letter: _beginning(letter) for letter in {cue[0] for cues in CUES.values() for cue in cues}}
 """The cue that begins at an offset of the text in small letters, by its first letter."""
-_CAPITALS: Final = re.compile(r"[NESW](?<![^\W_][NESW])(?<!['’][NESW])[NESW]{0,2}(?![^\W_])")
+_CAPITALS: Final = Starting(r"[NESW](?<![^\W_][NESW])(?<!['’][NESW])[NESW]{0,2}(?![^\W_])", "NESW")
 """Where letters of the compass may begin: nobody writes them small."""
 
 

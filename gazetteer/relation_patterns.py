@@ -252,7 +252,6 @@ SAME_CUE: Final = {"compass": ("spot",)}
 """A point of the compass calls for the patterns of parts as well."""
 TOLD_BEFORE: Final = frozenset(cue for _, cue, _, pattern in _ORDER if "<IT>" in pattern)
 """Groups with an expression in which "the city" stands for a place named in a sentence before."""
-# It starts with a set of characters, so that the engine runs over everything else at full speed.
 WORDS: Final = re.compile(r"[^\s()\[\]\"“”‘–—/,;:.-](?:(?<!['’])[^\s()\[\]\"“”‘’'–—/,;:.-]*|(?<=\s['’])s?(?=\s))")
 """Where a word starts, and with it perhaps an expression; a blotted name is a word."""
 

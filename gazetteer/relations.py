@@ -16,6 +16,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gazetteer.cutter import Cutter
 from gazetteer.measures import bearing_of, distance_of, point_of
 from gazetteer.record import Record
 from gazetteer.relation_cues import cues_in, in_small_letters
@@ -132,11 +133,20 @@ def _candidates(skeleton: str, points: Sequence[int], names: Sequence[int]) -> I
 def _word_starts(skeleton: str, at: int, count: int) -> list[int]:
     """Where at least `count` words before a cue start, and its own, as far as they are within reach of it."""
     for reach in (min(_REACH, (count + 1) * _FEW), _REACH):
-        found = [word.start() for word in WORDS.finditer(skeleton, max(0, at - reach - 1), at + 1)]
+        low = max(0, at - reach - 1)
+        window = skeleton[low : at + 1]
+        if "'" in window or "’" in window:
+            found = [word.start() for word in WORDS.finditer(skeleton, low, at + 1)]
+        else:
+            found = [low + start for start in _PLAIN_WORDS.words_of(window)[1]]
         starts = [start for start in found if at - start <= reach]
         if len(starts) > count:
             break
     return starts
+
+
+_PLAIN_WORDS: Final = Cutter(re.compile(r"[^\s()\[\]\"“”‘–—/,;:.-]+"))
+"""`WORDS` where no apostrophe stands."""
 
 
 _FEW: Final = 12

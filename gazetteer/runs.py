@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from gazetteer.guarded import CAPITALS, Starting
 from gazetteer.names import bare_words, fold, is_article
 
 UPPER: Final = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
@@ -15,17 +16,29 @@ UPPER: Final = "".join(chr(code) for code in (*range(0x41, 0x250), *range(0x1E00
 _ARABIC: Final = "\u0621-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
 _MARK: Final = "'’ʿʾ‘`´ʻʼ\u064b-\u0652\u0670\u0640"
 _ARTICLE: Final = r"(?:[ae][dlnrstz]|u[ldrstz]|[ae](?:sh|th|dh)|il)"
-_LETTERS: Final = rf"[^\W_]*(?:[{_MARK}]+[^\W_]+)*"
+# Each choice begins with a set or a letter, by which the engine sees at once that it cannot hold.
+_LETTERS: Final = rf"[^\W_]*(?:[{_MARK}][{_MARK}]*[^\W_]+(?:[{_MARK}]+[^\W_]+)*|)"
 _WORD: Final = rf"[{UPPER}{_ARABIC}{_MARK}]{_LETTERS}"
 _GAP: Final = r"(?:[ \xa0\u202f]|[-‐‑–—][ ]?|\n)"
-# It starts with a set of letters, so that the engine runs over everything else at full speed.
-_RUN: Final = re.compile(
-    rf"[{UPPER}{_ARABIC}](?:(?:\.[A-Z])+\b\.?|{_LETTERS})"
-    rf"(?:{_GAP}(?:{_ARTICLE}{_GAP}|of (?:the )?|w[ae][ -](?:{_ARTICLE}-)?|[-‐‑–])?{_WORD}"
-    rf"|[-‐‑–]{_ARTICLE}[-‐‑– ]\w+|[ ]{_ARTICLE}[-‐‑–]\w+|{_GAP}\d{{1,3}}\b)*"
+_GOES_ON: Final = (
+    rf"(?=[ \xa0\u202f\n‐‑–—-][ ]?"
+    rf"(?:[{UPPER}{_ARABIC}{_MARK}\d‐‑–-]|[ae][dlnrstz]|u[ldrstz]|il|of |w[ae][ -]))"
+)
+"""The first characters of every further word of a run, as most words after a name are none."""
+_RUN: Final = Starting(
+    rf"[{UPPER}{_ARABIC}](?:\.[A-Z](?:\.[A-Z])*\b\.?|{_LETTERS})"
+    rf"(?:{_GOES_ON}(?:{_GAP}(?:{_ARTICLE}{_GAP}|of (?:the )?|w[ae][ -](?:{_ARTICLE}-)?|[-‐‑–])?{_WORD}"
+    rf"|[-‐‑–]{_ARTICLE}[-‐‑– ]\w+|[ ]{_ARTICLE}[-‐‑–]\w+|{_GAP}\d{{1,3}}\b))*",
+    CAPITALS,
+    or_beyond_ascii=True,
 )
 _ARTICLE_BEFORE: Final = re.compile(rf"(?<!\w){_ARTICLE}[-‐‑– ’']{{1,2}}$")
 _JOINTS: Final = frozenset("-‐‑– ’'")
+_JOINT_MARKS: Final = "-‐‑– ’'"
+_LAST_OF_ARTICLE: Final = frozenset(
+    (*(a + b for a in "ae" for b in "dlnrstz"), *("u" + b for b in "ldrstz"), "sh", "th", "dh", "il")
+)
+"""The last two letters of every article."""
 _TOKEN: Final = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_]+(?:[{_MARK}]+[^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’`]s$", re.IGNORECASE)
 _GLUED: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
@@ -54,9 +67,16 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
             if cut:
                 yield start + cut.end(), m[0][cut.end() :]
             continue
-        if before in _JOINTS and start and (article := _ARTICLE_BEFORE.search(text, max(0, start - 6), start)):
+        if before in _JOINTS and start and (article := _article_before(text, start)) is not None:
             start = article.start()
         yield start, text[start : m.end()]
+
+
+def _article_before(text: str, start: int) -> re.Match[str] | None:
+    low = max(0, start - 6)
+    if text[low:start].rstrip(_JOINT_MARKS)[-2:] not in _LAST_OF_ARTICLE:
+        return None
+    return _ARTICLE_BEFORE.search(text, low, start)
 
 
 def tokens(run: str) -> list[Token]:

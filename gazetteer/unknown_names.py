@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazetteer.guarded import CAPITALS, Starting, places_of, word_starts
 from gazetteer.names import fold
 from gazetteer.vocabulary import PlaceClass, Vocabulary
 
@@ -41,13 +42,16 @@ _NO_NAME: Final = re.compile(
     r"Sunday|January|February|March|April|May|June|July|August|September|October|November|December|ISIS|ISIL|IS|Da|"
     r"US|UN)\b"
 )
-_CAPITALISED: Final = re.compile(r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]+")
+_CAPITALISED: Final = Starting(r"[A-ZĀ-ŽḀ-Ỽ][\w'’ʿ`-]+", CAPITALS, or_beyond_ascii=True)
 _GOES_ON: Final = re.compile(rf" (?:{_PLACE_WORD})s?\b|{_NEARBY}")
-_OF: Final = re.compile(" of")
-_CALLED_SO: Final = re.compile(r" (?:called|named|known as)")
+_HEADS: Final = frozenset(
+    word[:3]
+    for word in (*_PLACE_WORDS, "just", "an ", "which", "located", "situated", "in ", "near", "close", "outside")
+) | frozenset(("nor", "sou", "eas", "wes"))
+"""What the words that go on begin with, but for "a ", a bracket and a number."""
+_CALLED_SO: Final = (" called", " named", " known as")
 _BEFORE_CALLED: Final = (*_PLACE_WORDS, *_SPOTS, "is")
 """What the words before "called" end in: those of `_UNKNOWN`."""
-_WORD_START: Final = re.compile(r"(?<!\w)\w")
 _LEAD, _CALLED_LEAD = 16, 40
 """More characters than can stand between the start of a match and its first capital word, or its "called"."""
 _JOINT: Final = 5
@@ -57,22 +61,29 @@ _JOINT: Final = 5
 def _starts(text: str) -> Iterator[int]:
     """Where `_UNKNOWN` is worth trying, in order: it takes ten times as long to try it everywhere."""
     low = text.replace("İ", "i").lower()
-    called = [m.start() for m in _OF.finditer(text)]
-    if " called" in low or " named" in low or " known as" in low:
-        called += [m.start() for m in _CALLED_SO.finditer(low)]
+    called = places_of(text, " of")
+    for words in _CALLED_SO:
+        called += places_of(low, words)
     spans = [(max(0, at - _CALLED_LEAD), at) for at in called if low.endswith(_BEFORE_CALLED, max(0, at - 14), at)]
     first = last = -_JOINT - 1
     for word in _CAPITALISED.finditer(text):
         start, end = word.span()
         first = start if start - last > _JOINT else first
-        if _GOES_ON.match(low, end):
+        if _may_go_on(low, end) and _GOES_ON.match(low, end):
             spans.append((max(0, first - _LEAD), end))
         last = end
     done = 0
     for begin, high in sorted(spans):
-        for word in _WORD_START.finditer(text, max(begin, done), high):
-            yield word.start()
+        yield from word_starts(text, max(begin, done), high)
         done = max(done, high)
+
+
+def _may_go_on(low: str, end: int) -> bool:
+    """False where the three letters after a name show that `_GOES_ON` cannot hold."""
+    if low[end : end + 1] != " ":
+        return low[end : end + 1] == ","
+    head = low[end + 1 : end + 4]
+    return head in _HEADS or head.startswith(("a ", "(")) or head[:1].isdecimal() or not head.isascii()
 
 
 def _unknown(text: str) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from gazetteer.guarded import DIGITS, Guarded, Headed, Starting, has_digit
 from gazetteer.letters import DECIMALS
 from incidents.annotations import Annotated
 from incidents.figures import FigureMention, FigureRole
@@ -19,12 +20,13 @@ _AFTER: Final = (
     "|monthly"
     "|weekly|daily"
 )
-_BARE: Final = re.compile(
+_BARE: Final = Starting(
     rf"(?P<digits>[{DECIMALS}](?<![\w.,$€£/-]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{1,4}}))(?!\s?(?:%|per\s?cent)|[\w/°-]|[.,:]\d)"
-    rf"(?=(?:\s(?:of\sthem\s)?(?:were\s|had\s)?(?:\w+ed\s)?(?P<after>{_AFTER})\b)|[.,;)]|\s*$)"
+    rf"(?=(?:\s(?:of\sthem\s)?(?:were\s|had\s)?(?:\w+ed\s)?(?P<after>{_AFTER})\b)|[.,;)]|\s*$)",
+    DIGITS,
+    or_beyond_ascii=True,
 )
-"""A number with no noun after it; it starts with a digit, so that the engine runs over everything else."""
-_DIGIT: Final = re.compile(f"[{DECIMALS}]")
+"""A number with no noun after it."""
 _QUALIFIER: Final = (
     "at least|no fewer than|more than|fewer than|less than|an average of|as many as|close to|an estimated|up to|over"
     "|about"
@@ -54,10 +56,11 @@ _CARRIED: Final = 3
 
 
 @lru_cache(maxsize=4)
-def _named(units: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(
+def _named(units: frozenset[str]) -> Headed:
+    return Headed(
         rf"\b(?:(?P<unit>{'|'.join(sorted(units))})|attack\s(?:activit|trend|number|level|rate|metric)\w*"
-        r"|(?:1|one)\s(?:security\s)?(?:incident|attack))\b"
+        r"|(?:1|one)\s(?:security\s)?(?:incident|attack))\b",
+        ("attack", "1", "one", *(re.findall(r"\w+", unit)[0] for unit in units)),
     )
 
 
@@ -66,7 +69,7 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
 
     `units` are plural nouns in lower case, and "attacks" among them also stands for "attack trends" and the like.
     """
-    found = [list(_BARE.finditer(s.folded, at.start())) if (at := _DIGIT.search(s.folded)) else [] for s in annotated]
+    found = [_BARE.finditer(s.folded) if has_digit(s.folded) else [] for s in annotated]
     near = {i - back for i, counts in enumerate(found) if counts for back in range(_CARRIED + 1)}
     known = _named(units)
     carried, age = "", 0
@@ -95,7 +98,9 @@ def bare_counts(annotated: Sequence[Annotated], units: frozenset[str]) -> Iterat
             age += 1
 
 
-_ONE_FIRST: Final = re.compile(r"\b(?:1|one) (?:security )?(?:incident|attack) in [\w' -]+, \d+ in ")
+_ONE_FIRST: Final = Guarded(
+    r"\b(?:1|one) (?:security )?(?:incident|attack) in [\w' -]+, \d+ in ", (" incident in ", " attack in ")
+)
 """A list by place that begins with one: "There was 1 incident in Basra, 6 in Kut"."""
 _BRACKETED: Final = re.compile(r"(?<=[a-z]\s\()(?P<digits>\d{1,3}|\d,\d{3})(?=\))")
 """The number of a place in a list: "Diyala (27), Kirkuk (18)"."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from gazetteer.guarded import Headed, Starting
 from incidents import dates_relative as readers
 from incidents import datewords as words
 from incidents.dates_parts import read_of_year, read_season
@@ -36,7 +37,7 @@ def read_word(scene: Scene, start: int, end: int) -> Found | None:
     return read_season(scene, start, end) if scene.low[start:end] in words.SEASONS else None
 
 
-_OF: Final = re.compile(r"\bof\b")
+_OF: Final = Starting(r"\bof\b", ("of",))
 _CALENDAR: Final = re.compile(r"(?:week|month|quarter|year)s?$")
 
 
@@ -81,7 +82,7 @@ _WHICHES: Final = (
     "coming",
 )
 _DAYS: Final = ("today", "yesterday", "tomorrow", "tonight", "overnight", "then", "weekend", "recently")
-_Reader = tuple[re.Pattern[str], Callable[[Scene, re.Match[str]], Found | None], _Gate]
+_Reader = tuple[Headed | re.Pattern[str], Callable[[Scene, re.Match[str]], Found | None], _Gate]
 _AGO: Final[_Reader] = (words.AGO, readers.ago, _followed_by(*_WAYS))
 _AFTER: Final[_Reader] = (
     words.AFTER,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazetteer.guarded import DIGITS, Guarded, Headed
+
 _MONTH_NAMES: Final = (
     "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
     "september sept sep", "october oct", "november nov", "december dec",
@@ -62,12 +64,16 @@ _TO: Final = r"\s+(?:to|until|till|through)\s+"
 _UNIT: Final = r"(?:day|week|fortnight|month|year|decade)"
 _COUNT: Final = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 _VAGUE: Final = r"(?:(?:a\s+)?few|several|some|(?:a\s+)?couple(?:\s+of)?|many)"
-_PERIOD: Final = r"(?:beginning|start|end|middle|close|opening|onset|outset|turn)"
-_HOUR: Final = r"(?:morning|afternoon|evening|night)"
+_PERIODS: Final = ("beginning", "start", "end", "middle", "close", "opening", "onset", "outset", "turn")
+_PERIOD: Final[str] = rf"(?:{'|'.join(_PERIODS)})"
+_HOURS: Final = ("morning", "afternoon", "evening", "night")
+_HOUR: Final[str] = rf"(?:{'|'.join(_HOURS)})"
 _SOME_YEAR: Final = r"(?:this|last|that|the\s+same|the\s+previous|the\s+following|next)"
 _NOT_OF: Final = r"(?!\s+(?:the|a|an|he|she|it|they|his|her|its|their|being|yesterday)\b)(?!\w)"
 
-MONTH_LEFT: Final = re.compile(
+_PART_HEADS: Final = ("early", "late", "mid", "the", *_PERIODS)
+"""What "late", "the beginning of" and the like begin with."""
+MONTH_LEFT: Final = Headed(
     rf"(?<!\w)(?:(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?)(?:\s+{_HOUR})?,?\s*(?:\(|the\s+)?)?"
     rf"(?:(?:the\s+)?(?:(?:late|early)\s+)?(?:{_HOUR}|eve)\s+of\s+(?:the\s+)?)?"
     r"(?P<week>(?:the\s+)?week\s+(?:of|from|beginning|ending(?:\s+on)?)\s+)?"
@@ -76,7 +82,14 @@ MONTH_LEFT: Final = re.compile(
     rf"|(?:the\s+)?(?P<part>early|late|mid|{_PERIOD}\s+of)(?:\s+(?:in|on))?(?:\s*[-–]\s*|\s+)(?:the\s+month\s+of\s+)?"
     r"|(?:the\s+)?(?P<half>first|second)\s+half\s+of\s+"
     r"|(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+"
-    r"|the\s+month\s+of\s+)?\Z"
+    r"|the\s+month\s+of\s+)?\Z",
+    (
+        *("mon", "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun", *_HOURS, "eve", "week", *_PART_HEADS),
+        *("last", "this", "next", "previous", "past", "that", "same", "following", "coming"),
+        *("first", "second", "third", "fourth", "final"),
+    ),
+    (*DIGITS, *_DAY_NAMES),
+    or_nothing=True,
 )
 """What may stand before a month: a weekday, an hour, a day or two, a part."""
 MONTH_RIGHT: Final = re.compile(
@@ -90,10 +103,15 @@ RANGE_RIGHT: Final = re.compile(
 )
 """The far end of "from 3 July to 5 August 2020", after its near end."""
 
-WEEKDAY_LEFT: Final = re.compile(
+WEEKDAY_LEFT: Final = Headed(
     r"(?<!\w)(?:(?:late|early)\s+(?:on\s+)?)?(?:(?:on|from|since|until|by|between|late|early)\s+)?"
     r"(?:(?:the\s+)?(?P<which>last|this|next|past|previous|following|that|same|coming)\s+)?"
-    rf"(?:{_HOUR}\s+of\s+)?\Z"
+    rf"(?:{_HOUR}\s+of\s+)?\Z",
+    (
+        *("late", "early", "on", "from", "since", "until", "by", "between", "the", *_HOURS),
+        *("last", "this", "next", "past", "previous", "following", "that", "same", "coming"),
+    ),
+    or_nothing=True,
 )
 WEEKDAY_RIGHT: Final = re.compile(
     rf"(?:\s+{_HOUR})?(?:(?:{_DASH}|\s+(?:and|to|or|into)\s+)(?:early\s+)?(?P<other>{WEEKDAY})\b(?!\s*,?\s*{DAY})"
@@ -106,52 +124,71 @@ AGO: Final = re.compile(
     rf"(?:(?P<count>{_COUNT})|(?P<vague>{_VAGUE}))?\s*(?:full\s+|more\s+)?\b(?P<unit>hour|night|{_UNIT})s?"
     rf"\s+(?P<way>ago|earlier|later|prior(?!\s+to)|(?:before|afterwards?|after){_NOT_OF})(?!\w)"
 )
-WHICH: Final = re.compile(
+WHICH: Final = Headed(
     rf"(?<!\w)(?:(?P<part>earlier|later|early|late|mid|(?:the\s+)?{_PERIOD}\s+of)[\s-]+(?:on\s+|in\s+)?)?"
     r"(?P<the>the\s+)?(?P<which>last|this|next|past|previous|preceding|same|following|that|current|coming|very\s+same|very\s+next)"
-    r"\s+(?:calendar\s+)?(?P<unit>day|week|month|year|quarter|weekend)(?![\w-])"
+    r"\s+(?:calendar\s+)?(?P<unit>day|week|month|year|quarter|weekend)(?![\w-])",
+    (
+        *("earlier", "later", *_PART_HEADS, "last", "this", "next", "past", "previous", "preceding", "same"),
+        *("following", "that", "current", "coming", "very"),
+    ),
 )
 OF_MONTH: Final = re.compile(rf"\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?{MONTH}")
-THE_PART: Final = re.compile(
-    rf"(?<!\w)(?:(?:the\s+)?(?P<word>{_PERIOD})\s+of|so\s+far|earlier|later)\s+(?:in\s+)?the\s+(?P<unit>week|month|year)(?!\w)"
+THE_PART: Final = Headed(
+    rf"(?<!\w)(?:(?:the\s+)?(?P<word>{_PERIOD})\s+of|so\s+far|earlier|later)\s+(?:in\s+)?the\s+(?P<unit>week|month|year)(?!\w)",
+    ("the", *_PERIODS, "so", "earlier", "later"),
 )
-STRETCH: Final = re.compile(
+STRETCH: Final = Headed(
     r"(?<!\w)(?P<in>(?:in|over|during|for|within|throughout|of)\s+)?(?:the\s+|these\s+)?(?P<recent>recent|past|last|previous|coming|next)\s+"
-    rf"(?:(?P<count>{_COUNT})\s+|(?:few|several|couple\s+of|many)\s+)?(?P<unit>hour|{_UNIT})(?P<plural>s)?(?![\w-])"
+    rf"(?:(?P<count>{_COUNT})\s+|(?:few|several|couple\s+of|many)\s+)?(?P<unit>hour|{_UNIT})(?P<plural>s)?(?![\w-])",
+    (
+        *("in", "over", "during", "for", "within", "throughout", "of", "the", "these"),
+        *("recent", "past", "last", "previous", "coming", "next"),
+    ),
 )
-OF_YEAR: Final = re.compile(
+OF_YEAR: Final = Headed(
     r"(?<!\w)(?:the\s+)?(?P<which>first|second|third|fourth|final|last|1st|2nd|3rd|4th|opening)\s+(?:(?P<count>\w+)\s+)?"
     r"(?P<unit>weeks?|months?|quarter|half)\s+of\s+"
-    rf"(?:(?P<year>{YEAR})|(?P<relyear>the|{_SOME_YEAR})\s+(?P<base>year|month))(?!\w)"
+    rf"(?:(?P<year>{YEAR})|(?P<relyear>the|{_SOME_YEAR})\s+(?P<base>year|month))(?!\w)",
+    ("the", *ORDINALS),
 )
-SEASON: Final = re.compile(
+SEASON: Final = Headed(
     r"(?<!\w)(?:(?P<part>early|late|mid)[\s-]+)?(?:(?P<which>this|last|the|next|that|in)\s+)?(?P<season>spring|summer|autumn|fall|winter)"
-    rf"(?:\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<relyear>{_SOME_YEAR})\s+year))?(?!\w)"
+    rf"(?:\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<relyear>{_SOME_YEAR})\s+year))?(?!\w)",
+    ("early", "late", "mid", "this", "last", "the", "next", "that", "in", *SEASONS),
 )
-WORD: Final = re.compile(
+WORD: Final = Headed(
     r"(?<!\w)(?P<word>(?:the\s+)?day\s+before\s+yesterday|(?:earlier|later)\s+today|today|yesterday|tomorrow|tonight|overnight|since\s+then"
     r"|(?:(?:over|during|at|on|this|last|the\s+past|past|previous)\s+)+(?:the\s+)?(?:past\s+|last\s+)?weekend|recently)"
-    rf"(?:\s+{_HOUR})?(?!\w)"
+    rf"(?:\s+{_HOUR})?(?!\w)",
+    (
+        *("the", "day", "earlier", "later", "today", "yesterday", "tomorrow", "tonight", "overnight", "since"),
+        *("over", "during", "at", "on", "this", "last", "past", "previous", "recently"),
+    ),
 )
-HOUR: Final = re.compile(
-    rf"(?<!\w)(?P<which>this|last|that|the\s+same|the\s+next|the\s+following|the\s+previous)\s+{_HOUR}(?!\w)"
+HOUR: Final = Headed(
+    rf"(?<!\w)(?P<which>this|last|that|the\s+same|the\s+next|the\s+following|the\s+previous)\s+{_HOUR}(?!\w)",
+    ("this", "last", "that", "the"),
 )
-AFTER: Final = re.compile(
+AFTER: Final = Headed(
     r"(?<!\w)(?:(?P<the>the\s+)?(?P<way>next|following|previous|preceding)\s+(?P<unit>day|morning|night|evening|week|month|year)"
-    rf"|(?P<a>the\s+|a\s+)(?P<which>day|night|week|month|year)\s+(?P<side>before|after|afterwards|earlier|later)){_NOT_OF}"
+    rf"|(?P<a>the\s+|a\s+)(?P<which>day|night|week|month|year)\s+(?P<side>before|after|afterwards|earlier|later)){_NOT_OF}",
+    ("the", "next", "following", "previous", "preceding", "a"),
 )
-YEAR_LEFT: Final = re.compile(
-    rf"(?<!\w)(?P<part>early|late|mid|(?:the\s+)?{_PERIOD}\s+of)(?:\s+in)?(?:[\s-]+)(?:the\s+year\s+)?\Z"
+YEAR_LEFT: Final = Headed(
+    rf"(?<!\w)(?P<part>early|late|mid|(?:the\s+)?{_PERIOD}\s+of)(?:\s+in)?(?:[\s-]+)(?:the\s+year\s+)?\Z",
+    _PART_HEADS,
 )
 YEAR_RIGHT: Final = re.compile(
     rf"(?P<decade>s\b)|(?P<join>{_DASH}|{_TO}|\s+(?:and|or)\s+)(?P<other>{YEAR}|\d\d(?!\d))(?!\w)"
 )
 QUARTER_LEFT: Final = re.compile(r"(?<!\w)q(?P<quarter>[1-4])\s+(?:of\s+)?\Z")
-NTH_OF: Final = re.compile(rf"(?<!\w)(?:the\s+)?(?P<day>{DAY})\s+of\s+\Z")
+NTH_OF: Final = Guarded(rf"(?<!\w)(?:the\s+)?(?P<day>{DAY})\s+of\s+\Z", ends=("of",))
 NOT_A_YEAR: Final = re.compile(
     r"\s*(?:%|(?:percent|per\s+cent|people|fighters|militants|soldiers|troops|men|civilians|members|families)\b)"
 )
-COMPARED: Final = re.compile(
-    r"\b(?:than|like|similar\s+to|levels?\s+of|unlike|as\s+(?:\w+\s+){0,2}(?:was|were|had\s+been|did))\s+(?:in\s+|those\s+of\s+)?(?:the\s+years?\s+)?\Z"
+COMPARED: Final = Guarded(
+    r"\b(?:than|like|similar\s+to|levels?\s+of|unlike|as\s+(?:\w+\s+){0,2}(?:was|were|had\s+been|did))\s+(?:in\s+|those\s+of\s+)?(?:the\s+years?\s+)?\Z",
+    ends=("than", "like", "to", "of", "was", "were", "been", "did", "in", "year", "years"),
 )
 """Words before a date that only compare with it."""

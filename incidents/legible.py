@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from gazetteer.guarded import Starting
 from incidents.blocks import READ, blocks
 from incidents.wrapping import unwrap
 
@@ -20,8 +21,8 @@ _NOTE_NUMBER: Final = re.compile(
 """The number of a footnote, glued to the word, the mark or the year before it."""
 _NOTE_MARK: Final = re.compile(r"(?<=\S)(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit)\])+")
 """The marks of footnotes of an encyclopedia: "wounding 65.[2][3]"."""
-_MAYBE_NOTED: Final = re.compile(r"[.,;”\"’)]\d"), re.compile(r"in 20[0-2]\d\d")
-"""What no text with such a number is without; apart, each is looked for at the speed of its first character."""
+_MAYBE_NOTED: Final = Starting(r"[.,;”\"’)]\d", '.,;”"’)'), Starting(r"in 20[0-2]\d\d", ("in 20",))
+"""What no text with such a number is without."""
 
 
 _DESK: Final = re.compile(r"^(?:[A-Z][\w' ]{2,24}, ?)?[A-Z]{3,8}-(?=[A-Z][a-z]+ [a-z])", re.MULTILINE)
@@ -34,7 +35,7 @@ def legible(text: str) -> str:
     unwrapped = unwrap(text)
     if any(sign.search(unwrapped) for sign in _MAYBE_NOTED):
         unwrapped = _NOTE_NUMBER.sub(lambda m: " " * len(m.group()), unwrapped)
-    if "-" in unwrapped and _DESK.search(unwrapped) is not None:
+    if _has_desk(unwrapped):
         unwrapped = _DESK.sub(lambda m: m.group()[:-1] + " ", unwrapped)
     if "[" in unwrapped:
         unwrapped = _NOTE_MARK.sub(lambda m: " " * len(m.group()), unwrapped)
@@ -48,6 +49,16 @@ def legible(text: str) -> str:
         done = end
     made.append(_blanked(unwrapped[done:]))
     return "".join(made)
+
+
+def _has_desk(text: str) -> bool:
+    """True where `_DESK` may hold: three capitals before a hyphen, and one after it."""
+    at = text.find("-", 3)
+    while at >= 0:
+        if text[at - 3 : at].isupper() and text[at - 3 : at + 2].isascii() and text[at + 1 : at + 2].isupper():
+            return True
+        at = text.find("-", at + 1)
+    return False
 
 
 _SEEN: Final = re.compile(r"[^\n\r]")

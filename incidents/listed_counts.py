@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gazetteer.letters import DECIMALS
+from gazetteer.guarded import has_digit
 from incidents import spans
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
@@ -21,7 +21,6 @@ ROW: Final = re.compile(
     r"(?:[ \t]*\|)*(?:\s(?P<unit>[a-z]+))?[.;,]?$"
 )
 """A name and one number or several, and at most a noun."""
-_DIGIT: Final = re.compile(f"[{DECIMALS}]")
 _FIRST_NUMBER: Final = 80
 """Characters of a row in which its first number stands."""
 _CELL: Final = re.compile(r"\d[\d,]*|[-–—]")
@@ -82,7 +81,7 @@ _HARMED: Final = {
 def cells_of(text: str) -> list[str]:
     """The names of a table's columns in lower case, where a line holds nothing else; none for other lines."""
     mark = "|" if "|" in text else "\t"
-    if mark not in text or _DIGIT.search(text):
+    if mark not in text or has_digit(text):
         return []
     cells = [cell.strip().lower() for cell in text.strip().strip("|").split(mark)]
     return cells if len(cells) > 1 and all(cell and len(cell.split()) <= _LONGEST_NAME for cell in cells) else []
@@ -100,10 +99,10 @@ def _unit_of(name: str, units: frozenset[str]) -> str:
 
 def _row(text: str) -> re.Match[str] | None:
     """The parts of a row; a text whose last two words have no digit is none."""
-    if _DIGIT.search(text, 0, _FIRST_NUMBER) is None:
+    if not has_digit(text[:_FIRST_NUMBER]):
         return None
     ends = text.rstrip(" \t\n\r|.;,").rsplit(None, 2)[-2:]
-    return ROW.match(_flat(text)) if any(_DIGIT.search(end) or end in _NONE for end in ends) else None
+    return ROW.match(_flat(text)) if any(has_digit(end) or end in _NONE for end in ends) else None
 
 
 _NONE: Final = ("-", "–", "—")

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gazetteer.guarded import Starting
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents import codebook as codebooks
 from incidents.chains import chained
@@ -26,8 +27,7 @@ from incidents.shares import is_of_share
 
 _TAKING_PLACE: Final = ("took place", "occurred", "happened")
 _TOOK_PLACE: Final = re.compile(rf"\b(?:{'|'.join(_TAKING_PLACE)})\b")
-# It starts with a set of marks, so that the engine runs over everything else at full speed.
-_SENTENCE_END: Final = re.compile(r"[.!?\n](?:(?<=\n)|[\"'”’)]*\s+(?=[A-Z“\"‘]))")
+_SENTENCE_END: Final = Starting(r"[.!?\n](?:(?<=\n)|[\"'”’)]*\s+(?=[A-Z“\"‘]))", ".!?\n")
 _FLOOR: Final = 40.0
 """Least score of a further place."""
 _MOST_PLACES: Final = 6

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from gazetteer.guarded import Starting
 from incidents.chains import chained
 from incidents.wrapping import BULLET
 
@@ -76,9 +77,9 @@ _ABBREVIATIONS: Final = frozenset(
         "p.m",
     ]
 )
-_PARAGRAPH: Final = re.compile(r"[^\n\r]+")
-_END: Final = re.compile(
-    r"[.!?\u061f\u2026](?:[.!?\u061f\u2026]*[\"'\u201d\u2019)\]]*(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z]))"
+_END: Final = Starting(
+    r"[.!?\u061f\u2026](?:[.!?\u061f\u2026]*[\"'\u201d\u2019)\]]*(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z]))",
+    ".!?\u061f\u2026",
 )
 _CLAUSES: Final = re.compile(
     r";(?<=[^;.!?]{40};)(?=\s(?!(?:and|or|who|which|including|among|with|however|one|both)\b)[^;.!?]{40})"
@@ -113,9 +114,8 @@ def split(text: str, title: str = "") -> list[Sentence]:
     A line is a title when it is the document's `title`, or a short line of its own without an end mark.
     """
     found: list[Sentence] = []
-    for number, block in enumerate(_PARAGRAPH.finditer(text)):
-        start, end = block.span()
-        line = block.group()
+    for number, (start, line) in enumerate(_lines(text)):
+        end = start + len(line)
         stripped = line.strip()
         heading = bool(stripped) and (stripped == title.strip() or _is_heading(stripped))
         cuts = [start]
@@ -137,6 +137,17 @@ def split(text: str, title: str = "") -> list[Sentence]:
                 b -= 1
             if b > a:
                 found.append(Sentence(a, b, number, heading))
+    return found
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Where each line that holds something starts, and what it holds."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if line:
+            found.append((at, line))
+        at += len(line) + 1
     return found
 
 

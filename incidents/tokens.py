@@ -10,13 +10,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gazetteer.cutter import Cutter
+from gazetteer.guarded import Starting
 from gazetteer.letters import LETTERS
 
 _CUTTER: Final = Cutter(
     re.compile(rf"[{LETTERS}]+(?:[-'’][{LETTERS}]+)*|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?|[^\w\s]")
 )
-# It starts with a set of marks, so that the engine runs over everything else at full speed.
-_END: Final = re.compile(r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)")
+_END: Final = Starting(
+    r"[.!?;\n](?:(?<=[.!?])[.!?]*[”\"’')\]]*\s+(?=[“\"‘(\[]*[A-Z0-9•])|(?<=\n)\s*|(?<=;)\s)", ".!?;\n"
+)
 _LONGEST_SHORT: Final = 7
 """Characters of the longest abbreviation with its blank ("approx")."""
 _SHORT: Final = frozenset((

@@ -13,7 +13,6 @@ _WIDEST: Final = 140
 """Characters of the longest line of a text that can be wrapped by hand or by an editor."""
 _WRAPPED: Final = 50, 100
 """Characters of a line that can have been broken for its length."""
-_LINE: Final = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 BULLET: Final = re.compile(r"\s*(?:[•►·*▪-]\s*|\(?\d{1,2}[.)]\s+)")
 """The mark of an item of a list, with the white space around it."""
 _CLOSED: Final = re.compile(r"[.!?…:;|»>][”\"’')\]]*$")
@@ -35,7 +34,7 @@ def unwrap(text: str) -> str:
     nothing and the second begins nothing.
     """
     text = joined_cells(text)
-    lines = [m.group() for m in _LINE.finditer(text)]
+    lines = _lines(text)
     bare = [line.strip() for line in lines]
     whole = _wrapped_as_a_whole([line.rstrip() for line in lines])
     made: list[str] = []
@@ -48,6 +47,17 @@ def unwrap(text: str) -> str:
         end = len(line.rstrip("\r\n")) if joined else len(line)
         made.append(line[:end] + " " * (len(line) - end))
     return "".join(made)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends, the last one without."""
+    if "\r" not in text:
+        *ended, last = text.split("\n")
+        return [f"{line}\n" for line in ended] + [last]
+    return [m.group() for m in _LINE.finditer(text)]
+
+
+_LINE: Final = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 
 
 def _wrapped_as_a_whole(lines: list[str]) -> bool:
