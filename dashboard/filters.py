@@ -33,12 +33,18 @@ _LABELS = {
     "statuses": "Status",
     "admin1": "Governorate (admin1)",
     "actors": "Actor",
+    "targets": "Target",
     "sources": "Source",
     "countries": "Country",
     "geo_precisions": "Precision of place",
     "date_precisions": "Precision of date",
 }
-_OFTEN_USED = ("kinds", "event_types", "statuses", "admin1", "actors")
+_OFTEN_USED = ("kinds", "event_types", "statuses", "admin1", "actors", "targets")
+
+_HELP = {
+    "actors": "Who did it, or to whom it was done.",
+    "targets": "To whom it was done.",
+}
 
 
 def current() -> EventFilter:
@@ -200,6 +206,7 @@ def _choice(name: str, chosen: EventFilter, counts: Mapping[Any, int]) -> None:
         on_change=_take,
         args=(name,),
         placeholder="all",
+        help=_HELP.get(name),
     )
 
 

@@ -41,6 +41,9 @@ class EventFilter:
     sub_event_types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    """Who did it or to whom it was done."""
+    targets: tuple[str, ...] = ()
+    """To whom it was done."""
     countries: tuple[str, ...] = ()
     """ISO 3166-1 alpha-2 codes of the primary place."""
     admin1: tuple[str, ...] = ()
@@ -240,6 +243,7 @@ _WHERE: Final[dict[str, Callable[[EventFilter], tuple[str, list[Any]]]]] = {
     "sub_event_types": lambda f: _one_of("sub_event_type", f.sub_event_types),
     "statuses": lambda f: _one_of("status", f.statuses),
     "actors": lambda f: _any_in_list("actors", f.actors),
+    "targets": lambda f: _any_in_list("targets", f.targets),
     "countries": lambda f: _one_of("country_code", f.countries),
     "admin1": lambda f: _one_of("admin1", f.admin1),
     "sources": lambda f: _any_in_list("publishers", f.sources),
@@ -263,6 +267,7 @@ _SAY: Final[dict[str, Callable[[EventFilter], str]]] = {
     "sub_event_types": lambda f: f"of sub-type {_listed(f.sub_event_types)}",
     "statuses": lambda f: f"that are {_listed(f.statuses)}",
     "actors": lambda f: f"involving {_listed(f.actors)}",
+    "targets": lambda f: f"against {_listed(f.targets)}",
     "countries": lambda f: f"in {_listed([_country_name(code) for code in f.countries])}",
     "admin1": lambda f: f"in {_listed(f.admin1)}",
     "sources": lambda f: f"told by {_listed(f.sources)}",

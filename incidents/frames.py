@@ -105,7 +105,7 @@ TOTAL_COLUMNS: Final[dict[str, str]] = {
     **{
         name: kind
         for name, kind in COLUMNS.items()
-        if name not in ("event_id", "event_type", "sub_event_type", "reviews", "targets")
+        if name not in ("event_id", "event_type", "sub_event_type", "reviews")
         and not name.endswith(("_low", "_high"))
     },
 }
@@ -118,7 +118,6 @@ def _event_row(event: Event, documents: Mapping[str, Document]) -> dict[str, Any
         "event_type": event.event_type,
         "sub_event_type": event.sub_event_type,
         "reviews": list(event.reviews),
-        "targets": list(dict.fromkeys(actor.name for actor in event.actors if actor.role == "target")),
         **_common(event, documents),
     }
     for figure in FIGURES:
@@ -155,6 +154,7 @@ def _common(record: Event | ReportedTotal, documents: Mapping[str, Document]) ->
         "pub_date": record.pub_date,
         **where,
         "actors": actors,
+        "targets": list(dict.fromkeys(actor.name for actor in record.actors if actor.role == "target")),
         "sources": list(record.sources),
         "quote": _first_quote(record.mentions),
         "mention_count": len(quotes),

@@ -36,6 +36,7 @@ FACETS: Final[dict[str, str]] = {
     "sub_event_types": "sub_event_type",
     "statuses": "status",
     "actors": "actors",
+    "targets": "targets",
     "countries": "country_code",
     "admin1": "admin1",
     "sources": "publishers",
@@ -44,7 +45,7 @@ FACETS: Final[dict[str, str]] = {
 }
 """Condition of `EventFilter` -> the column whose values it chooses among."""
 
-_COSTLY: Final = ("text", "area", "casualties_min", "bbox", "actors", "sources")
+_COSTLY: Final = ("text", "area", "casualties_min", "bbox", "actors", "targets", "sources")
 """Conditions worth looking at once for all choices with counts, not once for each."""
 
 _EMPTY: Final = Corpus((), (), (), ())
@@ -281,7 +282,7 @@ class Store:
         )
 
     def totals(self, chosen: EventFilter = EVERYTHING) -> pd.DataFrame:
-        """Return the reported totals whose dates, place, status, actors, source and words pass."""
+        """Return the reported totals whose dates, place, status, actors, targets, source and words pass."""
         where, values = chosen.without("kinds", "event_types", "sub_event_types", "casualties_min").where()
         names = sql.picked(name for name in TOTAL_COLUMNS if name not in HIDDEN)
         return self._frame(f"SELECT {names} FROM totals WHERE {where} ORDER BY row", values)

@@ -30,6 +30,7 @@ FILTERS = st.builds(
     sub_event_types=TUPLES,
     statuses=TUPLES,
     actors=TUPLES,
+    targets=TUPLES,
     countries=TUPLES,
     admin1=TUPLES,
     sources=TUPLES,
@@ -71,6 +72,10 @@ def test_every_filter_is_sql_and_a_sentence(chosen: EventFilter) -> None:
             EventFilter(geo_precisions=(1, 3), casualties_min=4, text="car bomb"),
             "All incidents and activities, placed to: exact or district, with at least 4 killed or injured,"
             " with the words “car bomb”.",
+        ),
+        (
+            EventFilter(actors=("A",), targets=("B", "C")),
+            "All incidents and activities, involving A, against B or C.",
         ),
         (
             EventFilter(bbox=(40.0, 33.0, 45.5, 36.0)),

@@ -13,7 +13,7 @@ from test_filtering import FILTERS
 from benchmarks.synthetic import corpus, frame
 from incidents.filtering import CERTAINLY, EventFilter
 from incidents.frames import COLUMNS, HIDDEN
-from incidents.model import Corpus, DatePrecision, DateSpan, Event
+from incidents.model import Actor, Corpus, DatePrecision, DateSpan, Event
 from incidents.store import FACETS, Store
 
 CORPUS = corpus(120)
@@ -90,6 +90,7 @@ def test_an_area_is_drawn_as_its_shape_and_what_is_not_located_as_nothing() -> N
         (EventFilter(event_types=("Battles", "Riots")), lambda e: e.event_type in ("Battles", "Riots")),
         (EventFilter(statuses=("denied",)), lambda e: e.status == "denied"),
         (EventFilter(actors=("Police",)), lambda e: any(a.name == "Police" for a in e.actors)),
+        (EventFilter(targets=("Civilians",)), lambda e: any(a == Actor("target", "Civilians") for a in e.actors)),
         (EventFilter(sources=("River Post",)), lambda e: e.sources[0].startswith("River Post")),
         (EventFilter(countries=("SY",)), lambda e: e.place and e.place.place.country_code == "SY"),
         (EventFilter(geo_precisions=(4,)), lambda e: e.place and e.place.geo_precision == 4),
@@ -151,6 +152,10 @@ def test_each_facet_counts_under_the_other_conditions() -> None:
     assert facets["actors"] == {
         word: STORE.count(dataclasses.replace(chosen, actors=(word,))) for word in facets["actors"]
     }
+    assert facets["targets"] == {
+        word: STORE.count(dataclasses.replace(chosen, targets=(word,))) for word in facets["targets"]
+    }
+    assert "Civilians" in facets["targets"]
     assert facets["event_types"] == {
         word: STORE.count(dataclasses.replace(chosen, event_types=(word,))) for word in facets["event_types"]
     }

@@ -98,6 +98,15 @@ def test_a_widget_writes_the_link(opened: Opener) -> None:
     assert dict(app.query_params).get("kinds") is None
 
 
+def test_targets_are_chosen_apart_from_actors(opened: Opener) -> None:
+    app = opened("table")
+    chooser = app.sidebar.multiselect(key="filter_targets")
+    assert any(option.startswith("Civilians (") for option in chooser.options)
+    chooser.select("Civilians").run()
+    assert app.query_params["targets"] in ("Civilians", ["Civilians"])
+    assert "against Civilians" in app.caption[0].value
+
+
 def test_a_link_that_cannot_be_read_says_so(opened: Opener) -> None:
     app = opened("table", date_from="soon", kinds="incident", geo_precisions="x")
     assert len(app.sidebar.warning) == 2

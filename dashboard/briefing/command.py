@@ -21,7 +21,8 @@ _FILTERS = {
     "kinds": ("--kind", "incident or activity"),
     "admin1": ("--governorate", "governorate"),
     "countries": ("--country", "two letters: IQ, SY"),
-    "actors": ("--actor", "actor"),
+    "actors": ("--actor", "actor, who did it or to whom it was done"),
+    "targets": ("--target", "to whom it was done"),
     "sources": ("--source", "publisher"),
 }
 """Field of `EventFilter` -> option and help; each may be given several times."""
