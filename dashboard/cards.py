@@ -12,6 +12,7 @@ from html import escape
 from itertools import pairwise
 
 from dashboard.directions import dated, days_kept
+from dashboard.open_ends import at_least
 from dashboard.shortening import shortened
 from dashboard.style import OTHER_TYPE, ROLE_COLOURS, STATUS_STYLES, TypeStyle
 from gazetteer.classes import class_name
@@ -110,12 +111,12 @@ def spans_of(record: Event | ReportedTotal, document: Document) -> list[Span]:
 
 
 def range_words(figure: Range | None) -> str:
-    """Say a figure: "3", "3 to 5", "at least 3", "at most 5", "unknown"."""
+    """Say a figure: "3", "3 to 5", "at least 3", "more than 500", "at most 5", "unknown"."""
     low, high = figure or (None, None)
     if low is None and high is None:
         return "unknown"
     if high is None:
-        return f"at least {low:,}"
+        return at_least(low)
     if low is None:
         return f"at most {high:,}"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"

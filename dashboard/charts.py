@@ -21,6 +21,8 @@ BAR = "bar"
 """Column that names a bar: "2020-03-01", "2020-03-01|Battles", "Ninewa|IQ"."""
 LONGEST = 80
 """Characters of a name in a chart."""
+LEFT = 88
+"""Pixels left of charts over time, so that their months stand under each other: room for most governorates' names."""
 HEIGHT, SYMBOL = 260, 13
 """Pixels of the tempo chart's height, and of a bar that can hold its type's symbol."""
 FEWEST = 6
@@ -67,7 +69,7 @@ def tempo(frame: pd.DataFrame, styles: Mapping[str, TypeStyle], unit: str, days:
     drawn = base.mark_bar().encode(  # only bars have a tip: what has none lets the pointer through
         tooltip=[_period_tip(unit), alt.Tooltip("event_type:N"), alt.Tooltip("count:Q", format=",d")],
         x=_over(unit, days),
-        y=alt.Y("count:Q", title="events", axis=alt.Axis(tickMinStep=1, format=",d")),
+        y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d", minExtent=LEFT)),
         color=_types(data, styles),
         opacity=_certainty(),
     )
@@ -119,7 +121,7 @@ def heatmap(frame: pd.DataFrame, unit: str, days: Days) -> alt.LayerChart:
     data = sums[sums["admin1"].isin(busiest)]
     base = alt.Chart(data).encode(
         x=_over(unit, days),
-        y=alt.Y("admin1:N", title=None, sort=busiest, axis=alt.Axis(labelLimit=200)),
+        y=alt.Y("admin1:N", title=None, sort=busiest, axis=alt.Axis(labelLimit=200, minExtent=LEFT)),
     )
     scale = alt.Scale(scheme="yelloworangered")
     tip = [_period_tip(unit), alt.Tooltip("admin1:N"), alt.Tooltip("count:Q", format=",d")]
@@ -148,7 +150,7 @@ def concentration(frame: pd.DataFrame) -> alt.LayerChart:
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240)),
         x=alt.X(
             "share:Q",
-            title="share of events in a governorate",
+            title="share of the events in these governorates",
             axis=alt.Axis(format="%", tickCount=5),
             scale=alt.Scale(domain=[0, 1.1 * float(data["share"].max())]),  # room for the count beside the bar
         ),
@@ -171,7 +173,7 @@ def lane(frame: pd.DataFrame, group: str, unit: str, days: Days) -> alt.Chart:
         .mark_bar(color=LANES[group], clip=True)
         .encode(
             x=_over(unit, days),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, format=",d", minExtent=40)),
+            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, format=",d", minExtent=LEFT)),
             opacity=_certainty(),
             tooltip=[_period_tip(unit), alt.Tooltip("count:Q", title=group, format=",d")],
         )
@@ -182,7 +184,7 @@ def lane(frame: pd.DataFrame, group: str, unit: str, days: Days) -> alt.Chart:
 
 def by_governorate(frame: pd.DataFrame) -> alt.LayerChart:
     """Set attacks and communications of each governorate under each other (columns of `tempo.by_governorate`)."""
-    top = frame[frame["admin1"] != ""].head(MOST_ROWS)
+    top = frame[frame["rank"].notna()].head(MOST_ROWS)
     top = top.assign(label=[f"{row.admin1} ({row.country_code})" for row in top.itertuples()])
     long = top.melt(["label", "admin1", "country_code"], list(LANES), "group", "count")
     data = named_bars(long[long["count"] > 0], "admin1", "country_code", "group")

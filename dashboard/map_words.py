@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.directions import days_kept
 from dashboard.map_columns import floats
+from dashboard.open_ends import at_least
 from dashboard.shortening import shortened
 
 _MOST_QUOTED = 600
@@ -53,7 +54,7 @@ def _figures(part: pd.DataFrame) -> list[str]:
 def range_words(low: float, high: float) -> str:
     """Say a range with open ends (NaN): "3", "2 to 4", "at least 30", "up to 5"."""
     if np.isnan(high):
-        return f"at least {low:.0f}"
+        return at_least(low)
     if np.isnan(low):
         return f"up to {high:.0f}"
     return f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"

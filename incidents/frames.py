@@ -105,8 +105,7 @@ TOTAL_COLUMNS: Final[dict[str, str]] = {
     **{
         name: kind
         for name, kind in COLUMNS.items()
-        if name not in ("event_id", "event_type", "sub_event_type", "reviews")
-        and not name.endswith(("_low", "_high"))
+        if name not in ("event_id", "event_type", "sub_event_type", "reviews") and not name.endswith(("_low", "_high"))
     },
 }
 

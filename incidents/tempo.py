@@ -3,20 +3,25 @@ questions to the store; no figure here sums a reported total with an event."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
-from incidents.filtering import EventFilter
+from gazetteer.lookup import AT_HOME, NEIGHBOURS
+from incidents.filtering import EVERYTHING, EventFilter
+from incidents.layouts import country_of
 from incidents.model import ReportedTotal
 from incidents.store import Store
 
 COMMUNICATIONS: Final = ("claim", "message")
 ATTACKS: Final = ("attack", "explosion", "abduction", "sexual")
 """Families of the codebook's sub-event types."""
+RANKED: Final = AT_HOME | NEIGHBOURS
+"""ISO codes of the countries whose governorates are ranked against each other: Iraq, Syria and those that border on
+them. An event elsewhere is counted in words, unless the filter asks for its country or governorate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,52 @@ def side_by_side(store: Store, chosen: EventFilter, codebook: Any, unit: str = "
     return wide.rename_axis(columns=None).sort_values(keys, na_position="last", ignore_index=True)
 
 
-def by_governorate(counted: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Sum `side_by_side` by governorate, most attacks first: rank and share of the attacks in a known one, the counts,
-    and for each period from the first to the last the attacks and the communications as two lists."""
+def is_ranked(places: pd.DataFrame, chosen: EventFilter) -> pd.Series:
+    """Say for each row (columns admin1, country_code) whether it is a governorate that is ranked."""
+    known = places["admin1"].astype(str) != ""
+    if chosen.countries or chosen.admin1:
+        return known
+    return known & places["country_code"].astype(str).isin(RANKED)
+
+
+def concentration(store: Store, chosen: EventFilter) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Rank the governorates that are ranked (`Store.concentration`, shares of these alone); and the events elsewhere:
+    country -> count, most first."""
+    found = store.concentration(chosen)
+    ranked = is_ranked(found, chosen)
+    ranks = found[ranked].reset_index(drop=True)
+    ranks["rank"] = ranks["count"].rank(method="min", ascending=False).astype(int)
+    ranks["share"] = ranks["count"] / max(1, int(ranks["count"].sum()))
+    return ranks, elsewhere(found[~ranked], "count")
+
+
+def elsewhere(places: pd.DataFrame, column: str) -> dict[str, int]:
+    """Sum a column of rows that are not ranked by country, most first; rows without a governorate are not in it."""
+    known = places[places["admin1"].astype(str) != ""]
+    sums = known.groupby(known["country_code"].astype(str))[column].sum()
+    counts = {str(code): int(count) for code, count in sums.items() if count}
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def elsewhere_words(counts: Mapping[str, int]) -> str:
+    """Say them: "1 lies outside Iraq, Syria and their neighbours (United States 1) and is not ranked."; "" for none."""
+    if not counts:
+        return ""
+    named = ((country_of(code), count) for code, count in counts.items())
+    listed = ", ".join(f"{country.name} {count:,}" for country, count in named if country)
+    number = sum(counts.values())
+    lie, are = ("lies", "is") if number == 1 else ("lie", "are")
+    where = "outside Iraq, Syria and their neighbours" + (f" ({listed})" if listed else "")
+    return f"{number:,} {lie} {where} and {are} not ranked."
+
+
+def by_governorate(counted: pd.DataFrame, unit: str, chosen: EventFilter = EVERYTHING) -> pd.DataFrame:
+    """Sum `side_by_side` by governorate, most attacks first: rank and share of the attacks in a ranked one, the counts,
+    and for each period from the first to the last the attacks and the communications as two lists. Governorates of
+    countries that are not ranked come after the others, what lies in no known one at the end."""
     kinds = [name for name in counted.columns if name not in ("period", "admin1", "country_code")]
     sums = counted.groupby(["admin1", "country_code"], as_index=False)[kinds].sum()
-    known = sums["admin1"] != ""
+    known = is_ranked(sums, chosen)
     sums["rank"] = sums["attacks"].where(known).rank(method="min", ascending=False).astype("Int64")
     sums["share"] = (sums["attacks"] / max(1, int(sums.loc[known, "attacks"].sum()))).where(known)
     dated = counted.dropna(subset="period")
@@ -94,7 +139,7 @@ def by_governorate(counted: pd.DataFrame, unit: str) -> pd.DataFrame:
         lists = part.pivot_table(name, ["admin1", "country_code"], "period", "sum", fill_value=0, observed=True)
         lists = lists.reindex(index=places, columns=axis, fill_value=0).astype(int)
         sums[f"{name} over time"] = lists.to_numpy().tolist()
-    order = sums.assign(last=~known).sort_values(
+    order = sums.assign(last=2 - known - (sums["admin1"] != "")).sort_values(
         ["last", "attacks", "communications", "admin1"], ascending=[True, False, False, True]
     )
     first = ["rank", "admin1", "country_code", "attacks", "share", "attacks over time", "communications"]

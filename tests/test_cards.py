@@ -156,6 +156,8 @@ def test_a_long_paragraph_is_cut_to_the_neighbourhood_of_its_evidence() -> None:
         ((0, 0), "0"),
         ((3, 5), "3 to 5"),
         ((1200, None), "at least 1,200"),
+        ((1201, None), "more than 1,200"),
+        ((31, None), "at least 31"),
         ((None, 7), "at most 7"),
     ],
 )

@@ -132,6 +132,39 @@ def test_from_a_row_to_its_words_to_its_document(page: Page, app_url: str, outsi
     assert outside_requests == []
 
 
+def test_the_sentence_has_the_tables_width_until_a_row_is_chosen(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened(page, f"{app_url}/table")
+    page.get_by_role("button", name="Understood").click()
+    expect(page.get_by_role("button", name="Understood")).to_have_count(0, timeout=PATIENCE)
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table.locator("[role=columnheader]").first).to_be_attached(timeout=PATIENCE)
+    names = table.locator("[role=columnheader]").all_text_contents()
+    assert names[:4] == ["Date", "Type", "Place", "Sentence"]
+    assert [name for name in names if "_" in name] == []
+    alone = table.bounding_box()
+    assert alone is not None
+    assert alone["width"] > 1000
+    table.evaluate("(node) => { window.node = node; }")
+    page.mouse.click(alone["x"] + 18, alone["y"] + 54)
+    card = page.locator("article.atlas")
+    expect(card).to_be_visible(timeout=PATIENCE)
+    beside, shown = table.bounding_box(), card.bounding_box()
+    assert beside is not None
+    assert shown is not None
+    assert 560 < beside["width"] < shown["x"] - beside["x"]
+    first = query(page)["event"][0]
+    page.keyboard.press("ArrowDown")  # the same table, and the keys still go to it
+    page.wait_for_function("(id) => new URL(location).searchParams.get('event') !== id", arg=first, timeout=PATIENCE)
+    assert page.evaluate("() => window.node.isConnected")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    expect(card).to_be_visible(timeout=PATIENCE)
+    page.wait_for_timeout(500)
+    under = card.bounding_box()
+    assert under is not None
+    assert beside["y"] + beside["height"] < under["y"] < 768
+
+
 def test_a_bar_opens_the_events_behind_it(page: Page, app_url: str, outside_requests: list[str]) -> None:
     opened(page, f"{app_url}/tempo")
     chart = page.get_by_test_id("stVegaLiteChart").first

@@ -86,6 +86,47 @@ def test_nothing_found_is_an_empty_table() -> None:
     assert other.empty
 
 
+def placed(*places: tuple[str, str]) -> Store:
+    """Attacks in March 2020, one in each governorate and country."""
+    rows = frame(len(places)).assign(
+        sub_event_type="Armed clash", date_start=date(2020, 3, 2), date_end=date(2020, 3, 2)
+    )
+    return Store.from_frame(rows.assign(admin1=[p[0] for p in places], country_code=[p[1] for p in places]))
+
+
+ABROAD = placed(("Diyala", "IQ"), ("Diyala", "IQ"), ("Sirnak", "TR"), ("Ohio", "US"), ("Ohio", "US"), ("Corsica", "FR"))
+
+
+def test_only_the_region_is_ranked_and_what_lies_elsewhere_is_counted() -> None:
+    ranks, abroad = tempo.concentration(ABROAD, EventFilter())
+    assert list(zip(ranks["rank"], ranks["admin1"], ranks["count"], strict=True)) == [
+        (1, "Diyala", 2),
+        (2, "Sirnak", 1),
+    ]
+    assert ranks["share"].sum() == pytest.approx(1)
+    assert abroad == {"US": 2, "FR": 1}
+    assert tempo.elsewhere_words(abroad) == (
+        "3 lie outside Iraq, Syria and their neighbours (United States 2, France 1) and are not ranked."
+    )
+    assert tempo.elsewhere_words({"FR": 1}).startswith("1 lies outside")
+    assert tempo.elsewhere_words({}) == ""
+
+
+def test_a_country_that_is_asked_for_is_ranked() -> None:
+    ranks, abroad = tempo.concentration(ABROAD, EventFilter(countries=("US",)))
+    assert list(ranks["admin1"]) == ["Ohio"]
+    assert abroad == {}
+
+
+def test_attacks_elsewhere_have_no_rank_and_are_not_lost() -> None:
+    counted = tempo.side_by_side(ABROAD, EventFilter(), BOOK)
+    summed = tempo.by_governorate(counted, "month")
+    assert list(summed["admin1"]) == ["Diyala", "Sirnak", "Ohio", "Corsica"]
+    assert list(summed["rank"].isna()) == [False, False, True, True]
+    assert summed["attacks"].sum() == 6
+    assert summed["share"].sum() == pytest.approx(1)
+
+
 def test_a_cell_of_the_file_is_no_formula() -> None:
     rows = frame(40).assign(admin1='=HYPERLINK("x")')
     counted = tempo.side_by_side(Store.from_frame(rows), EventFilter(), BOOK)

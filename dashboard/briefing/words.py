@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.open_ends import at_least
 from dashboard.shortening import shortened
 from incidents.model import FIGURES
 from incidents.spreadsheets import printable
@@ -79,7 +80,7 @@ def figures(row: Mapping[str, Any]) -> str:
         if low == high:
             parts.append(f"{'none' if low == 0 else low} {figure}")
         elif high is None:
-            parts.append(f"at least {low} {figure}")
+            parts.append(f"{at_least(low or 0)} {figure}")
         elif low is None:
             parts.append(f"up to {high} {figure}")
         else:

@@ -5,10 +5,12 @@ import streamlit as st
 
 from dashboard import cards, filters, resources
 from dashboard.directions import dated
-from dashboard.views import evidence, review
-from incidents.model import Document, Event
+from dashboard.views import evidence, review, rows
+from incidents.model import Document, Event, ReportedTotal
 from incidents.store import Store
 
+COLUMNS = ("title", "source", "pub_date", "events", "totals", "document")
+WIDTHS = {"title": 460, "source": 130, "pub_date": 92, "events": 64, "totals": 60}
 LONGEST = 400_000
 """Characters of a document drawn on the page; the rest is in the download."""
 
@@ -23,7 +25,7 @@ def listing(store: Store) -> pd.DataFrame:
                 "source": document.source,
                 "pub_date": str(document.pub_date.start or "not known"),
                 "events": sum(isinstance(record, Event) for record in store.told_in(document.document_id)),
-                "records": len(store.told_in(document.document_id)),
+                "totals": sum(isinstance(record, ReportedTotal) for record in store.told_in(document.document_id)),
             }
             for document in store.documents
         ]
@@ -33,24 +35,24 @@ def listing(store: Store) -> pd.DataFrame:
 @st.fragment
 def documents(store: Store) -> None:
     """Draw the list and the document chosen from it."""
-    rows = listing(store)
+    listed = listing(store)
     wanted = filters.view("document")
-    if not rows.empty:
+    if not listed.empty:
         picked = st.dataframe(
-            rows,
+            listed,
             hide_index=True,
-            height=min(300, 38 + 35 * len(rows)),
+            height=min(300, 38 + 35 * len(listed)),
             key="document_rows",
             on_select="rerun",
             selection_mode="single-cell",
-            column_order=("title", "source", "pub_date", "events", "records", "document"),
-            column_config={"title": st.column_config.Column(width=340), "pub_date": st.column_config.Column(width=92)},
+            column_order=COLUMNS,
+            column_config=rows.columns(COLUMNS, WIDTHS),
             alt="Documents read, one a row",
         )["selection"]["cells"]
         row, before = picked[0][0] if picked else -1, st.session_state.get("document_row", -1)
         st.session_state["document_row"] = row
-        if 0 <= row < len(rows) and row != before and rows["document"].iloc[row] != wanted:
-            wanted = rows["document"].iloc[row]
+        if 0 <= row < len(listed) and row != before and listed["document"].iloc[row] != wanted:
+            wanted = listed["document"].iloc[row]
             filters.set_view("event", "")
             filters.set_view("document", wanted)
     document = store.document(wanted) if wanted else None
@@ -102,11 +104,11 @@ def _told(records: tuple) -> None:
 
 
 def _set_aside(store: Store) -> None:
-    rows = store.set_aside
-    with st.expander(f"{len(rows):,} set aside", expanded=False):
-        if rows:
-            frame = pd.DataFrame([{"file": r.path, "where": r.location, "reason": r.reason} for r in rows])
-            st.dataframe(frame, hide_index=True)
+    found = store.set_aside
+    with st.expander(f"{len(found):,} set aside", expanded=False):
+        if found:
+            frame = pd.DataFrame([{"file": one.path, "where": one.location, "reason": one.reason} for one in found])
+            st.dataframe(frame, hide_index=True, column_config=rows.columns(frame.columns))
         else:
             st.caption("Everything in the folder could be read.")
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts
-from dashboard.views import bars
+from dashboard.views import bars, rows
 from incidents import codebook, tempo
 from incidents.filtering import EventFilter
 from incidents.spreadsheets import defused
@@ -42,17 +42,18 @@ def by_governorate(store: Store, chosen: EventFilter, unit: str) -> None:
     if counted.empty:
         return
     st.subheader("Attacks and communications by governorate", anchor=False)
-    summed = tempo.by_governorate(counted, unit)
-    st.caption(_account(counted, unit))
-    if (summed["admin1"] != "").any():
+    summed = tempo.by_governorate(counted, unit, chosen)
+    ranked = summed[summed["rank"].notna()]
+    st.caption(_account(counted, summed, unit))
+    if len(ranked):
         st.html(charts.lanes_legend())
-        long = summed.melt(["admin1", "country_code"], list(charts.LANES), "group", "count")
-        long = charts.named_bars(long[(long["count"] > 0) & (long["admin1"] != "")], "admin1", "country_code", "group")
+        long = ranked.melt(["admin1", "country_code"], list(charts.LANES), "group", "count")
+        long = charts.named_bars(long[long["count"] > 0], "admin1", "country_code", "group")
         said = "; ".join(
             f"{row.admin1}: attacks {row.attacks:,}, communications {row.communications:,}"
-            for row in summed[summed["admin1"] != ""].head(7).itertuples()
+            for row in ranked.head(7).itertuples()
         )
-        bars.chart("side", charts.by_governorate(summed), long, said)
+        bars.chart("side", charts.by_governorate(ranked), long, said)
         bars.behind("side", lambda bar: _behind(store, chosen, bar))
     st.dataframe(
         _readable(summed),
@@ -77,14 +78,16 @@ def table(counted: pd.DataFrame) -> pd.DataFrame:
     return counted.assign(period=periods, **words)
 
 
-def _account(counted: pd.DataFrame, unit: str) -> str:
-    """Say how many there are, and how many of them stand in no governorate or period."""
+def _account(counted: pd.DataFrame, summed: pd.DataFrame, unit: str) -> str:
+    """Say how many there are, and how many of them stand in no governorate or period or are not ranked."""
     both = counted["attacks"] + counted["communications"]
     nowhere, undated = int(both[counted["admin1"] == ""].sum()), int(both[counted["period"].isna()].sum())
+    abroad = summed[summed["rank"].isna()].assign(both=summed["attacks"] + summed["communications"])
+    outside = tempo.elsewhere_words(tempo.elsewhere(abroad, "both"))
     return (
         f"{counted['attacks'].sum():,} attacks and {counted['communications'].sum():,} communications pass;"
         f" {nowhere:,} of them are in no known governorate, {undated:,} are not dated to one {unit}. Rank and share are"
-        " of the attacks in a known governorate."
+        f" of the attacks in a governorate that is ranked. {outside}"
     )
 
 
@@ -100,11 +103,11 @@ def _readable(summed: pd.DataFrame) -> pd.DataFrame:
 def _columns(summed: pd.DataFrame, unit: str) -> dict[str, object]:
     """The courses over time, each group on one scale for all governorates."""
     over = f"One bar a {unit}, from the first to the last of this table; one scale for all rows"
-    columns: dict[str, object] = {"rank": st.column_config.Column(width=60)}
+    columns = rows.columns(summed.columns, {"rank": 60})
     for group, colour in charts.LANES.items():
         course = summed[f"{group} over time"]
         columns[f"{group} over time"] = st.column_config.BarChartColumn(
-            f"{group} by {unit}",
+            f"{group.capitalize()} by {unit}",
             help=over,
             color=colour,
             y_min=0,

@@ -1,23 +1,29 @@
 """Events as rows to choose from: a click or the arrow keys choose one, and its card stands beside."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import cards, filters, resources
 from dashboard.directions import days_kept
+from dashboard.headings import heading, meaning
 from dashboard.shortening import shortened
 from dashboard.views import evidence
 from incidents.filtering import geo_precision_word
 from incidents.model import FIGURES
 
 SHOWN = (
-    "date_start",
+    "dates",
     "sub_event_type",
     "place_name",
+    "quote",
     "status",
     "killed",
-    "quote",
     "event_type",
+    "date_start",
     "date_end",
     "date_precision",
     "admin1",
@@ -26,25 +32,16 @@ SHOWN = (
     "abducted",
     "arrested",
     "sources",
+    "pub_date",
     "kind",
     "toponym",
     "country_code",
     "actors",
     "targets",
 )
-HELP = {
-    "date_start": "First day on which it can have happened.",
-    "date_end": "Last day on which it can have happened.",
-    "date_precision": "How exactly the date is known.",
-    "geo_precision": "UCDP where_prec: 1 exact, 2 near, 3 district, 4 governorate, 5 line or wider area, 6 country.",
-    "toponym": "The place as the report writes it.",
-    "place_name": "The place as the gazetteer has it.",
-    "actors": "Who did it, then to whom it was done.",
-    "targets": "To whom it was done.",
-    "quote": "The words that are the event's first evidence.",
-    **dict.fromkeys(FIGURES, "Lowest to highest figure given; empty where no report gives one."),
-}
-WIDTHS = {"date_start": 88, "sub_event_type": 170, "place_name": 120, "status": 78, "killed": 70, "quote": 420}
+WIDTHS = {"dates": 156, "sub_event_type": 160, "place_name": 104, "quote": 470, "status": 80, "killed": 60}
+"""Pixels: beside a card of the chosen event the date, the type, the place and the sentence's beginning are seen."""
+NO_WIDTHS: Mapping[str, int] = MappingProxyType({})
 LONGEST = 500
 """Characters of a cell that are sent; the card has them all."""
 
@@ -59,7 +56,7 @@ def choose(found: pd.DataFrame, key: str, height: int | str = "auto") -> None:
         on_select="rerun",
         selection_mode="single-cell",
         column_order=SHOWN,
-        column_config={name: _column(name) for name in SHOWN},
+        column_config=columns(SHOWN, WIDTHS),
         alt="Events, one a row",
     )
     cells = picked["selection"]["cells"]
@@ -99,7 +96,8 @@ def readable(found: pd.DataFrame) -> pd.DataFrame:
     shown["geo_precision"] = [
         "" if pd.isna(code) else f"{int(code)} {geo_precision_word(int(code))}" for code in found["geo_precision"]
     ]
-    for name in ("date_start", "date_end"):
+    shown["dates"] = dates(found)
+    for name in ("date_start", "date_end", "pub_date"):
         shown[name] = days(found[name])
     for name in ("quote", "place_name", "toponym", "event_type", "sub_event_type", "admin1"):
         shown[name] = [_cut(word) for word in found[name]]
@@ -117,8 +115,34 @@ def days(column: pd.Series) -> list[str]:
     return ["" if pd.isna(day) else str(day)[:10] for day in column]
 
 
-def _column(name: str) -> object:
-    return st.column_config.Column(name, help=HELP.get(name), width=WIDTHS.get(name))
+def dates(found: pd.DataFrame) -> list[str]:
+    """The dates of rows in words, "" where there is none."""
+    spans = zip(found["date_start"], found["date_end"], strict=True)
+    return [days_words(_day(start), _day(end)) for start, end in spans]
+
+
+def days_words(start: date | None, end: date | None) -> str:
+    """An interval as short as ISO says it without loss: "2020-03-02", "2020-03", "2020", "2020-03-02 to 04-01"."""
+    if start is None or end is None:
+        return ""
+    if start == end:
+        return start.isoformat()
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return f"{start.year}"
+    whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1
+    first, last = ((f"{day:%Y-%m}" if whole_months else day.isoformat()) for day in (start, end))
+    if first == last:
+        return first
+    return f"{first} to {last[5:] if start.year == end.year else last}"
+
+
+def columns(fields: Iterable[str], widths: Mapping[str, int] = NO_WIDTHS) -> dict[str, object]:
+    """Head each column plainly; its help says what it holds and how the field is called."""
+    return {name: st.column_config.Column(heading(name), help=meaning(name), width=widths.get(name)) for name in fields}
+
+
+def _day(value: object) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
 def _figure(low: object, high: object) -> str:

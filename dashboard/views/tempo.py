@@ -7,10 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, charts, filters, resources
-from dashboard.views import bars, lanes
+from dashboard.directions import days_kept
+from dashboard.headings import heading
+from dashboard.shortening import shortened
+from dashboard.views import bars, lanes, rows
 from incidents import tempo
 from incidents.filtering import EventFilter
-from incidents.model import ReportedTotal
+from incidents.model import ReportedTotal, Role
 from incidents.store import Store
 
 UNITS = ("month", "week", "day", "quarter", "year")
@@ -31,15 +34,19 @@ def over_time(store: Store, chosen: EventFilter) -> None:
         return
     _caveat(by_type, store.coarser(chosen, unit), unit)
     days = charts.axis_days(by_type, unit)
-    st.subheader(f"By {unit} and type", anchor=False)
+    st.subheader(f"Events by {unit} and type", anchor=False)
     st.html(charts.legend(by_type["event_type"], resources.styles()))
     by_type = charts.named_bars(by_type, "event_type")
     bars.chart("type", charts.tempo(by_type, resources.styles(), unit, days), by_type, _said(by_type, "event_type"))
     bars.behind("type", lambda bar: _in_period(store, chosen, unit, bar, "event_types"))
-    by_area = store.tempo(replace(chosen), unit, ["admin1"])
-    by_area = by_area[by_area["admin1"] != ""]
+    by_area = store.tempo(chosen, unit, ["admin1", "country_code"])
+    ranked = tempo.is_ranked(by_area, chosen)
+    outside = tempo.elsewhere_words(tempo.elsewhere(by_area[~ranked], "count"))
+    by_area = by_area[ranked]
     if len(by_area):
-        st.subheader(f"By {unit} and governorate", anchor=False)
+        st.subheader(f"Events by {unit} and governorate", anchor=False)
+        if outside:
+            st.caption(outside)
         by_area = charts.named_bars(by_area, "admin1")
         bars.chart("governorate", charts.heatmap(by_area, unit, days), by_area, _said(by_area, "admin1"))
         bars.behind("governorate", lambda bar: _in_period(store, chosen, unit, bar, "admin1"))
@@ -75,12 +82,14 @@ def _said(frame: pd.DataFrame, column: str) -> str:
 def concentration(store: Store, chosen: EventFilter) -> None:
     """Rank the governorates."""
     st.subheader("Concentration", anchor=False)
-    ranks = store.concentration(chosen)
+    ranks, abroad = tempo.concentration(store, chosen)
+    inside = int(ranks["count"].sum())
+    nowhere = store.count(chosen) - inside - sum(abroad.values())
+    said = f"Of the events that pass, {nowhere:,} are in no known governorate. {tempo.elsewhere_words(abroad)}"
     if ranks.empty:
-        st.caption("No event that passes lies in a known governorate.")
+        st.caption(f"None is in a governorate that could be ranked. {said}")
         return
-    outside = store.count(chosen) - int(ranks["count"].sum())
-    st.caption(f"Rank, count and share by governorate. {outside:,} events are in none and are not counted here.")
+    st.caption(f"{inside:,} events by governorate: rank, count and share. {said}")
     ranks = charts.named_bars(ranks, "admin1", "country_code")
     bars.chart("concentration", charts.concentration(ranks), ranks, _said(ranks, "admin1"))
     bars.behind("concentration", lambda bar: _in_governorate(store, chosen, bar))
@@ -100,18 +109,19 @@ def change(store: Store, chosen: EventFilter) -> None:
         return
     before = tempo.period_before(*window)
     st.caption(f"{window[0]} to {window[1]}, against {before[0]} to {before[1]}.")
-    rows = tempo.change(store, chosen, *window)
-    if not rows:
+    changes = tempo.change(store, chosen, *window)
+    if not changes:
         st.caption("No event that passes is dated to either.")
         return
     frame = pd.DataFrame(
-        [{"event_type": r.event_type, "before": r.before, "now": r.now, "change": r.difference} for r in rows]
+        [{"event_type": r.event_type, "before": r.before, "now": r.now, "change": r.difference} for r in changes]
     )
     total = {"event_type": "all", **frame[["before", "now", "change"]].sum().to_dict()}
     st.dataframe(
         pd.concat([pd.DataFrame([total]), frame]),
         hide_index=True,
-        column_config={"change": st.column_config.NumberColumn(format="%+d")},
+        column_config=rows.columns(frame.columns)
+        | {"change": st.column_config.NumberColumn(heading("change"), format="%+d")},
         alt="Events by type, before and now",
     )
 
@@ -119,17 +129,14 @@ def change(store: Store, chosen: EventFilter) -> None:
 def totals(store: Store, chosen: EventFilter) -> None:
     """Set reported totals beside what is mapped; never summed."""
     st.subheader("Reported totals beside what is mapped", anchor=False)
-    rows = tempo.beside(store, chosen)
-    if not rows:
+    found = tempo.beside(store, chosen)
+    if not found:
         st.caption("No reported total passes the filter.")
-    for row in rows[:100]:
+    for row in found[:100]:
         with st.container(border=True):
-            mapped = f"{row.mapped:,} {'event' if row.mapped == 1 else 'events'} mapped here."
-            st.text(
-                f"{cards.range_words((row.total.low, row.total.high))} {_unit(row.total)} reported,"
-                f" {cards.date_words(row.total)}; {mapped}"
-            )
-            st.text(f"“{row.total.what}” — {', '.join(row.total.sources)}")
+            st.text(_beside(row))
+            quotes = [mention.text for mention in row.total.mentions if mention.role is Role.EVENT] or [row.total.what]
+            st.text(f"“{shortened(quotes[0], cards.LONGEST_NAME)}” — {days_kept(', '.join(row.total.sources))}")
             document_id = row.total.mentions[0].document_id
             st.page_link(
                 "views/documents.py",
@@ -137,6 +144,20 @@ def totals(store: Store, chosen: EventFilter) -> None:
                 icon=":material/article:",
                 query_params=filters.link_query(chosen, {"document": document_id, "event": ""}),
             )
+
+
+def _beside(row: tempo.Beside) -> str:
+    """The total, its date and place, and what is mapped of both."""
+    total = row.total
+    place = total.matches[0].place if total.matches else None
+    mapped = f"{row.mapped:,} {'event' if row.mapped == 1 else 'events'} mapped"
+    dated = cards.date_words(total) if total.dates.start else "date not known"
+    here = "there" if place else "anywhere"
+    when = "then" if total.dates.start else "at any time"
+    return (
+        f"{cards.range_words((total.low, total.high))} {_unit(total)} reported, {dated}"
+        f"{f', {place.name}' if place else ''}; {mapped} {here} {when}."
+    )
 
 
 def _unit(total: ReportedTotal) -> str:
