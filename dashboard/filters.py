@@ -145,9 +145,14 @@ def _take(field: str) -> None:
 
 
 def _key(field: str, value: Any) -> str:
-    """Set a widget to the filter's value before it is drawn, and return its key."""
+    """Set a widget to the filter's value before it is drawn, and return its key.
+
+    Only where it holds another: what is set is sent to the browser, and where that comes late it would take back what
+    was chosen or typed in the meantime, and tell so as if the reader had.
+    """
     key = f"filter_{field}"
-    st.session_state[key] = value
+    if st.session_state.get(key) != value and (value or key in st.session_state):
+        st.session_state[key] = value
     return key
 
 

@@ -21,6 +21,12 @@ def opened(page: Page, url: str) -> None:
     page.evaluate(HOST)
 
 
+def at_rest(page: Page) -> None:
+    """Wait until the server has run the page and the map has told it all."""
+    page.wait_for_function("() => !window.atlas.busy()")
+    expect(page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")).to_be_attached()
+
+
 def address(page: Page) -> dict[str, list[str]]:
     """The keys of the page's address."""
     return parse_qs(urlsplit(page.url).query)
@@ -65,6 +71,7 @@ def test_a_filter_of_the_sidebar_changes_the_events_and_keeps_the_map(page: Page
     opened(page, app_url)
     page.evaluate("() => { window.node = window.atlas.map.getContainer(); window.before = window.atlas.header.count; }")
     page.evaluate("() => window.atlas.map.setView([35, 43], 7, { animate: false })")
+    at_rest(page)
     words = page.get_by_label("Words in quotes, titles, places, actors")
     words.fill("kirkuk")
     words.press("Enter")

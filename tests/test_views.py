@@ -98,6 +98,32 @@ def test_a_widget_writes_the_link(opened: Opener) -> None:
     assert dict(app.query_params).get("kinds") is None
 
 
+def sent_to_the_browser(app: AppTest) -> set[str]:
+    """Widgets of the sidebar whose value this run told the browser to take."""
+    kinds = ("text_input", "date_input", "multiselect", "number_input")
+    widgets = [widget for kind in kinds for widget in app.sidebar.get(kind)]
+    assert len(widgets) > 10
+    return {widget.key for widget in widgets if widget.proto.set_value}
+
+
+def test_only_what_changes_is_sent_so_that_no_late_run_takes_back_what_was_typed(opened: Opener) -> None:
+    app = opened("table")
+    assert sent_to_the_browser(app) == set()
+    app.sidebar.text_input(key="filter_text").input("tell").run()
+    assert sent_to_the_browser(app) == set()
+    assert app.query_params["text"] in ("tell", ["tell"])
+    assert sent_to_the_browser(opened("table", text="tell", kinds="incident")) == {"filter_text", "filter_kinds"}
+
+
+def test_reset_empties_the_widgets(opened: Opener) -> None:
+    app = opened("table", text="tell", kinds="incident", casualties_min="2", date_from="2018-02-01", within="certainly")
+    next(button for button in app.sidebar.button if button.label == "Reset").click().run()
+    assert app.sidebar.text_input(key="filter_text").value == ""
+    assert app.sidebar.multiselect(key="filter_kinds").value == []
+    assert app.sidebar.number_input(key="filter_casualties_min").value == 0
+    assert app.sidebar.date_input(key="filter_date_from").value is None
+
+
 def test_targets_are_chosen_apart_from_actors(opened: Opener) -> None:
     app = opened("table")
     chooser = app.sidebar.multiselect(key="filter_targets")
