@@ -119,6 +119,62 @@ def test_a_name_makes_way_for_the_marks_that_are_shown(opened: Callable[..., Pag
     )
 
 
+def ink(page: Page, name: str) -> int:
+    """Pixels that are written in a name's box on the picture of the names."""
+    count: int = page.evaluate(
+        f"""(name) => {{
+          const a = {ATLAS}, {{ namePicture: picture, canvas }} = a.marks, {{ min }} = canvas.frame();
+          const [left, top, right, bottom] = a.basemap.written.find((w) => w.name === name).box;
+          const [x, y, wide, high] = [left - min.x, top - min.y, right - left, bottom - top].map((v) => Math.round(v * canvas.ratio));
+          const {{ data }} = picture.getContext("2d").getImageData(x, y, wide, high);
+          return data.filter((value, k) => k % 4 === 3 && value > 0).length;
+        }}""",
+        name,
+    )
+    return count
+
+
+def test_while_time_moves_a_name_under_a_mark_goes_and_comes_back(opened: Callable[..., Page]) -> None:
+    labels = [
+        {"name": "Bigland", "lon": 44.3, "lat": 35.4, "rank": 1, "weight": 9},
+        {"name": "Otherland", "lon": 44.3, "lat": 36.4, "rank": 1, "weight": 5},
+    ]
+    first = event("f", date(2020, 1, 1), 1, latitude=34.4, longitude=43.3)
+    over = event("o", date(2020, 2, 1), 1, latitude=35.4, longitude=44.3, killed_low=30)
+    last = event("l", date(2020, 3, 1), 1, latitude=34.4, longitude=43.3)
+    page = opened(frame(first, over, last), basemap={"labels": labels}, start={"center": [35.4, 44.3], "zoom": 7})
+    page.evaluate(f"() => {ATLAS}.follow({{ window: ['2020-01-01', '2020-01-01'] }})")
+    page.wait_for_function(f"() => {ATLAS}.engine.total === 1 && {ATLAS}.marks.namesKey !== null")
+    page.evaluate(f"() => {{ clearTimeout({ATLAS}.resting); {ATLAS}.marks.settle(); {ATLAS}._draw(); }}")
+    boxes, whole = page.evaluate(NAMES), ink(page, "Bigland")
+    assert whole > 100
+    for day, share in (("2020-02-01", 0), ("2020-03-01", 1)):
+        # as the hand or the clock moves the window: drawn, but not at rest
+        page.evaluate(
+            f"(day) => {{ const a = {ATLAS}; a.timeline.setWindow(a.calendar.day(day), a.calendar.day(day)); a._draw(); }}",
+            day,
+        )
+        assert ink(page, "Bigland") == share * whole
+        assert page.evaluate(NAMES) == boxes
+        assert ink(page, "Otherland") > 100
+
+
+def test_names_are_written_over_threads_and_circles_and_under_marks(opened: Callable[..., Page]) -> None:
+    page = opened(frame(event("e", date(2020, 1, 1), 2, radius_km=40.0)), start={"center": [35.4, 44.3], "zoom": 7})
+    drawn = page.evaluate(
+        f"""() => {{
+          const {{ marks }} = {ATLAS}, order = [];
+          for (const step of ["_drawAreas", "_drawCircles", "_drawThreads", "_drawNames", "_drawMarks"]) {{
+            const before = marks[step];
+            marks[step] = (...given) => {{ order.push(step); return before.apply(marks, given); }};
+          }}
+          marks.redraw();
+          return order;
+        }}"""
+    )
+    assert drawn == ["_drawAreas", "_drawCircles", "_drawThreads", "_drawNames", "_drawMarks"]
+
+
 def test_a_town_under_a_counted_mark_keeps_its_name_beside_it(opened: Callable[..., Page]) -> None:
     label = {"name": "Smalltown", "lon": 44.3, "lat": 35.4, "rank": 2, "weight": 5}
     many = [event(f"m{n}", date(2020, 1, 1), 1, latitude=35.4, longitude=44.3) for n in range(40)]

@@ -99,12 +99,13 @@
       }
     },
 
-    // Names keep their places while time moves; when it rests they make way for the marks that are shown then.
+    // Names keep their places while time moves, and go where a mark comes to lie on them; when it rests they are placed
+    // anew beside the marks that are shown then.
     settle() {
       this.namesKey = null;
     },
 
-    _drawNames(context, canvas) {
+    _drawNames(context, canvas, dense) {
       const { basemap, theme } = this.state;
       if (!basemap) return;
       const key = [this.binKey, theme.ink, canvas.ratio, basemap.names, basemap.tilesShown].join();
@@ -115,10 +116,10 @@
         this.namePicture = this.namePicture || document.createElement("canvas");
         this.namePicture.width = width;
         this.namePicture.height = height;
-        const pen = this.namePicture.getContext("2d");
-        pen.setTransform(canvas.ratio, 0, 0, canvas.ratio, -min.x * canvas.ratio, -min.y * canvas.ratio);
-        basemap.drawNames(pen, canvas, this._covered(canvas));
-      }
+        this.namePen = this.namePicture.getContext("2d");
+        this.namePen.setTransform(canvas.ratio, 0, 0, canvas.ratio, -min.x * canvas.ratio, -min.y * canvas.ratio);
+        basemap.drawNames(this.namePen, canvas, this._covered(canvas));
+      } else if (!dense) basemap.giveWay(this.namePen, this._covered(canvas));
       if (this.namePicture.width === 0 || this.namePicture.height === 0) return;
       context.save();
       context.setTransform(1, 0, 0, 1, 0, 0);

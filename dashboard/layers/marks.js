@@ -21,7 +21,9 @@
         this._drawAreas(context, canvas);
         const most = this._mostInCell();
         if (most > 0) this._drawCells(context, canvas, most);
-        this._drawNames(context, canvas);
+        this._drawCircles(context, canvas);
+        this._drawThreads(context, canvas);
+        this._drawNames(context, canvas, most > 0);
         this._drawMarks(context, canvas, most > 0);
       }).addTo(map);
     }
@@ -101,8 +103,6 @@
       const { scale, left, top, min, max } = canvas.frame();
       const sprites = this._sprites(canvas.ratio);
       this.spots = [];
-      this._drawCircles(context, canvas);
-      this._drawThreads(context, canvas);
       const { lon, lat } = engine.columns;
       if (dense) {
         context.font = "600 10.5px system-ui, sans-serif";

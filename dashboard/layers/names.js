@@ -12,6 +12,7 @@
   // A country's land is wide enough for steps that go farther.
   const COUNTRY_STEPS = [...OFF_MIDDLE, [-0.6, 0], [0.6, 0], [-0.6, 1.8], [0.6, 1.8], [-0.6, -1.8], [0.6, -1.8], [0, 3], [0, -3], [-1.1, 0], [1.1, 0], [-1.1, 1.8], [1.1, -1.8]];
 
+  const HALO_PX = 4;
   const NEAR_PX = 120; // as far as the nearest town is named for a mark
 
   Object.assign(atlas.Basemap.prototype, {
@@ -26,8 +27,6 @@
       const zoom = this.map.getZoom();
       // Nor is one written where a control lies over the map.
       const written = [[min.x, min.y, min.x + 112, min.y + 156], [max.x - 380, min.y, max.x, min.y + 46], [min.x, max.y - 38, max.x, max.y]];
-      context.lineJoin = "round";
-      context.textBaseline = "middle";
       context.setLineDash([]);
       for (const label of this.labels) {
         const [from, to] = NAME_ZOOMS[label.rank];
@@ -37,7 +36,7 @@
         const lines = this._lines(label);
         const high = NAME_SIZES[label.rank];
         const style = label.rank >= WATER ? "italic" : label.rank === COUNTRY ? "600" : "500";
-        context.font = `${style} ${high}px system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif`;
+        const font = context.font = `${style} ${high}px system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif`;
         const wide = Math.max(...lines.map((line) => context.measureText(line).width)), tall = lines.length * (high + 2);
         const town = label.rank > ADMIN1 && label.rank < WATER;
         let best = null;
@@ -47,14 +46,29 @@
             && !written.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
           if (!free && !town && middleX === x && middleY === y) break; // it makes way for marks alone, or it would leave its land
           if (label.rank === COUNTRY && (middleX !== x || middleY !== y) && !this._isIn(label, (middleX + left) / scale, (middleY + top) / scale)) continue;
-          if (!free || hidden.some((b) => b[0] < box[2] - 3 && b[2] > box[0] + 3 && b[1] < box[3] - 2 && b[3] > box[1] + 2)) continue;
+          if (!free || hidden.some((b) => touches(b, box))) continue;
           best = { x: middleX, y: middleY, box };
           break;
         }
         if (!best) continue;
         written.push(best.box);
-        this.written.push({ name: label.name, box: best.box });
-        this._write(context, label, lines, high, best, town ? [x, y] : null);
+        if (town) this._dot(context, x, y);
+        const name = { name: label.name, box: best.box, shown: true, write: (pen) => { pen.font = font; this._write(pen, label, lines, high, best); } };
+        name.write(context);
+        this.written.push(name);
+      }
+    },
+
+    // While time moves, a name that a mark has come to lie on goes, and is there again when the mark is gone: half a name
+    // is read as another. No other name changes its place. `pen` draws on the picture that `drawNames` made.
+    giveWay(pen, hidden) {
+      for (const name of this.written) {
+        const shown = !hidden.some((b) => touches(b, name.box));
+        if (shown === name.shown) continue;
+        name.shown = shown;
+        const [left, top, right, bottom] = name.box;
+        if (shown) name.write(pen);
+        else pen.clearRect(left, top, right - left, bottom - top);
       }
     },
 
@@ -83,17 +97,21 @@
       return [this.names === "en" && rank <= ADMIN1 ? name.toUpperCase() : name];
     },
 
-    _write(context, { rank }, lines, high, { x, y }, dot) {
+    _dot(context, x, y) {
+      context.beginPath();
+      context.arc(x, y, 1.8, 0, 2 * Math.PI);
+      context.fillStyle = this.theme.muted;
+      context.fill();
+    },
+
+    // The halo is wide and nearly opaque, so that a name can be read over the darkest tint and over circles and threads.
+    _write(context, { rank }, lines, high, { x, y }) {
       const { theme } = this;
-      if (dot) {
-        context.beginPath();
-        context.arc(...dot, 1.8, 0, 2 * Math.PI);
-        context.fillStyle = theme.muted;
-        context.fill();
-      }
+      context.lineJoin = "round";
+      context.textBaseline = "middle";
       context.textAlign = "center";
-      context.strokeStyle = atlas.alpha(theme.paper, 0.85);
-      context.lineWidth = 3;
+      context.strokeStyle = atlas.alpha(theme.paper, 0.92);
+      context.lineWidth = HALO_PX;
       context.fillStyle = rank === WATER ? theme.waterInk : rank === ROAD || rank <= ADMIN1 ? theme.muted : theme.ink;
       lines.forEach((line, k) => {
         const lineY = y + (k - (lines.length - 1) / 2) * (high + 2);
@@ -102,6 +120,11 @@
       });
     },
   });
+
+  // Whether what is drawn at `b` comes over the letters in a name's box.
+  function touches(b, box) {
+    return b[0] < box[2] - 3 && b[2] > box[0] + 3 && b[1] < box[3] - 2 && b[3] > box[1] + 2;
+  }
 
   function holds({ lines }, x, y) {
     let inside = false;
