@@ -14,9 +14,9 @@ GAZETTEER = """
 """
 INCIDENTS = """
     accounts act act_dates act_pairs activities acts among annotations antecedents bare_counts blocks bystanders
-    capitals cells chains classes clauses codebook counted_on cues dates dates_around dates_days dates_named
-    dates_order dates_parts dates_relative dates_scene datewords draft_figures drafts elliptic events extraction
-    figures figurewords filtering ground harm heading_days history joining leads legible likeness lines
+    capitals cells chains classes clauses codebook counted_on counts_by_kind cues dates dates_around dates_days
+    dates_named dates_order dates_parts dates_relative dates_scene datewords draft_figures drafts elliptic events
+    extraction figures figurewords filtering ground harm heading_days history joining leads legible likeness lines
     listed_counts listings merging monitored mood mood_cues mood_patterns moods named news no_harm noun_moods
     nounphrases number_names numbers off_scene page_lines parties persons phrases pipeline place_scores placing
     pointers retold roles sameness scene_towns sentences shares sides spans taken tallies tellings tempo tokens

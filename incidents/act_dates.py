@@ -15,7 +15,7 @@ _ASIDE: Final = re.compile(
     r"|\bpreviously\b|, (?:which|who|whose)\b|\b(?:that|which) (?:was|were) (?:\w+ ){1,3}$"
 )
 _SAID: Final = re.compile(
-    r"\b(?:said|saying|told \w+|announced|reported|stated|confirmed|added)\s"
+    r"\b(?:said|saying|told (?:\w+ ){0,2}\w+|announced|reported|stated|confirmed|added)\s"
     r"(?:in (?:an?|its|the|his|her) (?:\w+ ){0,2}(?:statement|report|interview|release|tweet"
     r"|post)\s)?(?:on (?!the\b)(?:\w+\s){0,2}(?:tv|television|radio|channel|twitter|facebook|telegram)\s)?"
     r"(?:on\s)?(?:late\s|early\s)?$"

@@ -12,6 +12,7 @@ from incidents.act import HARM, Act
 from incidents.activities import activities_of
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType, TriggerPhrase
+from incidents.cues import is_unclaimed
 from incidents.figures import FigureRole
 from incidents.harm import give_figures
 from incidents.model import Kind, Status
@@ -54,7 +55,8 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
         alive = [a for a in alive if a[0].start >= sentence.sentence.start + afterwards.end()] or alive
     incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
     made = _clusters(incidents, sentence, codebook)
-    made = with_taken(_without_loot(give_figures(made, sentence, codebook), sentence), sentence, codebook)
+    made = _without_bare_claim(give_figures(made, sentence, codebook))
+    made = with_taken(_without_loot(made, sentence), sentence, codebook)
     if any(a.sub_event_type.is_footage for a in made):
         made = [a for a in made if not _is_shown(a.trigger_start, sentence)]
         alive = [(t, m) for t, m in alive if not _is_shown(t.start, sentence)]
@@ -113,7 +115,12 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
     claims = [g for g in groups if g[0][0].value.sub_event_type.is_spoken]
     deeds = [g for g in groups if g not in claims]
     if deeds:
-        statements = [c for c in claims if c[0][0].value.sub_event_type.family == "claim"]
+        statements = [
+            c
+            for c in claims
+            if c[0][0].value.sub_event_type.family == "claim"
+            and not is_unclaimed(sentence.folded, c[0][0].start - sentence.sentence.start)
+        ]
         claimed = bool(statements)
         made = [_act(g, sentence, codebook) for g in deeds]
         if claimed:
@@ -167,12 +174,24 @@ def _without_shadows(
             continue
         if act.sub_event_type.family == "other" and families & {"riot", "protest"}:
             continue
+        if act.sub_event_type.family == "arrest" and families != {"arrest"} and _is_held_in(act, sentence):
+            continue
+        if act.sub_event_type.family in ("other", "base") and "abduction" in families and _is_trap(act, sentence):
+            continue
         if act.sub_event_type.family == "protest" and "explosion" in families and _only_harms(act, sentence):
             continue
         if act.sub_event_type.family == "group" and families & {"weapons", "arrest"}:
             continue
         kept.append(act)
     return kept
+
+
+def _without_bare_claim(made: list[Act]) -> list[Act]:
+    """No claim apart from the harm that it claims: "claimed responsibility for killing two guards"."""
+    if len(made) < 2 or not any(a.sub_event_type.family == "claim" for a in made):
+        return made
+    harmed = any(a.sub_event_type.family in HARM and a.figures and a.status is Status.CLAIMED for a in made)
+    return [a for a in made if a.sub_event_type.family != "claim"] if harmed else made
 
 
 def _without_loot(made: list[Act], sentence: Annotated) -> list[Act]:
@@ -201,6 +220,19 @@ def _only_harms(act: Act, sentence: Annotated) -> bool:
     return told.startswith(("killed", "wounded", "injured"))
 
 
+def _is_trap(act: Act, sentence: Annotated) -> bool:
+    """True for the fake checkpoint at which people were taken."""
+    base = sentence.sentence.start
+    return not act.figures and _CHECKPOINT.search(sentence.folded, act.start - base, act.end - base) is not None
+
+
+def _is_held_in(act: Act, sentence: Annotated) -> bool:
+    """True for those who only sit in a prison or a camp: "women detained in the camp attacked a guard"."""
+    return not act.figures and _HELD_IN.match(sentence.folded, act.trigger_start - sentence.sentence.start) is not None
+
+
+_HELD_IN: Final = re.compile(r"(?:detained|held|jailed) (?:in|at|inside) [^,.;]{0,40}\b(?:camp|prison|jail)\b")
+_CHECKPOINT: Final = re.compile(r"\b(?:checkpoint|roadblock|road block|barrier)s?\b")
 _AND_KILLED: Final = re.compile(r"\band (?:\w+ly )?(?:killed|wounded|injured|attacked|clashed)\b")
 _NEW_CLAUSE: Final = re.compile(
     r"[^,]{12,}?,?\s(?:and|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$"

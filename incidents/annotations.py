@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from incidents.codebook import Codebook, TriggerPhrase
-from incidents.cues import Group, find_acronyms, load_actors, load_cues, without_acronyms
+from incidents.cues import Group, find_acronyms, is_unclaimed, load_actors, load_cues, without_acronyms
 from incidents.dates import DateMention, find_dates
 from incidents.figures import FigureMention, find_figures
 from incidents.legible import legible
@@ -66,7 +66,7 @@ def annotate(document: Document, codebook: Codebook) -> tuple[Annotated, ...]:
     found_triggers, found_cues, found_groups = _phrases(codebook.triggers).find(folded, found_words)
     triggers = _by_sentence(sentences, found_triggers)
     found_dates = find_dates(text, document.pub_date)
-    cues = _by_sentence(sentences, _outside(found_dates, found_cues))
+    cues = _by_sentence(sentences, _outside(found_dates, found_cues, folded))
     groups = _by_sentence(sentences, longest([*found_groups, *find_acronyms(text)]))
     dates = _by_sentence_spanned(sentences, found_dates)
     figures = _by_sentence_spanned(sentences, find_figures(_without_quotes(without_acronyms(text))))
@@ -138,11 +138,13 @@ def _without_quotes(text: str) -> str:
     return _QUOTED_OBJECT.sub(" ", text) if "ed “" in text or 'ed "' in text else text
 
 
-def _outside(dates: Sequence[DateMention], cues: Iterable[Found[str]]) -> list[Found[str]]:
-    """Cues that are no part of a date: "May" is a month in "14 May"."""
+def _outside(dates: Sequence[DateMention], cues: Iterable[Found[str]], folded: str) -> list[Found[str]]:
+    """Cues that are no part of a date: "May" is a month in "14 May"; and no claims that nobody made."""
     ends = [d.end_char for d in dates]
     kept = []
     for cue in cues:
+        if cue.value == "claimed" and folded.startswith("claim", cue.start) and is_unclaimed(folded, cue.start):
+            continue
         i = bisect_right(ends, cue.start)
         if i == len(dates) or dates[i].start_char >= cue.end or cue.value in ("separate", "continuation", "habitual"):
             kept.append(cue)

@@ -52,6 +52,14 @@ _FINDS: Final = re.compile(
 )
 
 
+_A_DEED: Final = re.compile(
+    r"(?: [\w-]+){0,3}? (?:attacks?|bombings?|blasts?|ambush|assassination|killing|execution|shelling|raid)\b"
+)
+"""What a group "claims": a deed of its own."""
+_THAT: Final = ("attack that ", "attack which ", "bombing that ", "bombing which ", "blast that ", "blast which ")
+"""Before a group that "claimed": it owns to the deed."""
+
+
 def stands_by(one: Named, act: Act, folded: str) -> bool:
     """True for who only speaks, finds, helps, holds the land, or lends its clothes or its name."""
     if one.noun is not None and one.noun.is_thing:
@@ -69,7 +77,8 @@ def stands_by(one: Named, act: Act, folded: str) -> bool:
     ):
         return True
     if (says := _SAYS.match(folded, one.end)) is not None and not _DID_SAY.match(folded, says.end()):
-        return True
+        owned = "claim" in says.group() and _A_DEED.match(folded, says.end()) is not None
+        return not owned and not folded.endswith(_THAT, 0, one.start)
     return act.sub_event_type.family in HARM and _FINDS.match(folded, one.end) is not None
 
 

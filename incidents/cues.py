@@ -87,6 +87,14 @@ def without_acronyms(text: str) -> str:
     return _IN_BRACKETS.sub(lambda m: " " * len(m.group()), pattern.sub(lambda m: "N" * len(m.group()), plain))
 
 
+_UNCLAIMED: Final = re.compile(r"\b(?:no|nobody|none|neither|nor)\b[^.;,]{0,30}$|\b(?:not|never|yet to)(?: \w+){0,2} $")
+
+
+def is_unclaimed(folded: str, start: int) -> bool:
+    """True for a claim at `start` of a folded text that nobody made: "no group has claimed responsibility"."""
+    return _UNCLAIMED.search(folded, max(0, start - 40), start) is not None
+
+
 _ONE_QUOTED: Final = re.compile("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)")
 
 

@@ -24,7 +24,7 @@ from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.draft_figures import add_figures
 from incidents.figures import FigureMention
-from incidents.model import Kind, Status
+from incidents.model import DatePrecision, Kind, Status
 from incidents.persons import key
 
 _BACK: Final = 4
@@ -193,6 +193,9 @@ def join_place_or_time(sentence: Annotated, drafts: list[Draft]) -> None:
                     replace(latest.first, start=at, end=sentence.sentence.start + found.end(), figures=(), actors=()),
                 )
             )
+            days = [d for d in sentence.dates if d.span.precision is DatePrecision.DAY and not d.background]
+            if days and (latest.date is None or latest.date_sentence is not latest.told[0][0]):
+                latest.date, latest.date_sentence = days[0], sentence
 
 
 _NO_HARM_PARAGRAPHS: Final = 2

@@ -123,7 +123,8 @@ def _has_cells(text: str) -> bool:
 
 def _is_item(sentence: Annotated) -> bool:
     """True for an item of a day's list of strikes: "-- Near Kut, two strikes destroyed a tunnel"."""
-    return NEAR_ONE.match(sentence.folded) is not None and "strike" in sentence.folded
+    quoted = sentence.folded.startswith(('"', "“"))  # what a report quotes of a release is no list
+    return not quoted and NEAR_ONE.match(sentence.folded) is not None and "strike" in sentence.folded
 
 
 def _is_counted(act: Act, sentence: Annotated, counted: list[tuple[int, int]], *, release: bool) -> bool:

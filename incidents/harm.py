@@ -65,6 +65,8 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
             if (a.sub_event_type.family in families or (figure.range == (0, 0) and a.sub_event_type.family in HARMLESS))
             and a.status not in (Status.PLANNED, Status.THREATENED)
         ]
+        if not able and figure.role is FigureRole.KILLED and "mass grave" in sentence.folded:
+            able = [i for i, a in enumerate(made) if a.sub_event_type.family == "other"]  # the dead that it holds
         if able and ";" in sentence.folded:
             able = [i for i in able if not harms_in_other_clause(made[i], figure, sentence)]
         if not able and figure.role in (
@@ -255,7 +257,14 @@ def _named_only(figure: FigureMention, sentence: Annotated) -> bool:
         and ("singular" in figure.qualifiers or "plural" in figure.qualifiers)
         and _BY_ARTICLE.search(sentence.before(figure.trigger_start, 16)) is not None
         and _LED_TO.search(sentence.before(figure.trigger_start, 110)) is None
+        and not _heads_an_item(figure, sentence)
     )
+
+
+def _heads_an_item(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for the deed that a dated item of a list is: "The assassination of a sheikh in Kut on 3 July"."""
+    opens = figure.trigger_start - sentence.sentence.start <= len("the ")
+    return opens and any(_is_day(d) and not d.background for d in sentence.dates)
 
 
 def _orphan_status(figure: FigureMention, sentence: Annotated) -> Status:

@@ -60,6 +60,8 @@ INTRODUCED: Final = re.compile(
     r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s"
     r"|s')\s(?:[\w-]+\s){0,2})$"
 )
+CLAIMS: Final = re.compile(r"\bclaim(?:s|ed) (?:\w+ )?$")
+"""Before the deed that a group owns to: "claims attack on a post"."""
 GENERIC_AFTER: Final = re.compile(
     r"^\s(?:plans?|data|survivors|experts?|tactics?|squads?|factory|factories|capabilit|technique|style|helicopters?"
     r"|positions?|aircraft|materials?|makers?|campaigns?|vests?|claims?|statistics|type|victims?|metrics?|trends?"
@@ -89,7 +91,7 @@ WHICH_IS: Final = re.compile(r",? which (?:is|are|was|were) (?:\w+ ){0,2}by$")
 HAVE: Final = re.compile(r"\b(?:have|has)\s(?:(?:also|already|recently|now|reportedly|since)\s)?$")
 IN_THE_PAST: Final = re.compile(r"\bin the past(?=[.,;]|$)")
 PLURAL_DEEDS: Final = re.compile(r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b")
-NEAR_ONE: Final = re.compile(r"(?:--? ?|– ?|— ?)?(?:near|outside) ")
+NEAR_ONE: Final = re.compile(r"[\"“]?(?:--? ?|– ?|— ?)?(?:near|outside) ")
 """How an item of a day's list of strikes begins."""
 BEGAN: Final = re.compile(r"\b(?:started|began)\s$")
 """With a day, the beginning of one act ("on Monday gunmen began firing at them")."""

@@ -14,6 +14,7 @@ from incidents.mood import NOTHING, Mood, is_dated, is_numbered, is_on_a_day
 from incidents.mood_cues import habit_of, is_hypothetical, is_negated, near_left, status_of
 from incidents.noun_moods import of_noun
 from incidents.phrases import Found
+from incidents.total_words import STRIKES
 
 
 def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
@@ -135,6 +136,8 @@ def _past(
     verbal = patterns.PARTICIPLE.match(sentence.after(trigger.start, 24)) is not None
     if patterns.ADJECTIVE.search(before) and verbal and not passive:
         return NOTHING
+    if trigger.value.sub_event_type.is_spoken and sentence.before(trigger.start, 5).endswith(_IS):
+        return NOTHING  # "is accused of collecting taxes"
     if patterns.SINCE.search(clause) or is_history(trigger, sentence, clause):
         return NOTHING
     if "since" in before and patterns.SINCE_TWO.search(before):
@@ -157,6 +160,9 @@ def _past(
     return Mood(Kind.INCIDENT, status, words)
 
 
+_IS: Final = (" is ", " are ", " was ", " were ", "been ")
+
+
 def _stands(trigger: Found[TriggerPhrase], sentence: Annotated, before: str) -> bool:
     """True for "have set up thirty checkpoints": what stands there, where no day is told."""
     return patterns.HAVE.search(before) is not None and not any(
@@ -165,8 +171,8 @@ def _stands(trigger: Found[TriggerPhrase], sentence: Annotated, before: str) -> 
 
 
 def _goes_on_since(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
-    """True for "have been found there since 2017": what went on for months is no one event."""
-    since = next((d for d in sentence.dates if d.kind is DateKind.SINCE and d.start_char >= trigger.end), None)
+    """True for "have been found there since 2017", "have been killed over the past few months": no one event."""
+    since = next((d for d in sentence.dates if d.kind in _GOING_ON and d.start_char >= trigger.end), None)
     if since is None or since.span.start is None or since.span.end is None:
         return False
     told = sentence.before(trigger.end, trigger.end - trigger.start + 12)
@@ -174,6 +180,7 @@ def _goes_on_since(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     return perfect and (since.span.end - since.span.start).days > _MONTHS
 
 
+_GOING_ON: Final = (DateKind.SINCE, DateKind.PERIOD)
 _MONTHS: Final = 60
 _NEXT_WORD: Final = 12
 """Characters after a trigger in which the noun of its deeds stands ("launched rocket | attacks")."""
@@ -183,6 +190,7 @@ def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> boo
     """True where "launched attacks" can still be one event: people are counted, or a time stands that is no "since"."""
     since = any(d.kind is DateKind.SINCE and d.end_char <= trigger.start for d in sentence.dates)
     listed = patterns.NEAR_ONE.match(sentence.folded) is not None
+    listed = listed or any(f.unit in STRIKES and trigger.start < f.end_char <= trigger.end for f in sentence.figures)
     return listed or is_numbered(sentence) or (is_dated(sentence) and not since)
 
 

@@ -147,9 +147,16 @@ _OWN_AFTER: Final = re.compile(
 )
 
 
+_OFFICES: Final = frozenset(("official", "officials", "judge", "judges", "minister", "governor", "financier"))
+"""Nouns of civilians that are a militant group's own after its name."""
+
+
 def _is_groups_own(noun: Noun, start: int, end: int, groups: Sequence[Named], folded: str) -> bool:
     if noun.is_civilian and not noun.is_loose:
-        return any(g.end + 1 == start and g.group is not None and g.group.side != "militant" for g in groups)
+        office = folded[start:end] in _OFFICES  # "an ISIS official"
+        return any(
+            g.end + 1 == start and g.group is not None and (office or g.group.side != "militant") for g in groups
+        )
     for group in groups:
         if group.end <= start and _OWN_BEFORE.fullmatch(folded, group.end, start):
             return True

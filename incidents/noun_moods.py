@@ -86,6 +86,8 @@ def of_noun(
         return Mood(Kind.ACTIVITY, status, "plural")
     if habit_of(trigger, sentence) and not is_numbered(sentence):
         return Mood(Kind.ACTIVITY, status, "habit")
+    if "claim" in before and sentence.groups and patterns.CLAIMS.search(before):
+        return Mood(Kind.INCIDENT, Status.CLAIMED, "claims")
     introduced = (
         bool(patterns.SPECIFIC.search(before) or patterns.INTRODUCED.search(before))
         or trigger.start == sentence.sentence.start

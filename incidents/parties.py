@@ -37,7 +37,9 @@ def typed(
     base = sentence.sentence.start
     if _BODIES.match(sentence.folded, start - base) and _armed(victims, sentence) is not True:
         return sub  # whoever found them, and not who died, may be armed
-    if not sub.armed_target or any(start <= c.start and c.end <= end for c in sentence.cues_of("personal")):
+    if not sub.armed_target or _are_former(victims, sentence):
+        return sub
+    if any(start <= c.start and c.end <= end for c in sentence.cues_of("personal")):
         return sub
     passive = is_passive(start, sentence)
     objects_only = active and not passive
@@ -56,6 +58,8 @@ def typed(
         return min(gaps, default=_NOWHERE)
 
     near_armed, near_civilian = nearest("armed_target"), nearest("civilian_target")
+    if near_armed == near_civilian == _NOWHERE and (armed := _armed(victims, sentence)) is not None:
+        return codebook.sub_event_type(sub.armed_target) if armed else sub
     forces = any(
         g.value.side in ("state", "militia", "coalition") and (not objects_only or g.start >= start)
         for g in sentence.groups
@@ -93,6 +97,8 @@ def _no_target(start: int, end: int, sentence: Annotated) -> bool:
 def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | None:
     """True for fighters and forces among those harmed, False for civilians alone, None where the words do not say."""
 
+    if _are_former(victims, sentence):
+        return False
     victims = _with_complement(victims, sentence)
 
     def among(places: Iterable[tuple[int, int]]) -> bool:
@@ -108,6 +114,15 @@ def _armed(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool | No
     base = sentence.sentence.start
     named = [a for a, b in victims if _NAME.match(sentence.text, a - base, b - base)]
     return False if named and not any(a - e <= 2 for a in named for e in ranked if e <= a) else None
+
+
+_FORMER: Final = re.compile(r"(?:an? |the |one |two |three |\d+ )?(?:former |ex-|retired |demobili[sz]ed )")
+"""Before those who bear arms no more: civilians (ACLED Codebook, "Civilians")."""
+
+
+def _are_former(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool:
+    base = sentence.sentence.start
+    return bool(victims) and all(_FORMER.match(sentence.folded, a - base) for a, _ in victims)
 
 
 def armed_victims(victims: Sequence[tuple[int, int]], sentence: Annotated) -> bool:
@@ -199,10 +214,23 @@ def taken_by_militants(start: int, end: int, sentence: Annotated) -> bool:
         if g.end <= start
         and start - g.end <= _BETWEEN
         and not any(f.start_char <= g.start < f.end_char for f in sentence.figures)  # "killed two militants and seized"
+        and not _is_opposed(g.start, g.end, start, sentence)
     ]
     if not before and sentence.topic is not None and _THE_GROUP.search(sentence.before(start, _BETWEEN)):
         return sentence.topic.value.side == "militant"
     return bool(before) and before[-1].value.side == "militant"
+
+
+_OPPOSED: Final = re.compile(
+    r"\b(?:clash\w*|fought|battled|battles?|fight(?:ing)?) (?:with |against )?(?:the )?(?:[\w-]+ ){0,2}$"
+)
+
+
+def _is_opposed(start: int, end: int, verb: int, sentence: Annotated) -> bool:
+    """True for those against whom others fight, who then make prisoners: "clashed with militants, capturing two"."""
+    if _OPPOSED.search(sentence.before(start, 40)) is None:
+        return False
+    return not sentence.after(end, verb - end).lstrip(" ,").startswith(("who ", "that ", "which "))
 
 
 def is_passive(start: int, sentence: Annotated) -> bool:
@@ -242,6 +270,8 @@ def is_blamed(start: int, end: int, sentence: Annotated) -> bool:
     if _BY.search(before) or (_OF_IT.search(before) and not _OF_FORCES.search(before)):
         return True
     after = sentence.after(end, 70)
+    if after.startswith(" claimed") and before.endswith((" that ", " which ")):
+        return True  # "an attack that X claimed"
     return _BEHIND.match(after) is not None or _ATTACKERS.match(after) is not None
 
 

@@ -43,7 +43,7 @@ def names(text: str) -> tuple[tuple[int, int, str], ...]:
         cut = next((i for i, p in enumerate(parts) if _bare(p[2]) in words), None)
         if cut is not None:
             parts = [] if _bare(parts[cut][2]) in _BODIES else parts[:cut]
-        if not parts or (len(parts) == 1 and (len(_bare(parts[0][2])) < 3 or parts[0][2].isupper())):
+        if not parts or (len(parts) == 1 and (len(_bare(parts[0][2])) < 3 or parts[0][2].rstrip("s").isupper())):
             continue
         if text[parts[0][0] - 1 : parts[0][0]] == "-":  # "Deir ez-Zor"
             continue

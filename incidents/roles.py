@@ -54,6 +54,8 @@ def role_of(one: Named, named: Sequence[Named], deeds: Sequence[Deed], act: Act,
     if any(counts(figure, one, base, folded) for figure in act.figures):
         return TARGET
     unarmed = one.noun is not None and one.noun.is_civilian
+    if _repels(one, deeds, folded):
+        return TARGET
     if not unarmed and _acts(one, folded, base, sentence):
         return PERPETRATOR
     if (own := _within(one, deeds, folded)) is not None:
@@ -65,10 +67,22 @@ def role_of(one: Named, named: Sequence[Named], deeds: Sequence[Deed], act: Act,
         role = (
             _after(one, deed, folded) if one.start >= deed.end else _before(one, named, deed, verbs, folded, harm=harm)
         )
+        if role and _YIELDS.match(folded, deed.start):
+            role = TARGET if role == PERPETRATOR else PERPETRATOR
         if role and not (unarmed and role == PERPETRATOR):
             return role
     owned = harm and not unarmed and _OWNED.search(folded, max(0, one.start - 70), one.start)
     return TARGET if owned else ""
+
+
+_YIELDS: Final = re.compile(r"surrender|(?:turned|gave|handed) (?:him|her|them)sel")
+"""Verbs of those who are taken: to whom they yield is the doer."""
+
+
+def _repels(one: Named, deeds: Sequence[Deed], folded: str) -> bool:
+    """True for the army in "an attack was repelled by the army"."""
+    faced = any(d.passive and d.end <= one.start and _FACES.search(folded, d.start, d.end) for d in deeds)
+    return faced and _BY.search(folded, max(0, one.start - 30), one.start) is not None
 
 
 def _acts(one: Named, folded: str, base: int, sentence: Annotated) -> bool:
@@ -150,14 +164,16 @@ def counts(figure: FigureMention, one: Named, base: int, folded: str) -> bool:
 _BREAK: Final = re.compile(
     r"[;:—–]|\. | - |\b(?:said|told|according|while|when|after|before|where|although|but|whereas|following|since)\b"
 )
-_BY: Final = re.compile(r"\b(?:by|from)(?: (?!the hands)[\w“\"‘'-]+){0,5} ?[“\"‘']?$")
+_BY: Final = re.compile(
+    r"\b(?:by|from)(?: (?!the hands|on (?:an?|the)\b|against\b|targeting\b)[\w“\"‘'-]+){0,5} ?[“\"‘']?$"
+)
 _AIMED: Final = re.compile(
     r"(?: [\w-]+){0,4}? (?:on|against|targeting|targeted|among|toward|towards)\b|(?: \w+)? (?:with|between)\b"
     r"| (?:at|near|into|outside|inside)\b"
     r"|.*\b(?:target(?:ing|ed)|against|hit|hitting|struck|striking) (?:[\w-]+ ){0,5}$"
 )
 _OF_VICTIMS: Final = re.compile(
-    r"(?:kill|assassinat|murder|execut|behead|abduct|kidnap|arrest|captur|detention|death|shooting|massacre|target"
+    r"(?:kill|ambush|assassinat|murder|execut|behead|abduct|kidnap|arrest|captur|detention|death|shooting|massacre|target"
     r"|bombing|shelling|liberat|elimin|casualt|loss|injur|wound|shoot)"
 )
 _LONGEST: Final = 95
@@ -177,6 +193,9 @@ def _after(one: Named, deed: Deed, folded: str) -> str:
     by = _BY.search(between)
     if by is not None and (deed.passive or deed.is_noun or by.group().startswith("by")):
         return "" if " manned by" in between or " used by" in between else PERPETRATOR
+    suffered = deed.passive or _SUFFERS.match(folded, deed.start)
+    if suffered and _IN_CLASHES.search(between):
+        return PERPETRATOR  # "soldiers were killed in clashes with X"
     if deed.passive or ("," in between and not deed.is_noun):
         return ""
     if deed.is_noun:
@@ -196,6 +215,10 @@ _BESIDE: Final = re.compile(
 )
 
 
+_IN_CLASHES: Final = re.compile(
+    r"\b(?:clash\w*|fighting|battles?|firefights?|gunfights?|confrontations?) (?:with|against) "
+    r"(?:[\w-]+ ){0,2}[“\"‘']?$"
+)
 _OBJECT_WORDS: Final = 11
 _COMPOUND: Final = re.compile(
     r"(?:['’]s?)?[ -](?:(?!of\b|on\b|in\b|and\b|by\b|to\b|the\b|was\b|were\b|is\b|are\b|that\b|for\b|from\b"

@@ -66,10 +66,11 @@ def _speakers(sentence: Annotated) -> list[Side]:
 
 
 def _of_act(act: Act, sentence: Annotated) -> list[Side]:
-    named = [n for n in named_in(sentence) if not stands_by(n, act, sentence.folded)]
+    base = sentence.sentence.start
+    named = [n for n in named_in(sentence) if _is_harmed(n, act, sentence) or not stands_by(n, act, sentence.folded)]
     if not named:
         return []
-    deeds, base = deeds_of(act, sentence), sentence.sentence.start
+    deeds = deeds_of(act, sentence)
     found: list[Side] = []
     for one in named:
         role = role_of(one, named, deeds, act, sentence)
@@ -83,8 +84,17 @@ def _of_act(act: Act, sentence: Annotated) -> list[Side]:
     return found
 
 
+def _is_harmed(one: Named, act: Act, sentence: Annotated) -> bool:
+    """True for a group named within the words that count its people: "an ISIS official" killed does not only speak."""
+    if one.group is None or sentence.folded.endswith(("former ", "ex-"), 0, one.start):
+        return False
+    start, end = one.start + sentence.sentence.start, one.end + sentence.sentence.start
+    return any(f.role is not FigureRole.COUNT and f.start_char <= start and end <= f.end_char for f in act.figures)
+
+
 _WITH: Final = re.compile(
     r"\b(?:clash\w*|fight\w*|fought|battl\w+|confront\w+|firefight|gunfight) (?:\w+ )?with (?:[\w-]+ ){0,2}[“\"‘']?$"
+    r"|\bbetween (?:[\w-]+ ){0,3}$|\bbetween [^,;.]{2,30} and (?:the )?$"
 )
 
 
@@ -122,7 +132,8 @@ def _settled(
 ) -> tuple[Actor, ...]:
     """One role a name, the general giving way to the particular, and whom the type says where the words name nobody."""
     if not any(s.role == PERPETRATOR for s in found) and any(s.role == TARGET and not s.opposed for s in found):
-        found = [s._replace(role=PERPETRATOR) if s.opposed else s for s in found]
+        harmed = {s.name for s in found if s.role == TARGET and not s.opposed}
+        found = [s._replace(role=PERPETRATOR) if s.opposed and s.name not in harmed else s for s in found]
     kept: dict[str, Side] = {}
     for side in found:
         known = kept.setdefault(side.name, side)

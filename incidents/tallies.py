@@ -13,6 +13,7 @@ from typing import Final
 
 from gazetteer.record import Record
 from incidents.annotations import Annotated
+from incidents.counts_by_kind import counts_by_kind, is_of_weeks_or_longer
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureRole
 from incidents.model import DatePrecision
@@ -270,13 +271,26 @@ def _sums(sentence: Annotated) -> bool:
     )
 
 
+def _goes_on_counting(sentence: Annotated, before: Annotated, counted: bool) -> bool:
+    """True for what stands beside a sum of the same paragraph: "There were 45 casualties. 3 soldiers and 7 ..."."""
+    beside = counted or any(f.unit == "casualties" for f in before.figures)
+    return beside and before.sentence.paragraph == sentence.sentence.paragraph
+
+
 def _summary_after(head: int, annotated: Sequence[Annotated], date: DateMention) -> dict[int, Tally]:
     """The sentences of the same paragraph that count on, without a deed, a day or a place of their own."""
     found: dict[int, Tally] = {}
+    digest = is_of_weeks_or_longer(date)
     for i in range(head + 1, min(len(annotated), head + _SENTENCES)):
         sentence = annotated[i]
+        if digest and counts_by_kind(sentence):
+            found[i] = Tally(date, True)
+            continue
         if sentence.sentence.paragraph != annotated[head].sentence.paragraph:
-            break
+            if not digest:
+                break
+            if not _goes_on_counting(sentence, annotated[i - 1], i - 1 in found):
+                continue
         sums = _sums(sentence)
         if _has_a_day(sentence) or not (sums or _counts_on(sentence)):
             continue

@@ -67,7 +67,7 @@ def is_total(figure: FigureMention, sentence: Annotated) -> bool:
             return size > 1 and period_beside(figure, sentence) is not None
         return bool(figure.per) or (size >= _LEAST_ATTACKS and figure.unit not in words["weapons"])
     if figure.unit in words["people"]:
-        if _is_part_of_harmed(figure, sentence):
+        if _is_part_of_harmed(figure, sentence) or _does_a_deed(figure, sentence):
             return False
         if figure.unit == "casualties":
             counted = period_beside(figure, sentence) is not None or is_counted_on(sentence)
@@ -135,6 +135,25 @@ def _is_part_of_harmed(figure: FigureMention, sentence: Annotated) -> bool:
     ]
     between = sentence.folded[harmed[-1] - base : figure.start_char - base] if harmed else ""
     return ", including " in between or between.startswith((": ", " (", " – ", " — "))
+
+
+_REMAINS: Final = re.compile(
+    r"\b(?:remains|skeletons|bodies|graves?) (?:\w+ )?(?:of|with|holding|containing) (?:[\w-]+ ){0,3}$"
+)
+
+
+def _does_a_deed(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for people who do something on a day ("300 fighters surrendered on Monday"), and for those in a grave."""
+    if _REMAINS.search(sentence.before(figure.start_char, 40)):
+        return True
+    on_a_day = any(d.span.precision is DatePrecision.DAY and d.kind not in LASTING for d in sentence.dates)
+    return on_a_day and any(
+        t.value.form == "past" and 0 < t.start - figure.end_char <= _BESIDE for t in sentence.triggers
+    )
+
+
+_BESIDE: Final = 2
+"""Characters between people and the verb that says what they did; "had surrendered" sums up what came before."""
 
 
 def _is_battle(date: DateMention, sentence: Annotated) -> bool:

@@ -15,7 +15,7 @@ from incidents.antecedents import is_not
 from incidents.no_harm import HARMS, casualties, is_denied
 from incidents.nounphrases import Clause, Phrase, added
 from incidents.verb_objects import right_number, right_object
-from incidents.verb_subjects import by_surname, left_number, over_inset, subject, uncounted
+from incidents.verb_subjects import by_surname, left_number, over_inset, sharing_auxiliary, subject, uncounted
 
 Triggered = tuple[Phrase, str, int]
 """A phrase, its role and the token of its trigger."""
@@ -174,7 +174,9 @@ def _led_to_one(clause: Clause, i: int) -> bool:
 
 
 def _led_to(clause: Clause, i: int) -> bool:
-    """True for "resulted in killing three", where no noun is."""
+    """True for "resulted in killing three" and "claimed responsibility for killing three", where no noun is."""
+    if clause.word(i - 1) == "for" and clause.word(i - 2) == "responsibility":
+        return True
     return clause.word(i - 1) == "in" and clause.word(i - 2) in ("resulted", "resulting", "results")
 
 
@@ -209,7 +211,7 @@ def _participle(clause: Clause, i: int, role: str) -> Phrase | None:
         and not any(w in words.AUXILIARIES for w in clause.words[:i])
     ):
         phrase = _headline(clause, i)
-    return phrase
+    return phrase or sharing_auxiliary(clause, i)
 
 
 def _whom(clause: Clause, i: int) -> Phrase | None:

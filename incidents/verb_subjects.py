@@ -129,7 +129,7 @@ def uncounted(clause: Clause, begin: int, j: int, singular: bool | None) -> Phra
         return None
     start = max(first, last - 7)
     person = words.is_person(head) or head in words.PRONOUNS_ONE or is_name(clause, start, last)
-    many = words.is_plural(head)
+    many = words.is_plural(head) and clause.words[first] not in ("a", "an")  # "a youth"
     if singular is None:
         singular = not many
     if not person or (singular and many and head not in ("police", "others")):
@@ -243,4 +243,21 @@ def membered(clause: Clause, k: int, at: int) -> Phrase | None:
         else:
             continue
         return Phrase(k, at, (value, value), (k, at), "members", ()) if value else None
+    return None
+
+
+_SHARED_REACH: Final = 7
+"""Tokens between the "and" of "a guard was killed and his son injured" and the participle."""
+
+
+def sharing_auxiliary(clause: Clause, i: int) -> Phrase | None:
+    """ "A guard was killed and his son injured": the second participle has the helping word of the first."""
+    for k in range(i - 2, max(0, i - _SHARED_REACH), -1):
+        if clause.words[k] == "and":
+            if words.AUXILIARIES.isdisjoint(clause.words[max(0, k - _SHARED_REACH) : k]):
+                return None
+            one = uncounted(clause, k + 1, i - 1, singular=None)
+            return one if one is not None and one.qualifiers[0] == "singular" and words.is_person(one.unit) else None
+        if not clause.words[k][0].isalpha():
+            return None
     return None
