@@ -9,6 +9,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -20,7 +21,6 @@ from rapidfuzz.distance import OSA
 from gazetteer.memory import Memory
 from gazetteer.names import bare, bare_words, fold, is_arabic, key, skeleton
 from gazetteer.place import Place
-from gazetteer.record import Record
 from gazetteer.rows import Rows
 from gazetteer.vocabulary import load as load_vocabulary
 
@@ -48,7 +48,8 @@ GUESSED_NEXT_DOOR, GUESSED_ABROAD = 30_000, 300_000
 """Inhabitants from which a name of a neighbouring country, or of elsewhere, is guessed from its sounds."""
 
 
-class Candidate(Record, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """A place that may be meant by a name, with how well the names agree."""
 
     place: Place

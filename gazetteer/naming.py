@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from gazetteer.class_words import class_word
@@ -32,7 +32,8 @@ ALIKE_SCORE: Final = 0.88
 """Agreement of a name in running text that is another transliteration of a place's."""
 
 
-class Name(msgspec.Struct):
+@dataclass(slots=True)
+class Name:
     """One name of the text on its way to a match."""
 
     toponym: Toponym
@@ -40,11 +41,11 @@ class Name(msgspec.Struct):
     candidates: list[Candidate]
     """Places that bear the name; none when it stands like a place and is in no table."""
     kind: PlaceClass | None
-    parents: list[int] = []
+    parents: list[int] = field(default_factory=list)
     """Indexes, among the names that are places, of what the text says it lies in or near."""
-    pointers: list[RelationMention] = []
+    pointers: list[RelationMention] = field(default_factory=list)
     """Relations that describe it: "Rashad, 40 km south of Kirkuk"."""
-    partners: list[int] = []
+    partners: list[int] = field(default_factory=list)
     """Names at the other end of a road or a stretch: "between Kirkuk and Riyadh"."""
     choice: Choice | None = None
     environs_km: float = 0.0

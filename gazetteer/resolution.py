@@ -57,37 +57,54 @@ class Pointer(NamedTuple):
     """For the reader: "40 km south of Kirkuk"."""
 
 
-class Context(NamedTuple):
+class Context:
     """What a text says that bears on one name."""
 
-    kind: PlaceClass | None = None
-    """The class word beside the name."""
-    parents: tuple[Place, ...] = ()
-    """Places named beside it as what it lies in or near."""
-    companions: tuple[Place, ...] = ()
-    """The other places of the text that are beyond doubt, nearest in the text first."""
-    pointers: tuple[Pointer, ...] = ()
-    """Where relations that describe it point."""
-    countries: frozenset[str] = frozenset()
-    """ISO codes of the countries that the text names."""
-    governorate_names: frozenset[str] = frozenset()
-    """`bare` names that mean the governorate when they stand alone."""
+    __slots__ = ("companions", "countries", "governorate_names", "kind", "parents", "pointers")
+
+    def __init__(
+        self,
+        kind: PlaceClass | None = None,
+        parents: tuple[Place, ...] = (),
+        companions: tuple[Place, ...] = (),
+        pointers: tuple[Pointer, ...] = (),
+        countries: frozenset[str] = frozenset(),
+        governorate_names: frozenset[str] = frozenset(),
+    ) -> None:
+        self.kind: Final = kind
+        """The class word beside the name."""
+        self.parents: Final = parents
+        """Places named beside it as what it lies in or near."""
+        self.companions: Final = companions
+        """The other places of the text that are beyond doubt, nearest in the text first."""
+        self.pointers: Final = pointers
+        """Where relations that describe it point."""
+        self.countries: Final = countries
+        """ISO codes of the countries that the text names."""
+        self.governorate_names: Final = governorate_names
+        """`bare` names that mean the governorate when they stand alone."""
 
 
-class Heard(NamedTuple):
+class Heard:
     """A clue of the context. It is worded when somebody asks: most are passed over."""
 
-    points: float
-    wording: Callable[..., str]
-    about: tuple[Any, ...]
-    """What `wording` is called with."""
+    __slots__ = ("about", "points", "wording")
+
+    def __init__(self, points: float, wording: Callable[..., str], about: tuple[Any, ...]) -> None:
+        self.points: Final = points
+        self.wording: Final = wording
+        self.about: Final = about
+        """What `wording` is called with."""
 
 
-class _Weighed(NamedTuple):
-    candidate: Candidate
-    points: float
-    own: Own
-    heard: Sequence[Heard]
+class _Weighed:
+    __slots__ = ("candidate", "heard", "own", "points")
+
+    def __init__(self, candidate: Candidate, points: float, own: Own, heard: Sequence[Heard]) -> None:
+        self.candidate: Final = candidate
+        self.points: Final = points
+        self.own: Final = own
+        self.heard: Final = heard
 
     @property
     def clues(self) -> list[Clue]:
@@ -201,7 +218,7 @@ def _weigh(candidate: Candidate, own: Own, context: Context, around: _Around) ->
         heard.append(clue)
     points = own.points
     for clue in heard:
-        points += clue[0]
+        points += clue.points
     for more, _ in own.after:
         points += more
     return _Weighed(candidate, points, own, heard)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from gazetteer.naming import Name
-from gazetteer.record import Record
 from gazetteer.relations import RelationMention
 from gazetteer.standing import located_of
 
@@ -17,7 +15,8 @@ if TYPE_CHECKING:
     from gazetteer.shapes import Located
 
 
-class Telling(Record, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Telling:
     """A text with what is known of its names, while its expressions are told from one another."""
 
     text: str
@@ -26,7 +25,7 @@ class Telling(Record, frozen=True):
     moving: Sequence[RelationMention]
     """The relations that point somewhere: all but lists."""
     gazetteer: Gazetteer
-    taken: set[int] = msgspec.field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
     """Indexes of the places that an expression has taken in; it grows."""
 
     def relation_of(self, index: int) -> RelationMention | None:

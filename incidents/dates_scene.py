@@ -4,11 +4,10 @@ Pure."""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
-
-import msgspec
 
 from incidents import spans
 from incidents.model import DatePrecision, DateSpan
@@ -45,7 +44,8 @@ class Found(NamedTuple):
     background: bool = False
 
 
-class Scene(msgspec.Struct):
+@dataclass(slots=True)
+class Scene:
     """What a reader may look at."""
 
     text: str

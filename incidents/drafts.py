@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from incidents.act import HARMLESS, Act
@@ -32,7 +32,8 @@ _BACK: Final = 4
 _TOOK_PLACE: Final = re.compile(r"\b(?:took place|occurred|happened|was carried out|were carried out)\b")
 
 
-class Draft(msgspec.Struct):
+@dataclass(slots=True)
+class Draft:
     """An event in the making."""
 
     first: Act
@@ -41,7 +42,7 @@ class Draft(msgspec.Struct):
     told: list[tuple[Annotated, Act]]
     date: DateMention | None
     date_sentence: Annotated | None
-    figures: dict[str, list[FigureMention]] = {}
+    figures: dict[str, list[FigureMention]] = field(default_factory=dict)
 
 
 _ALSO: Final = re.compile(r"\balso\b|^(?:another|similarly|likewise)\b")

@@ -120,12 +120,18 @@ def compile_phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern + r"(?!\w)")
 
 
-class Found(NamedTuple, Generic[T]):
-    """A phrase in a text: `start` and `end` are offsets into that text, end exclusive."""
+class Found(Generic[T]):
+    """A phrase in a text: `start` and `end` are offsets into that text, end exclusive.
 
-    start: int
-    end: int
-    value: T
+    A plain class, as a document holds a hundred of them: compiled, it is made and read without Python's help.
+    """
+
+    __slots__ = ("end", "start", "value")
+
+    def __init__(self, start: int, end: int, value: T) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.value: Final = value
 
 
 class Words(NamedTuple):
