@@ -47,16 +47,24 @@ def word_starts(text: str, start: int, end: int) -> list[int]:
 class Guarded:
     """A pattern that is searched for where one of `needs` stands, and the text ends in one of `ends` and white space.
 
-    Both are in small letters where the pattern takes capitals for them, and an empty tuple asks for nothing.
+    Both are in small letters where the pattern takes capitals for them, and an empty tuple asks for nothing. With
+    `or_beyond_ascii` a match may also do with other characters in their place; texts that hold one are left to `re`.
     """
 
     def __init__(
-        self, pattern: str, needs: tuple[str, ...] = (), ends: tuple[str, ...] = (), *, ignore_case: bool = False
+        self,
+        pattern: str,
+        needs: tuple[str, ...] = (),
+        ends: tuple[str, ...] = (),
+        *,
+        ignore_case: bool = False,
+        or_beyond_ascii: bool = False,
     ) -> None:
         self.pattern = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
         self._needs = needs
         self._ends = ends
         self._ignore_case = ignore_case
+        self._only_ascii = ignore_case or or_beyond_ascii  # "ſ" is an "s" where case is ignored
 
     def search(self, text: str, start: int = 0, end: int = -1) -> re.Match[str] | None:
         """What the pattern's own `search` finds, from one offset to another (-1: the end of the text)."""
@@ -65,10 +73,14 @@ class Guarded:
         piece = text[start:end] if start > 0 or end < len(text) else text
         return self.pattern.search(text, start, end) if self._may_hold(piece) else None
 
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """What the pattern's own `match` finds at an offset."""
+        return self.pattern.match(text, start) if self._may_hold(text) else None
+
     def _may_hold(self, text: str) -> bool:
+        if self._only_ascii and not text.isascii():
+            return True
         if self._ignore_case:
-            if not text.isascii():  # "ſ" is an "s" there
-                return True
             text = text.lower()
         if self._ends and not text.rstrip().endswith(self._ends):
             return False

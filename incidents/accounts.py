@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from gazetteer.guarded import Headed
 from incidents.act import HARM
 from incidents.annotations import Annotated
 from incidents.drafts import Draft
@@ -22,14 +23,19 @@ _NUMBER: Final = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?:{spelled(20, 90)})(?:-\
 _DEED: Final = (
     r"(?:attack|blast|bombing|explosion|assault|shooting|ambush|strike|raid|clash(?:es)?|violence|incident|crash)"
 )
-_GIVES: Final = re.compile(
+_GIVES: Final = Headed(
     r"\b(?:says?|said|puts?|putting|gave|gives?|giving|reported|reports|count(?:s|ed)|claim(?:s|ed)|mention(?:s|ed)"
     r"|estimate(?:s|d)|spoke|speaks|listed|lists|cited|told [\w ]{2,24}?)"
     r"(?P<path>(?: (?:that|at|least|as|many|the|death|toll|number|of|dead|those|killed|fatalities|deaths|victims"
     rf"|casualties|in|it|was|were|is|stood|there|had|has|been|up|to|more|than|about|around|some|nearly|over|only|left"
     rf"|claimed|lives|wounded|injured|people|an?(?= (?:figure|count|total|toll|death|higher|lower))|figure|count|total"
     rf"|higher|lower|{_DEED})\b,?)*) {_NUMBER}\b"
-    r"(?!\s?%|[.,:]\d| (?:per cent|percent|more|others?|further|additional)\b)"
+    r"(?!\s?%|[.,:]\d| (?:per cent|percent|more|others?|further|additional)\b)",
+    (
+        *("say", "says", "said", "put", "puts", "putting", "gave", "give", "gives", "giving", "reported", "reports"),
+        *("counts", "counted", "claims", "claimed", "mentions", "mentioned", "estimates", "estimated", "spoke"),
+        *("speaks", "listed", "lists", "cited", "told"),
+    ),
 )
 """What somebody says a toll is, up to its number."""
 _OTHER: Final = r"(?:another|other|others|an? (?:second|different|separate|later)|a third|different|some)"
@@ -64,7 +70,7 @@ def with_accounts(sentence: Annotated, number_: int, drafts: Sequence[Draft]) ->
     """The sentence with the accounts of its figures, and with the numbers that only stand as one ("others say 15")."""
     figures = [f for f in sentence.figures if f.role in _ROLES]
     before = _story(number_, drafts)
-    if not (figures or before) or not _MAYBE.search(sentence.folded) or any(f.account for f in figures):
+    if not (figures or before) or not _may_tell(sentence.folded) or any(f.account for f in figures):
         return sentence
     changed: dict[FigureMention, FigureMention] = {}
     fresh: list[FigureMention] = []
@@ -109,8 +115,13 @@ def with_accounts(sentence: Annotated, number_: int, drafts: Sequence[Draft]) ->
     return sentence._replace(figures=tuple(sorted([*kept, *fresh], key=lambda f: f.start_char)))
 
 
-_MAYBE: Final = re.compile(
-    r" (?:sa(?:id|ys?)|put|gave|giv|report|count|claim|mention|estimate|sp[oe]|list|cited|told|according) ?"
+def _may_tell(folded: str) -> bool:
+    return any(word in folded for word in _TELLING)
+
+
+_TELLING: Final = (
+    *(" said", " say", " put", " gave", " giv", " report", " count", " claim", " mention", " estimate", " spo", " spe"),
+    *(" list", " cited", " told", " according"),
 )
 _NEAR: Final = 3
 """Sentences after a deed in which somebody else's count of it is looked for."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazetteer.guarded import Guarded
 from incidents.act import Act
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.model import DatePrecision, Kind, Status
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = Guarded(
     r"\b(?:which|whom?|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
-    r"|\bpreviously\b|, (?:which|who|whose)\b|\b(?:that|which) (?:was|were) (?:\w+ ){1,3}$"
+    r"|\bpreviously\b|, (?:which|who|whose)\b|\b(?:that|which) (?:was|were) (?:\w+ ){1,3}$",
+    ("had", "already", "previously", ", wh", "that was", "that were", "which was", "which were"),
 )
-_SAID: Final = re.compile(
+_SAID: Final = Guarded(
     r"\b(?:said|saying|told (?:\w+ ){0,2}\w+|announced|reported|stated|confirmed|added)\s"
     r"(?:in (?:an?|its|the|his|her) (?:\w+ ){0,2}(?:statement|report|interview|release|tweet"
     r"|post)\s)?(?:on (?!the\b)(?:\w+\s){0,2}(?:tv|television|radio|channel|twitter|facebook|telegram)\s)?"
-    r"(?:on\s)?(?:late\s|early\s)?$"
+    r"(?:on\s)?(?:late\s|early\s)?$",
+    ("said", "saying", "told", "announced", "reported", "stated", "confirmed", "added"),
 )
 """Words before a day on which something was only said."""
 _ASIDE_COST: Final = 500
@@ -80,7 +83,10 @@ def _heads(date: DateMention, sentence: Annotated) -> bool:
     return opens and date.kind is DateKind.ABSOLUTE and sentence.after(date.end_char, 1) == ":"
 
 
-_COMES: Final = re.compile(r"\b(?:comes?|came|coming|follows?|followed)\s(?:just\s|only\s|barely\s)?$")
+_COMES: Final = Guarded(
+    r"\b(?:comes?|came|coming|follows?|followed)\s(?:just\s|only\s|barely\s)?$",
+    ends=("come", "comes", "came", "coming", "follow", "follows", "followed", "just", "only", "barely"),
+)
 """Before "two days after ...": the date is that of the event told after it."""
 _CLAIM: Final = re.compile(r"\bclaim(?:ed|s|ing)(?: responsibility)?\s(?:early\s|late\s)?(?:on\s)?$")
 _CLAIMS: Final = re.compile(r"\s(?:early\s|late\s)?(?:on\s\w+\s)?claim(?:ed|s)\b(?!\sthe\slives)")
@@ -117,9 +123,10 @@ def _in_dateline(date: DateMention, sentence: Annotated) -> bool:
     )
 
 
-_TAKEN: Final = re.compile(
+_TAKEN: Final = Guarded(
     r"(?<!was )(?<!were )(?<!been )\b(?P<verb>kidnapped|abducted|arrested|detained|captured|taken|missing|snatched)"
-    r"\s(?:by\s(?:[\w-]+\s){1,4})?(?:on\s|since\s|late\s|early\s|about\s)*$"
+    r"\s(?:by\s(?:[\w-]+\s){1,4})?(?:on\s|since\s|late\s|early\s|about\s)*$",
+    ("kidnapped", "abducted", "arrested", "detained", "captured", "taken", "missing", "snatched"),
 )
 _MORE: Final = 90
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gazetteer.guarded import Guarded
 from incidents.act import HARM, Act
 from incidents.activities import activities_of
 from incidents.annotations import Annotated
@@ -24,7 +25,7 @@ from incidents.phrases import Found
 from incidents.pointers import AFTERWARDS, CONTRAST_WORDS, came_after, points_back, set_apart_by
 from incidents.taken import with_taken
 
-_ASIDE: Final = re.compile(r"\bhad\s(?:already|previously|earlier|long)\b")
+_ASIDE: Final = Guarded(r"\bhad\s(?:already|previously|earlier|long)\b", ("already", "previously", "earlier", "long"))
 _SHOWN: Final = re.compile(
     r"\b(?:video|footage|images|photos|photographs|clip)\b[^.;]*\b(?:show\w*|depict\w*|of|purport\w*)\b[^,.;]*$"
 )

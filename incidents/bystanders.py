@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazetteer.guarded import Guarded
 from incidents.act import HARM, Act
 from incidents.named import Named
 
@@ -14,9 +15,10 @@ _SPEAKS: Final = re.compile(
     r"|statement|media|officials?|suspect(?:s|ed)? (?:that|the|it)|believes?)\b"
     r"|(?:['’]s?)? (?:military |army |\w+ )?(?:clothing|clothes|uniforms?|outfits?|fatigues)\b"
 )
-_SAYS: Final = re.compile(
+_SAYS: Final = Guarded(
     r"['’]?s?(?: (?:forces|media|\w+ media cent(?:er|re)))?"
-    r" (?:(?:has|have) )?(?:claim(?:s|ed)?|announced?|announces)\b"
+    r" (?:(?:has|have) )?(?:claim(?:s|ed)?|announced?|announces)\b",
+    ("claim", "announce"),
 )
 _SAID_OF_OWN: Final = re.compile(
     r"['’]?s? said (?:on \w+ )?(?:in a [\w ]{3,30} )?(?:that )?(?:its|their|they|it had|it has)\b"
@@ -58,13 +60,29 @@ _A_DEED: Final = re.compile(
 """What a group "claims": a deed of its own."""
 _THAT: Final = ("attack that ", "attack which ", "bombing that ", "bombing which ", "blast that ", "blast which ")
 """Before a group that "claimed": it owns to the deed."""
+_SPEAKS_OF: Final = (
+    *("say", "said", "told", "report", "confirm", "stated", "added", "source", "spokes", "statement", "media"),
+    *("official", "suspect", "believe", "cloth", "uniform", "outfit", "fatigues"),
+)
+_FINDS_OF: Final = (
+    *("found", "discover", "recover", "cordon", "sealed", "arriv", "rushed", "evacuat", "transfer", "opened"),
+    *("investigat", "moved", "headed", "deployed", "imposed", "closed", "station", "academy", "alerted"),
+)
+"""One of these begins in the five words after a name for `_SPEAKS` or `_FINDS` to hold there."""
+
+
+def _next_words(folded: str, at: int) -> str:
+    """What is left of the word at an offset, and the five words after it; a hyphen joins words."""
+    return " ".join(folded[at:].split(" ", 6)[:6])
 
 
 def stands_by(one: Named, act: Act, folded: str) -> bool:
     """True for who only speaks, finds, helps, holds the land, or lends its clothes or its name."""
     if one.noun is not None and one.noun.is_thing:
         return False
-    if _SPEAKS.match(folded, one.end) and not _SAID_OF_OWN.match(folded, one.end):
+    beside = _next_words(folded, one.end)
+    speaks = any(word in beside for word in _SPEAKS_OF) and _SPEAKS.match(folded, one.end) is not None
+    if speaks and not _SAID_OF_OWN.match(folded, one.end):
         return True
     if one.noun is not None and one.noun.is_civilian:
         return False
@@ -79,7 +97,9 @@ def stands_by(one: Named, act: Act, folded: str) -> bool:
     if (says := _SAYS.match(folded, one.end)) is not None and not _DID_SAY.match(folded, says.end()):
         owned = "claim" in says.group() and _A_DEED.match(folded, says.end()) is not None
         return not owned and not folded.endswith(_THAT, 0, one.start)
-    return act.sub_event_type.family in HARM and _FINDS.match(folded, one.end) is not None
+    if act.sub_event_type.family not in HARM or not any(word in beside for word in _FINDS_OF):
+        return False
+    return _FINDS.match(folded, one.end) is not None
 
 
 def tells_of_itself(one: Named, folded: str) -> bool:

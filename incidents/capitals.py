@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
+from gazetteer.guarded import Guarded, Starting
 from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
 
 
@@ -21,10 +22,10 @@ _CAPITAL: Final = re.compile(
     r"\b[Tt]he\s(?:(?P<whose>[A-Z][a-z]+)\s|(?:country|nation|state)[’']s\s)?capital(?:\scity)?\b"
     r"(?!\s(?:of|city|punishment|letters?|gains?|markets?)\b|[’']s?\b|,?\s\(?[A-Z])"
 )
-_THE: Final = re.compile(r"[Tt]he\s")
+_THE: Final = Starting(r"[Tt]he\s", ("The", "the"))
 _FARTHEST: Final = 64
 """Characters before "capital" in which its "the" stands."""
-_NAMED: Final = re.compile(r"[\w’'-]+,\s$")
+_NAMED: Final = Guarded(r"[\w’'-]+,\s$", ends=(",",))
 """A name right before, that "the capital" only explains: "Hit, the capital, ..."."""
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazetteer.guarded import Starting
+
 _NUMBER: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\s?\([\dKkWwIi ,/]+\))?")
 """A cell with a number, or a number and what it is made of: "11 (3K, 8W)"."""
 _NONE: Final = frozenset(("-", "–", "—", "n/a", "N/A"))
@@ -16,7 +18,7 @@ _NAME: Final = re.compile(r"[A-Z][^\d|]{1,29}")
 _WIDEST: Final = 30
 """Characters of a cell."""
 _LEAST_ROWS: Final = 2
-_MAYBE: Final = re.compile(r"\n[ \t]*(?:\|[ \t]*\n[ \t]*)?\d{1,3}(?:,\d{3})*[ \t]*(?:\([\dKW ,]+\))?[ \t]*\r?\n")
+_MAYBE: Final = Starting(r"\n[ \t]*(?:\|[ \t]*\n[ \t]*)?\d{1,3}(?:,\d{3})*[ \t]*(?:\([\dKW ,]+\))?[ \t]*\r?\n", "\n")
 """What no text with such a table is without: a line that is only a number."""
 _LINE: Final = re.compile(r"[^\n]*(?:\n|$)")
 

@@ -51,6 +51,8 @@ class SubEventType:
     means: re.Pattern[str] | None = None
     """The weapons that make a plain verb ("hit", "killed") this type, at the end of the words before it or after "by"
     or "with" in those that follow it; None for a type that no weapon decides."""
+    stems: tuple[str, ...] = ()
+    """What those weapons are not without, as far as it is literal."""
     doer: str = ""
     """The class of people (data/sides.toml) who do it by definition, "" for none."""
     victims: str = ""
@@ -108,6 +110,10 @@ def _means(weapons: list[str]) -> re.Pattern[str]:
         rf"|(?P<tool>^[^,;:]{{0,70}}(?<!backed )(?<!supported )(?<!assisted )"
         rf"\b(?:by|with|using|from|via) (?:[\w-]+ ){{0,4}}(?:{named})\b)"
     )
+
+
+_OPTIONAL: Final = re.compile(r"\(\?!.*?\)|\(\?:.*?\)\??|.\?")
+"""What of a weapon's pattern may be missing, or be other words."""
 
 
 @cache
@@ -179,6 +185,7 @@ def _sub_event_type(row: Mapping[str, Any], types: Mapping[str, EventType]) -> S
         row.get("footage", False),
         row.get("weapon", ""),
         _means(row["means"]) if "means" in row else None,
+        tuple(max(_OPTIONAL.split(weapon), key=len) for weapon in row.get("means", ())),
         row.get("doer", ""),
         row.get("victims", ""),
     )

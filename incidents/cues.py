@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from gazetteer.guarded import Starting
 from incidents.phrases import Found, PhraseIndex
 
 
@@ -83,7 +84,9 @@ def without_acronyms(text: str) -> str:
     without an acronym in brackets, so that "four Islamic State (IS) militants" is one phrase; and without the quotes
     around one word ("neutralised")."""
     pattern, _ = _acronyms()
-    plain = _ONE_QUOTED.sub(lambda m: f" {m.group(1)} ", text)
+    plain = text
+    for m in _ONE_QUOTED.finditer(text):
+        plain = f"{plain[: m.start()]} {m.group(1)} {plain[m.end() :]}"
     return _IN_BRACKETS.sub(lambda m: " " * len(m.group()), pattern.sub(lambda m: "N" * len(m.group()), plain))
 
 
@@ -95,7 +98,7 @@ def is_unclaimed(folded: str, start: int) -> bool:
     return _UNCLAIMED.search(folded, max(0, start - 40), start) is not None
 
 
-_ONE_QUOTED: Final = re.compile("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)")
+_ONE_QUOTED: Final = Starting("[\"“‘']([a-z]{4,})[\"”’'](?!\\w)", "\"“‘'")
 
 
 @cache

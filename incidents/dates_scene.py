@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from gazetteer.guarded import Headed
 from incidents import spans
 from incidents.model import DatePrecision, DateSpan
 from incidents.spans import UNKNOWN
@@ -80,12 +81,17 @@ class Scene:
         return self.anchor, "the publication date"
 
 
-_GOVERNOR: Final = re.compile(
+_GOVERNOR: Final = Headed(
     r"(?<!\w)(?P<governor>since|until|till|up\s+to|before|prior\s+to|ahead\s+of|by|after|following|from|between|in"
     r"|during|on|of|at"
     r"|as\s+of|towards?|around|about|throughout|than|over|late\s+on|early\s+on|back\s+in|starting(?:\s+in)?"
     r"|beginning\s+in|through"
-    r"|(?:the\s+)?years?(?:\s+of)?|the)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+|at\s+least\s+|early\s+)?\Z"
+    r"|(?:the\s+)?years?(?:\s+of)?|the)\s+(?:the\s+)?(?:about\s+|around\s+|approximately\s+|at\s+least\s+|early\s+)?\Z",
+    (
+        *("since", "until", "till", "up", "before", "prior", "ahead", "by", "after", "following", "from", "between"),
+        *("in", "during", "on", "of", "at", "as", "toward", "towards", "around", "about", "throughout", "than", "over"),
+        *("late", "early", "back", "starting", "beginning", "through", "the", "year", "years"),
+    ),
 )
 _LAST_GOVERNING: Final = (
     "since", "till", "to", "of", "before", "by", "after", "following", "from", "between", "in", "during", "on", "at",

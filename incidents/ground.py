@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gazetteer.guarded import Guarded, Headed
 from gazetteer.nesting import encloses
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents.legible import legible
@@ -15,15 +16,16 @@ from incidents.model import Document
 from incidents.off_scene import is_dateline, is_desk, is_measured_from
 from incidents.scene_towns import without_strays
 
-ORIGIN: Final = re.compile(r"\bfrom\s(?:the\s)?$")
+ORIGIN: Final = Guarded(r"\bfrom\s(?:the\s)?$", ends=("from", "the"))
 _BESIDE: Final = re.compile(r"\s?[,(]\s?(?:in\s)?(?:the\s)?$|\s(?:in|of)\s(?:the\s)?$")
 
 
-_IN_NAME: Final = re.compile(
+_IN_NAME: Final = Headed(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside)\s(?:the\s(?:village|town|area|district|city|quarter)\sof\s)?"
     r"(?P<name>(?:[aA]l-|[eE]l-|[aA]l\s)?[A-Z][a-z’'-]{3,})"
     r"|\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside)\sthe\s(?P<site>(?:[aA]l-|[eE]l-|[aA]l\s)?[A-Z][a-z’'-]{3,})"
-    r"(?=\s(?:oil|gas|field|fields|dam|junction|crossing|valley|bridge|village|farms?)\b)"
+    r"(?=\s(?:oil|gas|field|fields|dam|junction|crossing|valley|bridge|village|farms?)\b)",
+    ("in", "In", "near", "Near", "at", "At", "outside", "Outside"),
 )
 _NO_PLACE: Final = frozenset(
     [

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gazetteer.guarded import Guarded
 from incidents.act import HARM, HARMLESS, Act
 from incidents.among import AMONG
 from incidents.annotations import Annotated
@@ -37,8 +38,9 @@ _LED_TO: Final = re.compile(
     r"[^.;]*\bthe\s(?:\w+ly\s)?$|\b(?:carried out|committed|conducted|perpetrated|staged) (?:the|an?)\s(?:\w+\s)?$"
 )
 """What tells the deed that a noun names: "led to the killing of a guard", "claimed the killing of a guard"."""
-_ACT_NOUN: Final = re.compile(
-    r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:murders|massacres)$"
+_ACT_NOUN: Final = Guarded(
+    r"(?:kidnapp|kill|bomb|shoot|behead)ings$|(?:abduct|assassinat|execut|detent)ions$|^(?:murders|massacres)$",
+    ends=("ings", "ions", "murders", "massacres"),
 )
 _ACROSS: Final = 300
 """Characters that a contrast ("while", ";") between a figure and an act counts for."""

@@ -5,36 +5,53 @@ from __future__ import annotations
 import re
 from typing import Final
 
-CLAUSE: Final = re.compile(
-    r"[;:—–(]|, (?:but|while|although|which|who|and|as|with)\b| but | while | although | whereas "
+from gazetteer.guarded import DIGITS, Guarded, Headed, Starting
+
+CLAUSE: Final = Starting(
+    r"[;:—–(]|, (?:but|while|although|which|who|and|as|with)\b| but | while | although | whereas ",
+    (";", ":", "—", "–", "(", ", ", " but ", " while ", " although ", " whereas "),
 )
-ADJECTIVE: Final = re.compile(
+ADJECTIVE: Final = Guarded(
     r"\b(?:a|an|the|of|his|her|their|its|our|alleged|suspected|recently|newly|previously|formerly|once|areas"
-    r"|territory|regions|lands|cities|those|heavily|well)\s$|\b(?:recently|newly|previously|formerly|once|well)-$"
+    r"|territory|regions|lands|cities|those|heavily|well)\s$|\b(?:recently|newly|previously|formerly|once|well)-$",
+    ends=(
+        *("a", "an", "the", "of", "his", "her", "their", "its", "our", "alleged", "suspected", "recently", "newly"),
+        *("previously", "formerly", "once", "areas", "territory", "regions", "lands", "cities", "those", "heavily"),
+        *("well", "ly-", "once-", "well-"),
+    ),
 )
-REACHED: Final = re.compile(
-    r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$"
+REACHED: Final = Guarded(
+    r"\b(?:managed|moved|able|used|began|started|proceeded|went on|succeeded in|continued)\b[^,;]{0,60}\bto\s$",
+    ends=("to",),
 )
-TO: Final = re.compile(r"\bto\s(?:\w+ly\s)?$|\bto\s\w+,\s(?:\w+,\s)?(?:and|or)\s$")
+TO: Final = Guarded(r"\bto\s(?:\w+ly\s)?$|\bto\s\w+,\s(?:\w+,\s)?(?:and|or)\s$", ends=("to", "ly", "and", "or"))
 FINITE: Final = re.compile(r"\w+ed\b")
 """A past form that is no infinitive: what was "arrested" was not planned, whatever stands before."""
-GOING_ON: Final = re.compile(
+GOING_ON: Final = Guarded(
     r"\b(?:is|are|was|were|been|be|being|continues?|keeps?|started|began)\s(?:\w+ly\s|now\s|also\s|still\s"
-    r"|currently\s|actively\s)*$"
+    r"|currently\s|actively\s)*$",
+    ends=(
+        *("is", "are", "was", "were", "been", "be", "being", "continue", "continues", "keep", "keeps", "started"),
+        *("began", "ly", "now", "also", "still"),
+    ),
 )
-PERFECT: Final = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$")
+PERFECT: Final = Guarded(r"\b(?:have|has)\s(?:\w+ly\s|also\s)*been\s$", ends=("been",))
 PARTICIPLE: Final = re.compile(r"\w+(?:ed|en|ught|ung|ot|wn|ain)\b")
-SINCE: Final = re.compile(r"\bsince\b[^,]*(?:, and [^,]{0,30})?$")
+SINCE: Final = Guarded(r"\bsince\b[^,]*(?:, and [^,]{0,30})?$", ("since",))
 SINCE_TWO: Final = re.compile(r"\bsince\b[^,.;]{3,80},? and $")
 """Before the second verb of what began a state of things: "since they launched an offensive, and took control"."""
-RELATIVE: Final = re.compile(r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$")
-INSET: Final = re.compile(r".*, (?:also |which is )?known as [^,]{2,40},")
+RELATIVE: Final = Guarded(
+    r"\b(?:by|after|following|before|when|while|and|including|of|,)\s?$|[,—–]\s*$",
+    ends=("by", "after", "following", "before", "when", "while", "and", "including", "of", ",", "—", "–"),
+)
+INSET: Final = Guarded(r".*, (?:also |which is )?known as [^,]{2,40},", ("known as ",))
 """What gives a group its other name."""
-WITNESSED: Final = re.compile(
+WITNESSED: Final = Guarded(
     r"\b(?:ha(?:s|ve) (?:also |recently )?(?:seen|witnessed|experienced|been (?:witnessing|seeing"
     r"|experiencing|an? (?:frequent )?target of))"
     r"|(?:is|are) (?:now |also )?witnessing"
-    r"|(?:witnesses|sees) (?:continuous|frequent|repeated|regular|daily|occasional|sporadic|many|several))\b"
+    r"|(?:witnesses|sees) (?:continuous|frequent|repeated|regular|daily|occasional|sporadic|many|several))\b",
+    ("seen", "witness", "experienc", "seeing", "target of", "sees "),
 )
 """What an area does where violence goes on."""
 VOLLEY: Final = re.compile(r"(?:\w+\s){0,2}(?:rockets?|missiles?|shells|mortars?|rounds)\b")
@@ -47,10 +64,12 @@ VAGUE_NUMBER: Final = re.compile(r"\b(?:series of|several|multiple|string of|spa
 """How many attacks a pattern has, where no day and nobody harmed is told."""
 ACTIVE_IN_DOING: Final = re.compile(r"active in \w+ing\b")
 """What somebody did for the group, and not where it is."""
-MANY: Final = re.compile(
+MANY: Final = Guarded(
     r"\b(?:(?:\d{2,}|\d,\d{3})(?! (?:days?|hours?|weeks?|months?|minutes?|years?|km|kilomet|miles?))"
     r"|dozens|scores|hundreds|(?:dozen|score|hundred|thousand)s of)\s"
-    r"(?:(?!(?:by|as|in|after|when|from|dead|killed|wounded|injured|hurt)\s)\S+\s){0,3}$"
+    r"(?:(?!(?:by|as|in|after|when|from|dead|killed|wounded|injured|hurt)\s)\S+\s){0,3}$",
+    (*DIGITS, "dozens", "scores", "hundreds", "thousands"),
+    or_beyond_ascii=True,
 )
 SPECIFIC: Final = re.compile(
     r"\b(?:a|an|the|this|that|another|latest|deadly|isis|is|daesh|second|first|one|suicide|massive|single"
@@ -69,10 +88,14 @@ GENERIC_AFTER: Final = re.compile(
     r"|data ?sets?|numbers|levels?|rates?|figures|patterns?|cells?|zones?|networks?|groups?|operatives|planners?"
     r"|planning|risks?|threats?|tents?|camps?|squares?|movements?|organi[sz]ers?|leaders?)\b"
 )
-PRONOUN: Final = re.compile(r"\b(?:it|its|their|them|of the men|many of|some of|those (?:who|in|of))\b")
-SOMEONE: Final = re.compile(
+PRONOUN: Final = Headed(
+    r"\b(?:it|its|their|them|of the men|many of|some of|those (?:who|in|of))\b",
+    ("it", "its", "their", "them", "of", "many", "some", "those"),
+)
+SOMEONE: Final = Guarded(
     r"\b(?:they|the (?:terror |terrorist |militant |jihadist |extremist )?group"
-    r"|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b"
+    r"|fighters|militants|cells|gangs|jihadists|insurgents|militias?|militiamen)\b",
+    ("they", "group", "fighters", "militants", "cells", "gangs", "jihadists", "insurgents", "militia"),
 )
 FORCES: Final = re.compile(r"\b(?:army|troops|(?<!security )forces|soldiers|warplanes|units|brigades?|battalions?)\b")
 """Those who are somewhere besides militants."""
@@ -90,10 +113,13 @@ WHICH_IS: Final = re.compile(r",? which (?:is|are|was|were) (?:\w+ ){0,2}by$")
 """Whose the place is that was just named, said by the way."""
 HAVE: Final = re.compile(r"\b(?:have|has)\s(?:(?:also|already|recently|now|reportedly|since)\s)?$")
 IN_THE_PAST: Final = re.compile(r"\bin the past(?=[.,;]|$)")
-PLURAL_DEEDS: Final = re.compile(r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b")
+PLURAL_DEEDS: Final = Guarded(
+    r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b",
+    ("attacks", "raids", "strikes", "bombings", "ambushes", "assassinations", "kidnappings"),
+)
 NEAR_ONE: Final = re.compile(r"[\"“]?(?:--? ?|– ?|— ?)?(?:near|outside) ")
 """How an item of a day's list of strikes begins."""
-BEGAN: Final = re.compile(r"\b(?:started|began)\s$")
+BEGAN: Final = Guarded(r"\b(?:started|began)\s$", ends=("started", "began"))
 """With a day, the beginning of one act ("on Monday gunmen began firing at them")."""
 GUESS: Final = re.compile(r"\b(?:could|may|might)\sbe\b")
 WARDED: Final = re.compile(
@@ -124,9 +150,10 @@ ACTED: Final = re.compile(
     r"|rocked|caused)\b"
 )
 """After the strikes of one day."""
-ASKED_FOR: Final = re.compile(
+ASKED_FOR: Final = Guarded(
     r"\b(?:plead(?:ed|s|ing)?|call(?:ed|s|ing)?|appeal(?:ed|s|ing)?|ask(?:ed|s|ing)?|begg(?:ed|ing)|demands?) for"
-    r"\s(?:[\w.'-]+\s){0,3}$|\b(?:demanded|demanding|requested|requesting)\s(?:[\w.'-]+\s){0,2}$"
+    r"\s(?:[\w.'-]+\s){0,3}$|\b(?:demanded|demanding|requested|requesting)\s(?:[\w.'-]+\s){0,2}$",
+    ("plead", "call", "appeal", "ask", "begg", "demand", "request"),
 )
 """Before a strike that somebody only wishes for."""
 MADE_OF: Final = re.compile(
@@ -141,7 +168,7 @@ RIFLES_TOO: Final = re.compile(r" and (?:\w+ ){0,2}(?:rifles|machine guns?|machi
 """Beside grenades: arms of a fight, in which the grenades are not what counts."""
 WOULD_AFTER: Final = re.compile(r"(?: (?:in|on|of|by|against|at|near) (?:[\w-]+ ?){1,3}?)? ?would (?!be[- ]|have\b)")
 """After an offensive that somebody only reckons with."""
-DENIALS: Final = re.compile(r"denied|untrue|false|unfounded|baseless")
+DENIALS: Final = ("denied", "untrue", "false", "unfounded", "baseless")
 DENIED_AFTER: Final = re.compile(
     r"[^.;:]{0,70}?(?:\b(?:was|were|has been|have been) (?:\w+ly )?(?:denied|untrue|false|unfounded|baseless)\b"
     r"|, which (?:the )?(?:\w+ )?denied\b)"
@@ -158,12 +185,16 @@ NOT_CONFIRMED: Final = re.compile(
 """After attacks of which nobody knows whose they were, or whether."""
 BETWEEN: Final = re.compile(r"\s?(?:[a-z]+ ){0,3}between .{3,40} and ")
 """After "clashes": the two sides of one fight."""
-RISING: Final = re.compile(
+RISING: Final = Guarded(
     r"\b(?:increas(?:e|ed|es|ing)|intensif(?:y|ied|ies|ying)|escalat(?:e|ed|ing)|stepp?(?:ed|ing)? up|ramp(?:ed"
     r"|ing)? up|resum(?:ed|ing)"
     r"|(?:rise|uptick|surge|spike|decline|drop|fall|increase) in|upsurge (?:in|of)|wave of|reduc(?:ed|ing)"
     r"|continu(?:ed|es|ing))"
-    r"\s(?:[\w'-]+\s){0,3}$"
+    r"\s(?:[\w'-]+\s){0,3}$",
+    (
+        *("increas", "intensif", "escalat", "step", "ramp", "resum", "rise", "uptick", "surge", "spike", "decline"),
+        *("drop", "fall", "wave", "reduc", "continu"),
+    ),
 )
 """Before "attacks" these tell of a pattern, and not of one event."""
 LISTED_AIM: Final = re.compile(
@@ -171,10 +202,14 @@ LISTED_AIM: Final = re.compile(
     r" (?:conduct|carry out|execute|launch|stage|mount|direct|inspire|facilitate)\s(?:\w+ ){0,2}$"
 )
 """Before the attacks that a group only aims at: "its ability to plan, organise, and conduct attacks"."""
-SHARE_OF: Final = re.compile(
+SHARE_OF: Final = Guarded(
     r"\b(?:bulk|most|much|brunt) of the\s$|"
     r"\bpart of (?:a|the) (?:series|string|wave|campaign) of\s(?:[\w'-]+\s){0,2}$|"
-    r"\b(?:end|start|beginning|outset|course) of (?:the\s)?(?:[\w'-]+\s)?$"
+    r"\b(?:end|start|beginning|outset|course) of (?:the\s)?(?:[\w'-]+\s)?$",
+    (
+        *("bulk of", "most of", "much of", "brunt of", "part of"),
+        *("end of", "start of", "beginning of", "outset of", "course of"),
+    ),
 )
 """Before "fighting" these speak of its whole course."""
 THESE: Final = re.compile(r"\b(?:the|these|those)\s(?:\w+\s)?$")
@@ -182,7 +217,10 @@ FOR_IT: Final = re.compile(
     r"\b(?:over|for|(?:role|part|involvement|participation) in|connection (?:with|to)|linked to|charged with"
     r"|convicted of|accused of|guilty of)\s(?:the\s|a\s|an\s|carrying out\s)?(?:[\w'-]+\s){0,3}$"
 )
-COURT: Final = re.compile(r"\b(?:sentenced?|court|trial|tried|convicted|charged|verdict|prosecut\w+|hanged|jailed)\b")
+COURT: Final = Guarded(
+    r"\b(?:sentenced?|court|trial|tried|convicted|charged|verdict|prosecut\w+|hanged|jailed)\b",
+    ("sentence", "court", "trial", "tried", "convicted", "charged", "verdict", "prosecut", "hanged", "jailed"),
+)
 SEEMS_TO: Final = re.compile(
     r"\b(?:appears?|seems?|tends?|used|continues?|continued|remains? able|believed|thought|said|reported|known"
     r"|understood"
@@ -191,4 +229,4 @@ SEEMS_TO: Final = re.compile(
 """Before "to" in these words something goes on; else it is a purpose."""
 AT_IT_TO: Final = re.compile(r"\b(?:is|are|been|keep|keeps)\s(?:\w+ly\s)?us(?:ing)\b[^,;.]{0,50}\bto\s$")
 """Means that are in use: "are using boats to cross"."""
-CAN: Final = re.compile(r"\b(?:can|able to)\b")
+CAN: Final = Guarded(r"\b(?:can|able to)\b", ("can", "able to"))

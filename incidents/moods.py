@@ -29,7 +29,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     status, words = status_of(trigger, sentence, clause)
     if status in (Status.OCCURRED, Status.ALLEGED):
         after = sentence.after(trigger.end, 90)
-        if patterns.DENIALS.search(after) and patterns.DENIED_AFTER.match(after):
+        if any(word in after for word in patterns.DENIALS) and patterns.DENIED_AFTER.match(after):
             status, words = Status.DENIED, "denied"
     if status is Status.PLANNED and patterns.GUESSED.search(before):
         return NOTHING

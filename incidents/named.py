@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from gazetteer.cutter import Cutter
 from incidents.annotations import Annotated
 from incidents.classes import Noun, is_foreign, nations, nouns, states
 from incidents.cues import Group, group_named, nobody
@@ -35,7 +36,7 @@ _DID_IT: Final = re.compile(
     r"|launch)\w*"
 )
 _BY_IT: Final = re.compile(r"\bby (?:the )?$")
-_WORD: Final = re.compile(r"[a-z][\w-]*")
+_CUTTER: Final = Cutter(re.compile(r"[a-z][\w-]*"))
 
 
 def named_in(sentence: Annotated) -> list[Named]:
@@ -82,7 +83,7 @@ def _lookup() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _known(folded: str) -> tuple[tuple[str, int], ...]:
     """The words of a sentence that name a class or a nation, and where: every act of it asks."""
-    return tuple(_places(folded, _lookup().intersection(_WORD.findall(folded))))
+    return tuple(_places(folded, _lookup().intersection(_CUTTER.words_of(folded)[0])))
 
 
 def _places(folded: str, known: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -111,7 +111,7 @@ def _opens(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
 
 def _is_tried(before: str, sentence: Annotated) -> bool:
     """True for the deed that a court sits on: it happened long before the sentence that is news."""
-    return patterns.FOR_IT.search(before) is not None and patterns.COURT.search(sentence.folded) is not None
+    return patterns.COURT.search(sentence.folded) is not None and patterns.FOR_IT.search(before) is not None
 
 
 def _is_one_of_arms(trigger: Found[TriggerPhrase], sentence: Annotated, before: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazetteer.guarded import Guarded
 from gazetteer.place import Match
 from incidents.figurewords import is_person
 from incidents.publication import LEXICON
@@ -52,12 +53,15 @@ def is_desk(match: Match, text: str) -> bool:
 
 def is_dateline(match: Match, text: str) -> bool:
     """True for where a report was filed or an official spoke: "BAGHDAD, July 5 (Reuters) -", "In Hit, an officer"."""
-    if _OFFICIAL.match(text, match.end_char) and _SENTENCE_HEAD.search(
-        text, max(0, match.start_char - 12), match.start_char
+    comma = text.startswith(",", match.end_char)
+    if (
+        comma
+        and _OFFICIAL.match(text, match.end_char)
+        and _SENTENCE_HEAD.search(text, max(0, match.start_char - 12), match.start_char)
     ):
         return True
     head = text[max(0, text.rfind("\n", 0, match.start_char) + 1) : match.start_char]
-    opens = not head.strip() or _ANOTHER_DESK.fullmatch(head) is not None
+    opens = not head.strip() or ("/" in head and _ANOTHER_DESK.fullmatch(head) is not None)
     shouted = match.toponym.isupper() and text.startswith(": ", match.end_char)
     return opens and (
         shouted
@@ -85,13 +89,14 @@ def is_speakers(match: Match, text: str) -> bool:
     return _SPEAKER.search(text, max(0, match.start_char - 140), match.start_char) is not None
 
 
-_WHENCE: Final = re.compile(
+_WHENCE: Final = Guarded(
     r"\b(?:natives? of|(?:natives?|residents?|originally|hail(?:s|ed|ing)|c[ao]me|coming|arriv(?:ed|ing)"
     r"|travel(?:led|ling|ed|ing)|return(?:ed|ing)|driving|displaced|recruits?|soldiers|fighters|militants|gunmen|men|man"
     r"|woman|women|people|civilians|commanders?|leaders?|officers?|policemen|students?|teachers?|drivers?"
     r"|refugees?|pilgrims|workers|merchants|traders|famil(?:y|ies)|tribes?) from)"
     r"\s(?:the\s)?(?:(?:city|town|village|province)\sof\s)?$"
-    r"|\b(?:group|monitor|observatory|network|watchdog|organi[sz]ation|agency)\sbased\sin\s(?:the\s)?$"
+    r"|\b(?:group|monitor|observatory|network|watchdog|organi[sz]ation|agency)\sbased\sin\s(?:the\s)?$",
+    ("from", "native", "based"),
 )
 """Before a place where somebody comes from: "six soldiers from Hilla were killed"."""
 _APPOSED: Final = re.compile(
@@ -108,12 +113,16 @@ def is_blocked_road(match: Match, before: str) -> bool:
 
 
 _ROUTE: Final = re.compile(r"\bfrom\s(?:the\s)?[A-Z][\w'’ -]{2,24}\sto\s(?:the\s)?$")
-_SPOKE_IN: Final = re.compile(
+_SPOKE_IN: Final = Guarded(
     r"\b(?:told|speaking\sto|said\sto|informed)\s(?:[\w’']+\s){1,4}in\s(?:the\s(?:[\w-]+\s){0,2}(?:of\s)?)?$"
     r"|\b(?:officials?|sources?|spokes\w+|ministry|institute|office)\b[\w ]{0,30}\bin\s(?:the\s)?$"
     r"|\b(?:officers|analysts?|diplomats?|experts?|lawmakers?|politicians|think tank|research cent(?:er|re)) in"
     r"\s(?:the\s)?$",
-    re.IGNORECASE,
+    (
+        *("told", "speaking", "said", "informed", "official", "source", "spokes", "ministry", "institute", "office"),
+        *("analyst", "diplomat", "expert", "lawmaker", "politicians", "think tank", "research cent"),
+    ),
+    ignore_case=True,
 )
 _SAYS: Final = re.compile(
     r"\s(?:also\s)?(?:say|said|says|told|reported|announced|confirmed|added|believed?|think|fear|warn(?:ed)?|estimate|counted|recorded|documented)\b"
@@ -132,9 +141,10 @@ def spoken_at(match: Match, text: str, before: str) -> bool:
     )
 
 
-_MEASURED: Final = re.compile(
+_MEASURED: Final = Guarded(
     r"\d\s?(?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:(?:to the\s)?(?:north|south|east|west)[\w-]*\s)?"
-    r"(?:of\s|from\s|off\s)?(?:the\s)?(?:(?:Iraqi|Syrian|provincial)\s)?(?:(?:capital|city|town)\s(?:of\s)?)?$"
+    r"(?:of\s|from\s|off\s)?(?:the\s)?(?:(?:Iraqi|Syrian|provincial)\s)?(?:(?:capital|city|town)\s(?:of\s)?)?$",
+    ("km", "kilomet", "mile"),
 )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gazetteer.cutter import Cutter
 from gazetteer.record import Record
 from incidents.publication import CREDIT, LEXICON, Publication, publication_line
 from incidents.wrapping import unwrap
@@ -70,6 +71,7 @@ def _alternatives(key: str) -> str:
 
 _TAIL: Final = 60
 """Characters at the end of a line in which its closing words are looked for."""
+_END_MARKS: Final = frozenset(".!?…:")
 _SENTENCE_CLOSE: Final = re.compile(r"[.!?…:][”\"’')\]]*$|\s\|$")
 _MORE: Final = re.compile(rf"^\W*(?:{_alternatives('more')})\b[^.]{{0,60}}$", re.IGNORECASE)
 _MORE_TAIL: Final = re.compile(
@@ -86,8 +88,8 @@ _BULLET: Final = re.compile(r"^\s*(?:[•*·▪‣]|[-–]\s|\d{1,2}[.)]\s)")
 _GLUE: Final = re.compile(
     r"^(?P<caption>(?:[\w.'’&-]+ ){0,6}[\w'’-]*?(?:[a-z](?=[A-Z][a-z’']* )|[A-Z]{2}(?=[A-Z][a-z]+ )))"
 )
-_SEAM: Final = re.compile(r"[A-Z](?:(?<=[a-z][A-Z])|[A-Z]{2})")
-"""What no glued caption is without; it starts with a set of letters, so that the engine is quick to find none."""
+_SEAMS: Final = Cutter(re.compile(r"[a-z][A-Z]|[A-Z]{3}"))
+"""What no glued caption is without."""
 _BRANDS: Final = frozenset(LEXICON["brands"].split())
 _NAME_JOINTS: Final = frozenset(("al", "el", "of", "the", "and", "in", "at", "bin"))
 
@@ -133,6 +135,7 @@ _FIELD: Final = re.compile(
     r"|Type of [A-Z]\w+(?: \(\w+\))? [A-Z]\S*$|[A-Z][\w/. ()]{2,60}\? ?(?:\([a-z]+\) ?)?(?:Yes|No|Unknown)$"
 )
 """A filled field of a form: "Number of Injured 9", "Suicide Attack? No"."""
+_FIELDS: Final = ("Total", "Number", "Type")
 _CITED: Final = re.compile(
     r"[“\"][^”\"]{8,160}[”\"],? [A-Z][^\d\"]{2,60},? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\.?$"
 )
@@ -154,7 +157,7 @@ def _look(text: str) -> tuple[LineKind, Publication | None]:
         return LineKind.COMMENTS, None
     if len(text) <= 400 and _FURNITURE.match(text):
         return LineKind.FURNITURE, None
-    if _FIELD.match(text) or (text[0] in '“"' and _CITED.match(text)):
+    if (("?" in text or text.startswith(_FIELDS)) and _FIELD.match(text)) or (text[0] in '“"' and _CITED.match(text)):
         return LineKind.FURNITURE, None
     published = publication_line(text)
     if published is not None:
@@ -184,6 +187,9 @@ def _is_verb(word: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """True when a full stop, or another mark that ends a sentence, closes the line."""
+    last = text[-1:]
+    if last in _END_MARKS or last.isalnum():
+        return last in _END_MARKS
     return _SENTENCE_CLOSE.search(text, max(0, len(text) - 8)) is not None
 
 
@@ -234,7 +240,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3}")
 def glued_caption(paragraph: str) -> int:
     """Characters of a picture's caption glued to the first word of a paragraph ("Some NameA leading expert ..."), or
     0."""
-    if paragraph.count(" ") < 11 or _SEAM.search(paragraph) is None:
+    if paragraph.count(" ") < 11 or not _SEAMS.words_of(paragraph)[0]:
         return 0
     m = _GLUE.match(paragraph)
     if m is None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from gazetteer.guarded import Guarded
 from incidents.annotations import Annotated
 from incidents.codebook import Codebook, SubEventType
 from incidents.figures import FigureMention
 from incidents.model import Actor
 
-_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$")
+_PASSIVE: Final = Guarded(r"\b(?:was|were|been|being)\s(?:\w+ly\s)?$", ends=("was", "were", "been", "being", "ly"))
 _NOWHERE: Final = 10_000
 
 
@@ -178,6 +179,8 @@ def by_means(sub: SubEventType, start: int, end: int, sentence: Annotated, codeb
         before = _INSET.sub(" ", before)
     for one in codebook.sub_event_types:
         if one.means is None or one.rank >= sub.rank:
+            continue
+        if not any(stem in before or stem in after for stem in one.stems):
             continue
         agent, tool = one.means.search(before), one.means.search(after)
         if (agent and agent["agent"] and not _BACKED.search(before)) or (tool and tool["tool"]):

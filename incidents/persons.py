@@ -9,11 +9,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from gazetteer.guarded import CAPITALS, Guarded, Headed, Starting
+
 _PART: Final = r"(?:[A-Z][\w’'-]+|[aA]l-[A-Z][\w’'-]+|[aA]l [A-Z][\w’'-]+|el-[A-Z][\w’'-]+|bin|ibn|Abu|Abd|Umm)"
-# It starts with a set of letters, so that the engine runs over everything else at full speed.
 _FIRST: Final = r"[A-Zabei](?:(?<=[A-Z])[\w’'-]+|(?<=a)l[- ][A-Z][\w’'-]+|(?<=e)l-[A-Z][\w’'-]+|(?<=b)in|(?<=i)bn)"
-_NAME: Final = re.compile(rf"{_FIRST}(?:\s{_PART}){{0,4}}")
-_FINITE: Final = re.compile(r"(?:has|have|had|was|were|is|are)\s(?:been\s|\w+ly\s)?$")
+_NAME: Final = Starting(rf"{_FIRST}(?:\s{_PART}){{0,4}}", (*CAPITALS, "al-", "al ", "el-", "bin", "ibn"))
+_FINITE: Final = Guarded(
+    r"(?:has|have|had|was|were|is|are)\s(?:been\s|\w+ly\s)?$",
+    ends=("has", "have", "had", "was", "were", "is", "are", "been", "ly"),
+)
 
 
 _TENS: Final = frozenset(
@@ -84,9 +88,13 @@ def _starts_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in '.!?"”'
 
 
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = Headed(
     r"\b(?:in|at|near|on|from|by|outside)\s(?:the\s(?:[\w-]+\s){0,3}(?:of\s)?)?$"
-    r"|\b(?:village|town|city|district|area|province|camp|mukhtar|mayor|head|chief|governor)\sof\s(?:the\s)?$|[.;]"
+    r"|\b(?:village|town|city|district|area|province|camp|mukhtar|mayor|head|chief|governor)\sof\s(?:the\s)?$",
+    (
+        *("in", "at", "near", "on", "from", "by", "outside", "village", "town", "city", "district", "area", "province"),
+        *("camp", "mukhtar", "mayor", "head", "chief", "governor"),
+    ),
 )
 """Words between a verb and a name that is not the one harmed: where it happened, or what he was the mayor of."""
 
@@ -115,7 +123,7 @@ def target_name(text: str, start: int, end: int) -> str:
         return before[-1][2] if before and not placed else ""
     if before and re.fullmatch(r"[’']s?\s(?:\w+\s)?", text[before[-1][1] : start]):
         return before[-1][2]
-    after = [n for n in found if 0 <= n[0] - end <= 45 and not _ELSEWHERE.search(text[end : n[0]])]
+    after = [n for n in found if 0 <= n[0] - end <= 45 and not _is_elsewhere(text[end : n[0]])]
     if after and _OF_PLACE.search(text, start, after[0][0]):
         return ""
     if after and " " not in after[0][2] and _ON_PLACES.match(trigger):
@@ -123,7 +131,11 @@ def target_name(text: str, start: int, end: int) -> str:
     return after[0][2] if after else ""
 
 
-_OF_PLACE: Final = re.compile(r"\b(?:village|town|city|district|area|camp|base)\sof\s(?:the\s)?$")
+def _is_elsewhere(between: str) -> bool:
+    return "." in between or ";" in between or _ELSEWHERE.search(between) is not None
+
+
+_OF_PLACE: Final = Guarded(r"\b(?:village|town|city|district|area|camp|base)\sof\s(?:the\s)?$", ends=("of", "the"))
 _PLACED: Final = re.compile(r"\b(?:in|at|near|from|to|of|outside|towards|between)\s(?:the\s)?$")
 """Before a name that tells where, or whose, and not who."""
 _ON_PLACES: Final = re.compile(

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazetteer.guarded import Guarded, Headed
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents.ground import ORIGIN, Ground
 from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
 
-IN_PLACE: Final = re.compile(
+IN_PLACE: Final = Headed(
     r"\b(?:in|at|near|inside|outside|across|throughout|around|on|along|into|over|towards|within|of|north|south|east"
-    r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$"
+    r"|west)\s(?:the\s|a\s|an\s|\w+\s){0,4}$",
+    (
+        *("in", "at", "near", "inside", "outside", "across", "throughout", "around", "on", "along", "into", "over"),
+        *("towards", "within", "of", "north", "south", "east", "west"),
+    ),
 )
 """Before a place where something is."""
-_FROM: Final = re.compile(r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$")
+_FROM: Final = Guarded(
+    r"\b(?:than|to|against|between|led|of|with)\s(?:the\s)?$",
+    ends=("than", "to", "against", "between", "led", "of", "with", "the"),
+)
 PRECISE: Final = {
     GeoPrecision.EXACT: 26,
     GeoPrecision.NEAR: 26,
@@ -83,7 +91,7 @@ _BY_THE: Final = re.compile(
 )
 """Before a border that only says whereabouts the place named beside it lies."""
 _LOST: Final = re.compile(r"\b(?:fall|loss|capture|liberation|recapture) of (?:the )?(?:\w+ of )?$")
-_SINCE: Final = re.compile(r"\b(?:after|since|following)\b[^.;]{0,60}$")
+_SINCE: Final = Guarded(r"\b(?:after|since|following)\b[^.;]{0,60}$", ("after", "since", "following"))
 _FELL: Final = re.compile(
     r"[^.;,]{0,50}?\b(?:fell|(?:was|were|had been) (?:taken|captured|lost|liberated|retaken|recaptured|freed))\b"
 )

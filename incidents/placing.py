@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from gazetteer.guarded import Starting
+from gazetteer.guarded import Headed, Starting
 from gazetteer.place import GeoPrecision, Match, ToponymRole
 from incidents import codebook as codebooks
 from incidents.chains import chained
@@ -186,7 +186,11 @@ _SHORT: Final = 900
 """Characters of a text short enough that its only place is where all of it happened."""
 
 
-_SAME_SPOT: Final = re.compile(r"\b(?:there|the (?:city|town|village|area|place|camp|district)|defend\w* (?:it|by))\b")
+_SAME_SPOT: Final = Headed(
+    r"\b(?:there|the (?:city|town|village|area|place|camp|district)|defend\w* (?:it|by))\b",
+    ("there", "the"),
+    ("defend",),
+)
 """Words that tie what goes on to the very spot of the sentence before; else it goes on in the area around."""
 
 

@@ -209,4 +209,4 @@ def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
     last = word.lower()
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word.isupper()):
         return False
-    return not _INITIALS.fullmatch(last) or (after[0].isupper() and last not in _ABBREVIATIONS)
+    return "." not in last or not _INITIALS.fullmatch(last) or (after[0].isupper() and last not in _ABBREVIATIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gazetteer.guarded import Guarded
 from gazetteer.place import Match
 
 _SHARE: Final = (
@@ -12,11 +13,16 @@ _SHARE: Final = (
     r"|most|(?:the |a )?(?:large |vast |great )?majority|the bulk|(?:one|two|three|four) (?:in|out of) (?:every )?"
     r"(?:two|three|four|five|ten))\b)"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = Guarded(
     rf"{_SHARE}(?: of (?:them|these|those|which|all|(?:the |all |its )?(?:[\d,]+ )?[\w-]+(?: attacks?)?))?"
     r"[^.;]{0,60}?"
     r"\b(?:in|near|from|around|across|inside)\s(?:the\s)?$",
-    re.IGNORECASE,
+    (
+        *("%", "per", "half", "third", "quarter", "fifth", "tenth", "most", "majority", "bulk"),
+        *(f"{few} {of}" for few in ("one", "two", "three", "four") for of in ("in", "out of")),
+    ),
+    ("in", "near", "from", "around", "across", "inside", "the"),
+    ignore_case=True,
 )
 _AFTER: Final = re.compile(
     r"\s(?:(?:province|governorate|district|city) )?(?:alone )?(?:accounted for|saw|made up|represented|witnessed"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from gazetteer.guarded import Guarded
 from incidents.act import HARM, Act
 from incidents.annotations import Annotated
 from incidents.bystanders import stands_by
@@ -92,9 +93,10 @@ def _is_harmed(one: Named, act: Act, sentence: Annotated) -> bool:
     return any(f.role is not FigureRole.COUNT and f.start_char <= start and end <= f.end_char for f in act.figures)
 
 
-_WITH: Final = re.compile(
+_WITH: Final = Guarded(
     r"\b(?:clash\w*|fight\w*|fought|battl\w+|confront\w+|firefight|gunfight) (?:\w+ )?with (?:[\w-]+ ){0,2}[“\"‘']?$"
-    r"|\bbetween (?:[\w-]+ ){0,3}$|\bbetween [^,;.]{2,30} and (?:the )?$"
+    r"|\bbetween (?:[\w-]+ ){0,3}$|\bbetween [^,;.]{2,30} and (?:the )?$",
+    ("clash", "fight", "fought", "battl", "confront", "between "),
 )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gazetteer.guarded import Headed
 from gazetteer.place import Match
 from incidents.act import Act
 from incidents.annotations import Annotated
@@ -21,17 +22,18 @@ from incidents.model import Event, Kind, Status, Taken
 _ARTICLE: Final = r"(?:(?:[AaEe][lznsrd]|[Aa]sh)-)?"
 _NAME: Final = rf"{_ARTICLE}[A-Z][\w’'-]+(?: {_ARTICLE}[A-Z][\w’'-]+){{0,2}}"
 _NAMES: Final = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})?"
-_TOOK: Final = r"(?:captured|seized|overran|took|retook|conquered|recaptured)"
+_TOOK: Final = ("captured", "seized", "overran", "took", "retook", "conquered", "recaptured")
 _PASSIVE: Final = re.compile(
     rf"(?P<names>{_NAMES})(?: also)?,? (?:ha(?:s|ve|d) (?:now |also |already )?been|was|were) (?:\w+ly |also |then )?"
     r"(?P<verb>captured|seized|taken|overrun|conquered)\b"
     r"(?! (?:prisoner|hostage|captive|to|into|place|up|alive|in|at)\b)"
 )
-_ACTIVE: Final = re.compile(
-    rf"(?<!\w)(?P<verb>{_TOOK}) (?:the (?:key |strategic |border |northern |western |eastern |southern )*"
+_ACTIVE: Final = Headed(
+    rf"(?<!\w)(?P<verb>{'|'.join(_TOOK)}) (?:the (?:key |strategic |border |northern |western |eastern |southern )*"
     rf"(?:towns?|cit(?:y|ies)|villages?) of )?(?P<names>{_NAMES})"
     r"(?=[.,;:)]|$| (?:on|in|from|after|last|late|early|and|by|as|when|while|during|with|without|amid|yesterday|today"
-    r"|this|that|over|following|before|back|within|earlier|two|three|for)\b)"
+    r"|this|that|over|following|before|back|within|earlier|two|three|for)\b)",
+    _TOOK,
 )
 _NOT_TAKEN: Final = re.compile(r"\b(?:in|at|near|from|of|to|outside|between|by|for|with|towards) (?:the )?$")
 _TOWNS_OF: Final = re.compile(r"\b(?:towns?|cit(?:y|ies)|villages?|districts?|areas?) of (?:the )?$")
@@ -52,7 +54,8 @@ def with_taken(made: list[Act], sentence: Annotated, codebook: Codebook) -> list
     if not codebook.taken or not any(word in sentence.folded for word in _WORDS):
         return made
     base = sentence.sentence.start
-    for m in (*_PASSIVE.finditer(sentence.text), *_ACTIVE.finditer(sentence.text)):
+    is_passive = any(word in sentence.text for word in ("was ", "were ", "been "))
+    for m in (*(_PASSIVE.finditer(sentence.text) if is_passive else ()), *_ACTIVE.finditer(sentence.text)):
         passive = m.re is _PASSIVE
         before = sentence.text[max(0, m.start("names") - 24) : m.start("names")]
         if passive and _NOT_TAKEN.search(before) and not _TOWNS_OF.search(before):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from gazetteer.guarded import Guarded, Headed
 from gazetteer.record import Record
 from incidents.annotations import Annotated
 from incidents.counts_by_kind import counts_by_kind, is_of_weeks_or_longer
@@ -75,10 +76,11 @@ def tallies(annotated: Sequence[Annotated], units: Collection[str]) -> dict[int,
 
 _MANY: Final = 8
 """Least count of attacks of which "in these attacks" cannot speak as of one event."""
-_THESE: Final = re.compile(
+_THESE: Final = Guarded(
     r"\b(?:in|during|by|from) (?:all )?(?:these|those|the said)"
     r" (?:attacks|raids|operations|strikes|incidents|ambushes)\b"
-    r"|\b(?:these|those) (?:attacks|raids|operations|strikes|incidents|ambushes) (?:resulted|left|killed|led|caused)\b"
+    r"|\b(?:these|those) (?:attacks|raids|operations|strikes|incidents|ambushes) (?:resulted|left|killed|led|caused)\b",
+    ("these", "those", "the said"),
 )
 _ALL_WERE: Final = re.compile(
     r"(?:all|they|most|some)(?: of (?:them|whom|these|those))? (?:were|was) (?:also )?(?:killed|wounded|injured) "
@@ -171,9 +173,10 @@ def _list_under(head: int, annotated: Sequence[Annotated], date: DateMention | N
     return found
 
 
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = Headed(
     r"\b(?:two|three|four|five|six|several|separate|multiple|twin|both)\s(?:[\w-]+\s){0,3}"
-    r"(?:attacks|bombings|blasts|explosions|incidents|raids|ambushes|shootings|assaults)\b"
+    r"(?:attacks|bombings|blasts|explosions|incidents|raids|ambushes|shootings|assaults)\b",
+    ("two", "three", "four", "five", "six", "several", "separate", "multiple", "twin", "both"),
 )
 _DEEDS: Final = (
     "attacks",
@@ -239,8 +242,9 @@ _OF_VIOLENCE: Final = re.compile(
 _SENTENCES: Final = 8
 _PLURAL: Final = "attacks|raids|operations|strikes|incidents|campaigns"
 _MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
-_SUMMING: Final = re.compile(
-    rf"\b(?:these|those|the|all|this month's|(?:{_MONTHS})) (?:{_PLURAL})\b|\b(?:{_PLURAL}) in (?:{_MONTHS})\b"
+_SUMMING: Final = Guarded(
+    rf"\b(?:these|those|the|all|this month's|(?:{_MONTHS})) (?:{_PLURAL})\b|\b(?:{_PLURAL}) in (?:{_MONTHS})\b",
+    tuple(_PLURAL.split("|")),
 )
 
 
