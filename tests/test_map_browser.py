@@ -138,3 +138,13 @@ def test_the_map_is_usable_on_a_narrow_screen(page: Page, app_url: str) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
     width = page.evaluate("() => window.atlas.map.getContainer().clientWidth")
     assert width > 300
+
+
+def test_the_map_and_its_time_axis_are_seen_at_once_on_a_small_screen(page: Page, app_url: str) -> None:
+    page.context.add_cookies([{"name": "atlas_guide_seen", "value": "1", "url": app_url}])
+    for width, height in ((1440, 900), (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        opened(page, app_url)
+        box = page.locator(".atlas-time").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= height

@@ -159,6 +159,22 @@ def test_while_time_moves_a_name_under_a_mark_goes_and_comes_back(opened: Callab
         assert ink(page, "Otherland") > 100
 
 
+def test_a_lands_name_is_not_written_over_a_towns_dot(opened: Callable[..., Page]) -> None:
+    labels = [
+        {"name": "Bigland", "lon": 44.3, "lat": 35.4, "rank": 1, "weight": 9},
+        {"name": "Capital", "lon": 44.31, "lat": 35.4, "rank": 2, "weight": 9},
+    ]
+    page = opened(
+        frame(event("e", date(2020, 1, 1), 1, latitude=34.4, longitude=43.3)),
+        basemap={"labels": labels},
+        start={"center": [35.4, 44.3], "zoom": 7},
+    )
+    names = page.evaluate(NAMES)
+    assert sorted(names) == ["Bigland", "Capital"]
+    x, y = page.evaluate(f"() => {{ const p = {ATLAS}.map.latLngToLayerPoint([35.4, 44.31]); return [p.x, p.y]; }}")
+    assert covered(names, [[x - 2, y - 2, x + 2, y + 2]]) == []
+
+
 def test_names_are_written_over_threads_and_circles_and_under_marks(opened: Callable[..., Page]) -> None:
     page = opened(frame(event("e", date(2020, 1, 1), 2, radius_km=40.0)), start={"center": [35.4, 44.3], "zoom": 7})
     drawn = page.evaluate(

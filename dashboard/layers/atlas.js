@@ -169,7 +169,7 @@
       const size = this.map.getSize();
       this.start = size.x < 50 || size.y < 50 ? view : null; // not laid out yet: the first resize asks again
       if (view.center) this.map.setView(view.center, view.zoom, { animate: false });
-      else if (view.bounds) this.map.fitBounds(view.bounds, { animate: false, maxZoom: 9, padding: [24, 36] });
+      else if (view.bounds) this.map.fitBounds(view.bounds, { animate: false, maxZoom: 9, paddingTopLeft: [24, 36], paddingBottomRight: [24, 10] });
     }
 
     // The view that holds the events.

@@ -12,7 +12,7 @@
   // A country's land is wide enough for steps that go farther.
   const COUNTRY_STEPS = [...OFF_MIDDLE, [-0.6, 0], [0.6, 0], [-0.6, 1.8], [0.6, 1.8], [-0.6, -1.8], [0.6, -1.8], [0, 3], [0, -3], [-1.1, 0], [1.1, 0], [-1.1, 1.8], [1.1, -1.8]];
 
-  const HALO_PX = 4;
+  const HALO_PX = 4, DOT_PX = 3;
   const NEAR_PX = 120; // as far as the nearest town is named for a mark
 
   Object.assign(atlas.Basemap.prototype, {
@@ -28,6 +28,7 @@
       // Nor is one written where a control lies over the map.
       const written = [[min.x, min.y, min.x + 112, min.y + 156], [max.x - 380, min.y, max.x, min.y + 46], [min.x, max.y - 38, max.x, max.y]];
       context.setLineDash([]);
+      const dots = this._dots(zoom, scale, left, top);
       for (const label of this.labels) {
         const [from, to] = NAME_ZOOMS[label.rank];
         if (zoom < from || zoom > to) continue;
@@ -39,6 +40,7 @@
         const font = context.font = `${style} ${high}px system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif`;
         const wide = Math.max(...lines.map((line) => context.measureText(line).width)), tall = lines.length * (high + 2);
         const town = label.rank > ADMIN1 && label.rank < WATER;
+        const over = label.rank <= ADMIN1 ? [...hidden, ...dots] : hidden;
         let best = null;
         for (const [middleX, middleY] of middles(x, y, wide, tall, town, label.rank === COUNTRY)) {
           const box = [middleX - wide / 2 - 3, middleY - tall / 2 - 2, middleX + wide / 2 + 3, middleY + tall / 2 + 2];
@@ -46,7 +48,7 @@
             && !written.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
           if (!free && !town && middleX === x && middleY === y) break; // it makes way for marks alone, or it would leave its land
           if (label.rank === COUNTRY && (middleX !== x || middleY !== y) && !this._isIn(label, (middleX + left) / scale, (middleY + top) / scale)) continue;
-          if (!free || hidden.some((b) => touches(b, box))) continue;
+          if (!free || over.some((b) => touches(b, box))) continue;
           best = { x: middleX, y: middleY, box };
           break;
         }
@@ -57,6 +59,14 @@
         name.write(context);
         this.written.push(name);
       }
+    },
+
+    // Boxes of the dots of the towns that are named widest: no land's name is written over one.
+    _dots(zoom, scale, left, top) {
+      return this.labels
+        .filter(({ rank }) => rank === ADMIN1 + 1 && zoom >= NAME_ZOOMS[rank][0])
+        .map((label) => [label.x * scale - left, label.y * scale - top])
+        .map(([x, y]) => [x - DOT_PX, y - DOT_PX, x + DOT_PX, y + DOT_PX]);
     },
 
     // While time moves, a name that a mark has come to lie on goes, and is there again when the mark is gone: half a name

@@ -44,12 +44,21 @@ SIZE_NAMES = {"16:9": "Slide 16:9", "4:3": "Slide 4:3", "a4": "Page A4"}
 def wished() -> View:
     """What the widgets and the filter ask for."""
     title = st.text_input("Title", placeholder="made of what is in view", max_chars=500, key="briefing_title")
-    left, middle, right = st.columns(3)
-    size = left.segmented_control("Size", list(SIZES), default="16:9", required=True, format_func=SIZE_NAMES.get)
-    dpi = middle.segmented_control(
-        "Dots an inch", RESOLUTIONS, default=RESOLUTIONS[0], required=True, help="150 for screens, 300 for print"
-    )
-    whole = right.segmented_control("Map", ["fitted", "as on the Map page"], default="fitted", required=True)
+    with st.container(horizontal=True, gap="medium"):  # on a narrow page one below the other, none cut
+        size = st.segmented_control(
+            "Size", list(SIZES), default="16:9", required=True, format_func=SIZE_NAMES.get, width="content"
+        )
+        dpi = st.segmented_control(
+            "Dots an inch",
+            RESOLUTIONS,
+            default=RESOLUTIONS[0],
+            required=True,
+            help="150 for screens, 300 for print",
+            width="content",
+        )
+        whole = st.segmented_control(
+            "Map", ["fitted", "as on the Map page"], default="fitted", required=True, width="content"
+        )
     extent = around(filters.view("at")) if whole != "fitted" else None
     made = datetime.now(UTC).date()
     return View(filters.current(), title, extent, size or "16:9", dpi or RESOLUTIONS[0], made)

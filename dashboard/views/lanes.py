@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts
+from dashboard.counting import counted_words
 from dashboard.views import bars, rows
 from incidents import codebook, tempo
 from incidents.filtering import EventFilter
@@ -84,10 +85,13 @@ def _account(counted: pd.DataFrame, summed: pd.DataFrame, unit: str) -> str:
     nowhere, undated = int(both[counted["admin1"] == ""].sum()), int(both[counted["period"].isna()].sum())
     abroad = summed[summed["rank"].isna()].assign(both=summed["attacks"] + summed["communications"])
     outside = tempo.elsewhere_words(tempo.elsewhere(abroad, "both"))
+    left_out = [f"{nowhere:,} of them in no known governorate"] if nowhere else []
+    left_out += [f"{undated:,} not dated to one {unit}"] if undated else []
     return (
-        f"{counted['attacks'].sum():,} attacks and {counted['communications'].sum():,} communications pass;"
-        f" {nowhere:,} of them are in no known governorate, {undated:,} are not dated to one {unit}. Rank and share are"
-        f" of the attacks in a governorate that is ranked. {outside}"
+        f"{counted_words(int(counted['attacks'].sum()), 'attack')} and"
+        f" {counted_words(int(counted['communications'].sum()), 'communication')} pass"
+        f"{'; ' if left_out else ''}{', '.join(left_out)}. Rank and share are of the attacks in a governorate that is"
+        f" ranked. {outside}"
     )
 
 

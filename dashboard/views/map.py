@@ -25,6 +25,7 @@ IN_BROWSER = ("dates", "event_types", "statuses", "geo_precisions", "bbox", "are
 
 # CSS height of the map with its time control, where the window is wide.
 HEIGHT = "clamp(600px, 100vh - 172px, 1100px)"
+# Where the guide, or what to widen, stands above it.
 GUIDED_HEIGHT = "clamp(520px, 100vh - 262px, 1100px)"
 
 # The language of names on the map, unless another is chosen.
@@ -51,7 +52,7 @@ def atlas(store: Store) -> None:
         "view": _view(filters.current(), data),
         "start": _start(data),
         "echo": report.get("n", 0),
-        "height": GUIDED_HEIGHT if welcome.is_guided() else HEIGHT,
+        "height": GUIDED_HEIGHT if welcome.is_guided() or not data.header["count"] else HEIGHT,
     }
     if st.session_state.get("map_sent") == data.data_id:
         message = data.reminder(**options)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, charts, filters, resources
+from dashboard.counting import counted_words
 from dashboard.directions import days_kept
 from dashboard.headings import heading
 from dashboard.shortening import shortened
@@ -85,11 +86,12 @@ def concentration(store: Store, chosen: EventFilter) -> None:
     ranks, abroad = tempo.concentration(store, chosen)
     inside = int(ranks["count"].sum())
     nowhere = store.count(chosen) - inside - sum(abroad.values())
-    said = f"Of the events that pass, {nowhere:,} are in no known governorate. {tempo.elsewhere_words(abroad)}"
+    nowhere_words = f"{counted_words(nowhere, 'event')} in no known governorate not counted here. " if nowhere else ""
+    said = nowhere_words + tempo.elsewhere_words(abroad)
     if ranks.empty:
-        st.caption(f"None is in a governorate that could be ranked. {said}")
+        st.caption(f"No event that passes is in a governorate that is ranked. {said}")
         return
-    st.caption(f"{inside:,} events by governorate: rank, count and share. {said}")
+    st.caption(f"{counted_words(inside, 'event')} by governorate: rank, count and share. {said}")
     ranks = charts.named_bars(ranks, "admin1", "country_code")
     bars.chart("concentration", charts.concentration(ranks), ranks, _said(ranks, "admin1"))
     bars.behind("concentration", lambda bar: _in_governorate(store, chosen, bar))
@@ -150,7 +152,7 @@ def _beside(row: tempo.Beside) -> str:
     """The total, its date and place, and what is mapped of both."""
     total = row.total
     place = total.matches[0].place if total.matches else None
-    mapped = f"{row.mapped:,} {'event' if row.mapped == 1 else 'events'} mapped"
+    mapped = f"{counted_words(row.mapped, 'event')} mapped"
     dated = cards.date_words(total) if total.dates.start else "date not known"
     here = "there" if place else "anywhere"
     when = "then" if total.dates.start else "at any time"
