@@ -13,14 +13,15 @@ GAZETTEER = """
     shapes standing strangers unknown_names vocabulary
 """
 INCIDENTS = """
-    accounts act act_dates act_pairs activities acts among annotations antecedents bare_counts blocks bystanders
-    capitals cells chains classes clauses codebook counted_on counts_by_kind cues dates dates_around dates_days
-    dates_named dates_order dates_parts dates_relative dates_scene datewords draft_figures drafts elliptic events
-    extraction figures figurewords filtering ground harm heading_days history joining leads legible likeness lines
-    listed_counts listings merging monitored mood mood_cues mood_patterns moods named news no_harm noun_moods
-    nounphrases number_names numbers off_scene page_lines parties persons phrases pipeline place_scores placing
-    pointers retold roles sameness scene_towns sentences shares sides spans taken tallies tellings tempo tokens
-    told_apart tolls total_dates total_signs total_words totals triggers verb_objects verb_subjects wrapping
+    accounts act act_dates act_pairs activities acts all_taken among annotations antecedents bare_counts blocks
+    bystanders capitals cells chains classes clauses codebook counted_on counts_by_kind cues dates dates_around
+    dates_days dates_named dates_order dates_parts dates_relative dates_scene datewords draft_figures drafts
+    elliptic elsewhere events extraction figures figurewords filtering ground harm heading_days history joining
+    leads legible likeness lines listed_counts listings merging monitored mood mood_cues mood_patterns moods named
+    news no_harm noun_moods nounphrases number_names numbers off_scene page_lines parties persons phrases pipeline
+    place_scores placing pointers retold roles sameness scene_towns sentences shares sides spans taken tallies
+    tellings tempo tokens told_apart tolls total_dates total_signs total_words totals triggers verb_objects
+    verb_subjects wrapping
 """
 """Modules that mypyc takes and that reading spends its time in; what is left out it refuses, or is not hot."""
 

@@ -19,6 +19,7 @@ from incidents.accounts import with_accounts
 from incidents.act import Act
 from incidents.act_dates import is_said_day, own_date
 from incidents.acts import acts
+from incidents.all_taken import with_all_taken
 from incidents.among import with_some_among
 from incidents.annotations import Annotated, annotate
 from incidents.codebook import Codebook
@@ -33,6 +34,7 @@ from incidents.drafts import (
     told_before,
 )
 from incidents.elliptic import with_elliptic
+from incidents.elsewhere import with_elsewhere
 from incidents.events import event_of, with_own_ids
 from incidents.heading_days import day_of_heading, day_of_list
 from incidents.listed_counts import cells_of
@@ -75,7 +77,8 @@ def read(document: Document, book: Codebook) -> Reading:
             continue
         if sentence.sentence.is_title and is_of_many(sentence, annotated, adding):
             continue
-        sentence = with_accounts(with_elliptic(with_some_among(with_tolls(sentence, drafts))), number, drafts)
+        sentence = with_all_taken(with_some_among(with_tolls(sentence, drafts)), number, drafts)
+        sentence = with_accounts(with_elsewhere(with_elliptic(sentence)), number, drafts)
         for act in acts(sentence, book):
             if _is_counted(act, sentence, counted, release=release):
                 continue

@@ -15,6 +15,7 @@ from incidents.annotations import Annotated
 from incidents.clauses import harms_in_other_clause
 from incidents.codebook import Codebook
 from incidents.dates import DateKind, DateMention
+from incidents.elsewhere import ELSEWHERE, end_of_place
 from incidents.figures import FigureMention, FigureRole
 from incidents.history import is_own_loss, is_own_words, is_wanted_arrest, names_the_deed
 from incidents.model import DatePrecision, Kind, Status
@@ -49,7 +50,7 @@ _ACROSS: Final = 300
 def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> list[Act]:
     """Each figure to the nearest act of a family that can bear it; a figure with no such act makes one."""
     given: dict[int, list[FigureMention]] = {}
-    orphans: dict[tuple[str, DateMention | None], list[FigureMention]] = {}
+    orphans: dict[tuple[str, DateMention | None, int], list[FigureMention]] = {}
     days = _own_days(sentence)
     made = [_one_victim(a, sentence) for a in made]
     for figure in sentence.figures:
@@ -83,16 +84,18 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         row = ";" in sentence.folded and any("row" in f.qualifiers for f in sentence.figures)
         if best >= 0 and row and _parted(made[best], figure, sentence):
             best, able = -1, []  # "2 killed by a bomb; 9 by gunfire"
-        if best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
+        if ELSEWHERE in figure.qualifiers:
+            orphans[codebook.harm[figure.role].name, days.get(figure), figure.start_char] = [figure]
+        elif best >= 0 and all(days.get(f) == days.get(figure) for f in given.get(best, ())):
             given.setdefault(best, []).append(figure)
         elif (able == [] and _ACCIDENT.search(sentence.folded)) or (
             "vague" in figure.qualifiers and WITNESSED.search(sentence.before(figure.start_char, 120))
         ):
             continue
         elif figure.range != (0, 0) and not _hypothetical(figure, sentence) and not _vague(figure, sentence):
-            orphans.setdefault((codebook.harm[figure.role].name, days.get(figure)), []).append(figure)
+            orphans.setdefault((codebook.harm[figure.role].name, days.get(figure), -1), []).append(figure)
     result = [_with_figures(a, given.get(i, [])) for i, a in enumerate(made)]
-    for (name, day), figures in orphans.items():
+    for (name, day, _), figures in orphans.items():
         start, end = min(f.start_char for f in figures), max(f.end_char for f in figures)
         elliptic = "elliptic" in figures[0].qualifiers
         if days and not elliptic:
@@ -114,6 +117,9 @@ def give_figures(made: list[Act], sentence: Annotated, codebook: Codebook) -> li
         if elliptic:
             sub = next((a.sub_event_type for a in result if _shares_verb(a, figures[0])), sub)
             trigger = figures[0].start_char, figures[0].end_char
+        if ELSEWHERE in figures[0].qualifiers:  # its place follows it
+            end = end_of_place(figures[0], sentence)
+            trigger = trigger[1] - len(figures[0].text.split()[-1]), trigger[1]
         person = next((n for f in figures if (n := _person_harmed(f, sentence))), "")
         fills = all(OWN in f.qualifiers for f in figures)
         retold = fills or all(f.account or AMONG in f.qualifiers for f in figures)

@@ -185,6 +185,9 @@ _RIDDLED: Final = 6
 """Most tokens from a number to the bodies that it counts: "29 tortured and bullet-riddled bodies"."""
 
 
+_OF_DEATHS: Final = frozenset(("deaths", "fatalities", "injuries"))
+
+
 def left_number(clause: Clause, i: int) -> Phrase | None:
     """The figure whose noun phrase ends just left of `i`: "15 people" of "15 people dead"."""
     if clause.word(i - 1).endswith(("’s", "'s")):  # "some of the group's wounded pride"
@@ -211,6 +214,8 @@ def left_number(clause: Clause, i: int) -> Phrase | None:
                 return phrase._replace(last=i - 1, who=(phrase.first + 1, i - 1))
             if phrase.last == i - 1 or (number.range == (0, 0) and i - k <= 5):
                 return clause.joined_left(phrase)
+            if k == i - 2 and clause.word(i - 1) == "of" and clause.words[i] in _OF_DEATHS:  # "dozens of deaths"
+                return phrase._replace(last=i - 1)
             bodies = clause.words[i] in ("bodies", "corpses") and i - k <= _RIDDLED
             if (clause.words[i] == "dead" or bodies) and not any(w in words.AUXILIARIES for w in clause.words[k:i]):
                 return phrase._replace(last=i - 1, who=(phrase.who[0], i - 1) if phrase.who else None)
