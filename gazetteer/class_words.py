@@ -12,6 +12,7 @@ from gazetteer.vocabulary import PlaceClass, Vocabulary
 LETTER: Final = r"[^\W\d_]"
 BLANKS: Final = (" ", "\xa0")
 _CLASS_AFTER: Final = re.compile(rf"[’ʼʾ]?[ \xa0]({LETTER}+(?:-{LETTER}+)?)(?:[ \xa0]({LETTER}+))?")
+_BEFORE_CLASS: Final = frozenset(" \xa0’ʼʾ")
 _LINKING: Final = frozenset(("of", "called", "named", "as", "the"))
 _LINK: Final = re.compile(r"[ \xa0](?:of|called|named|known[ \xa0]as)[ \xa0](?:the[ \xa0])?$", re.IGNORECASE)
 """What stands between a class word and its name; no longer than `_LONGEST_LINK` characters."""
@@ -33,7 +34,7 @@ def _heads(words: Vocabulary) -> frozenset[str]:
 
 def class_word(text: str, start: int, end: int, words: Vocabulary) -> tuple[PlaceClass | None, int, int]:
     """The class word beside a name, with the span of both: "Diyala [province]", "[the city of] Kirkuk"."""
-    m = _CLASS_AFTER.match(text, end, end + 40)
+    m = _CLASS_AFTER.match(text, end, end + 40) if text[end : end + 1] in _BEFORE_CLASS else None
     if m and fold(m[1]) in _heads(words):
         for group in (2, 1):
             word = m[group]
@@ -49,12 +50,15 @@ def class_word(text: str, start: int, end: int, words: Vocabulary) -> tuple[Plac
         named = _LAST_WORD.search(before, last_start(before[: link.start() + 1]), link.start())
         if named and (kind := words.classes.get(fold(named[1]))):
             return kind, low + named.start(), end
-    m = _WORD_BEFORE.search(before, piece, len(before) - 1)
-    if m is None or not (kind := words.classes.get(fold(m[1]))):
+    word = before[piece:-1]
+    if not word.isalpha():
+        m = _WORD_BEFORE.search(before, piece, len(before) - 1)
+        word, piece = (m[1], m.start()) if m is not None else ("", piece)
+    if not word or not (kind := words.classes.get(fold(word))):
         return None, start, end
-    if not m[1].isascii() or (m[1][0].isupper() and kind.name in _NATURAL):
-        return kind, low + m.start(), end
-    return (kind, start, end) if m[1] in _BARELY_SAID else (None, start, end)
+    if not word.isascii() or (word[0].isupper() and kind.name in _NATURAL):
+        return kind, low + piece, end
+    return (kind, start, end) if word in _BARELY_SAID else (None, start, end)
 
 
 def last_start(before: str) -> int:

@@ -50,6 +50,11 @@ _LOCATIVE: Final = re.compile(rf"\b(?:{_AT}|{_ACTED_ON}|{_COMPASS})\s+(?:the\s+)
 _STRICT: Final = re.compile(rf"\b(?:{_AT}|(?:{_COMPASS})(?: of)?|and)\s+(?:the\s+)?$", re.IGNORECASE)
 _ALONE: Final = {_LOCATIVE: frozenset((*_AT_WORDS, *_ACTED_ON_WORDS)), _STRICT: frozenset((*_AT_WORDS, "and"))}
 """Words each of which is enough for a pattern."""
+_GOVERNING_ENDS: Final = (
+    *(*_AT_WORDS, *_ACTED_ON_WORDS, "and", "north", "south", "east", "west", "ern", "central", "downtown", "rural"),
+    "greater",
+)
+"""What the last word of either ends in, but for "the"."""
 _WHERE: Final = re.compile(
     rf"\b(?:{_AT}|{_COMPASS}|km|miles|kilomet(?:er|re)s|leaving|left|reached|entered) (?:of )?(?:the )?$", re.IGNORECASE
 )
@@ -71,19 +76,28 @@ def _plain(text: str) -> str:
 
 def _governs(words: re.Pattern[str], before: str) -> bool:
     """True when what stands before a name ends in `words`, which are four at most."""
+    if not before[-1:].isspace():
+        return False
     pieces = before.rsplit(None, 4)
     last = pieces[-1] if pieces else ""
-    if last == "the" and len(pieces) > 1:
+    if last.lower() == "the" and len(pieces) > 1:
         last = pieces[-2]
-    if last in _ALONE.get(words, ()) and before[-1:].isspace():
+    if last in _ALONE.get(words, ()):
         return True
+    if last.isascii() and not last.lower().endswith(_GOVERNING_ENDS):
+        return False
     return words.search(before, len(pieces[0]) if len(pieces) == 5 else 0) is not None
 
 
 def _last_word(before: str) -> str:
     """The word before a name, "" where none stands right before it."""
     before = before.removesuffix("\n")
-    last = _LAST_WORD.search(before, last_start(before)) if before[-1:] in BLANKS else None
+    if before[-1:] not in BLANKS:
+        return ""
+    start = last_start(before)
+    if (piece := before[start:-1]).isalpha():
+        return piece
+    last = _LAST_WORD.search(before, start)
     return last[1] if last else ""
 
 
@@ -232,7 +246,7 @@ def _person(
             return f"a surname after “{word}”"
     if folded in words.titles and toponym.form in words.given_names:
         return f"after the title “{word}”"
-    following = _NEXT_WORD.match(after)
+    following = _NEXT_WORD.match(after) if after[:1] in BLANKS else None
     tail = following[1] if following else ""
     strict = _governs(_STRICT, before)
     if toponym.form in words.given_names and toponym.form == fold(toponym.words):
@@ -274,7 +288,7 @@ def surnames(text: str, toponyms: list[Toponym], words: Vocabulary) -> frozenset
 
 def _compound(before: str, after: str, words: Vocabulary) -> ToponymRole | None:
     """The role of "Washington-based", "Tehran-backed", "pro-Ankara"; None when it is no such adjective."""
-    m = _GLUED_AFTER.match(after)
+    m = _GLUED_AFTER.match(after) if after[:1] in _HYPHENS else None
     if m and m[1] in words.suffixes:
         if m[1] in ("controlled", "held", "occupied", "run", "dominated", "wide"):
             return None if m[1] == "wide" else ToponymRole.METONYM

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from gazetteer.class_words import class_word
+from gazetteer.class_words import BLANKS, class_word
 from gazetteer.context import Judgement, judge, surnames
 from gazetteer.lookup import AT_HOME, Candidate, Lookup, is_first_name
 from gazetteer.measures import is_compass
@@ -194,8 +194,10 @@ _WORDS_AFTER: Final = re.compile(r"[ \xa0]([a-z]+(?:-[a-z]+)?)(?:[ \xa0]([a-z]+)
 
 def _with_class_word(text: str, toponym: Toponym, lookup: Lookup, words: Vocabulary) -> Toponym:
     """A name together with the class word after it, where the gazetteer knows both as one: "al-Hol camp"."""
+    if not toponym.is_exact or toponym.part_of or text[toponym.end_char : toponym.end_char + 1] not in BLANKS:
+        return toponym
     m = _WORDS_AFTER.match(text, toponym.end_char)
-    if m is None or not toponym.is_exact or toponym.part_of:
+    if m is None:
         return toponym
     for group in (3, 2, 1):
         if m[group] and m[group] in words.classes and m[group] != "capital":

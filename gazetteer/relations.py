@@ -100,12 +100,17 @@ def _named_beside(skeleton: str, names: Sequence[int], at: int, *, across: bool)
     if across:
         return near_left or near_right, near_left or near_right
     return (
-        near_left and _SENTENCE_END.search(skeleton, left[0], at) is None,
-        near_right and _SENTENCE_END.search(skeleton, at, right[0]) is None,
+        near_left and not _is_parted(skeleton[left[0] : at]),
+        near_right and not _is_parted(skeleton[at : right[0]]),
     )
 
 
-_SENTENCE_END: Final = re.compile(r"[.;!?\n]")
+def _is_parted(between: str) -> bool:
+    """True where a sentence ends, or a clause with a semicolon."""
+    return any(mark in between for mark in _PARTING)
+
+
+_PARTING: Final = (".", ";", "!", "?", "\n")
 
 
 def _candidates(skeleton: str, points: Sequence[int], names: Sequence[int]) -> Iterator[tuple[Pattern, re.Match[str]]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from gazetteer.guarded import Guarded
 from incidents.act import HARM, Act
 from incidents.annotations import Annotated
 from incidents.figures import FigureMention, FigureRole
@@ -21,7 +22,7 @@ PLACED: Final = re.compile(
 )
 """A place of its own: harm told of elsewhere is another event's."""
 _CAPITALS: Final = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w'’-]+(?:[ -](?:al-|el-)?[A-Z][\w'’-]+)*"
-PLACE_BEFORE: Final = re.compile(rf"\b[Tt]he ({_CAPITALS}) $")
+PLACE_BEFORE: Final = Guarded(rf"\b[Tt]he ({_CAPITALS}) $", ("The ", "the "))
 _PLACE_AFTER: Final = re.compile(rf" (?:in|at|near|on|outside) (?:the )?({_CAPITALS})")
 
 

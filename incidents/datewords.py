@@ -120,7 +120,9 @@ WEEKDAY_RIGHT: Final = re.compile(
 WEEKDAY_DATE: Final = re.compile(rf"\.?(?:\s+{_HOUR})?,?\s*(?:\(|the\s+)?(?:{DAY}\s*(?:of\s+)?{MONTH}|{MONTH}\s*{DAY})")
 
 AGO: Final = re.compile(
-    r"(?<!\w)(?:(?:about|around|nearly|almost|roughly|some|over|more\s+than|less\s+than|just\s+over|just|only|at\s+least)\s+)?"
+    rf"(?<!\w)(?=\s|\d|about|around|nearly|almost|roughly|some|over|more|less|just|only|at|full|hour|night|{_UNIT}"
+    rf"|{'|'.join(sorted(COUNTS, key=len, reverse=True))}|few|several|couple|many)"
+    r"(?:(?:about|around|nearly|almost|roughly|some|over|more\s+than|less\s+than|just\s+over|just|only|at\s+least)\s+)?"
     rf"(?:(?P<count>{_COUNT})|(?P<vague>{_VAGUE}))?\s*(?:full\s+|more\s+)?\b(?P<unit>hour|night|{_UNIT})s?"
     rf"\s+(?P<way>ago|earlier|later|prior(?!\s+to)|(?:before|afterwards?|after){_NOT_OF})(?!\w)"
 )

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from gazetteer.guarded import Starting
+from gazetteer.guarded import Starting, places_of
 from incidents.blocks import READ, blocks
 from incidents.wrapping import unwrap
 
@@ -21,8 +21,7 @@ _NOTE_NUMBER: Final = re.compile(
 """The number of a footnote, glued to the word, the mark or the year before it."""
 _NOTE_MARK: Final = re.compile(r"(?<=\S)(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit)\])+")
 """The marks of footnotes of an encyclopedia: "wounding 65.[2][3]"."""
-_MAYBE_NOTED: Final = Starting(r"[.,;”\"’)]\d", '.,;”"’)'), Starting(r"in 20[0-2]\d\d", ("in 20",))
-"""What no text with such a number is without."""
+_GLUED_YEAR: Final = Starting(r"in 20[0-2]\d\d", ("in 20",))
 
 
 _DESK: Final = re.compile(r"^(?:[A-Z][\w' ]{2,24}, ?)?[A-Z]{3,8}-(?=[A-Z][a-z]+ [a-z])", re.MULTILINE)
@@ -33,7 +32,7 @@ _DESK: Final = re.compile(r"^(?:[A-Z][\w' ]{2,24}, ?)?[A-Z]{3,8}-(?=[A-Z][a-z]+ 
 def legible(text: str) -> str:
     """`text` unwrapped, and with blanks in the place of every line, or part of one, that is no evidence."""
     unwrapped = unwrap(text)
-    if any(sign.search(unwrapped) for sign in _MAYBE_NOTED):
+    if _may_have_notes(unwrapped):
         unwrapped = _NOTE_NUMBER.sub(lambda m: " " * len(m.group()), unwrapped)
     if _has_desk(unwrapped):
         unwrapped = _DESK.sub(lambda m: m.group()[:-1] + " ", unwrapped)
@@ -49,6 +48,14 @@ def legible(text: str) -> str:
         done = end
     made.append(_blanked(unwrapped[done:]))
     return "".join(made)
+
+
+def _may_have_notes(text: str) -> bool:
+    """True where a digit is glued to a mark or to a year, as every number of a note is."""
+    for mark in '.,;”"’)':
+        if any(text[at + 1 : at + 2].isdecimal() for at in places_of(text, mark)):
+            return True
+    return _GLUED_YEAR.search(text) is not None
 
 
 def _has_desk(text: str) -> bool:

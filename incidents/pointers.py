@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from gazetteer.guarded import Guarded
 from incidents.annotations import Annotated
 
 CONTRAST_WORDS: Final = re.compile(
@@ -19,18 +20,20 @@ _DEED: Final = re.compile(r"\b(?:killings?|assassination|murder|arrest|abduction
 """Nouns that name a new deed when "of" and a name follow ("the killing of its leader")."""
 
 
-_ANOTHER: Final = re.compile(
+_ANOTHER: Final = Guarded(
     r"(?:also, |and |on \w+, )?(?:an)?other (?:\w+ ){1,4}(?:was|were) (?:also )?"
     r"(?:killed|wounded|injured|hurt|martyred|abducted|kidnapped)\b"
-    r".*\b(?:when|after|in|by|as) (?:a|an|another|two|three|gunmen|unknown|unidentified|militants)\b"
+    r".*\b(?:when|after|in|by|as) (?:a|an|another|two|three|gunmen|unknown|unidentified|militants)\b",
+    ("other ",),
 )
 """Others harmed by a deed that is told with them ("another man was killed when a mine exploded")."""
 
 
-_CAME_AFTER: Final = re.compile(
+_CAME_AFTER: Final = Guarded(
     r"\b(?:attacks?|blasts?|bombings?|explosions?|incident|violence|killings?|strikes?|ambush|assault) "
     r"(?:also )?(?:occurred|came|comes?|took place|happened)\b[\w ,-]{0,50}?"
-    r"\b(?:days?|weeks?|months?|hours?) after\b[^.;]*$"
+    r"\b(?:days?|weeks?|months?|hours?) after\b[^.;]*$",
+    (" after",),
 )
 
 
@@ -58,8 +61,9 @@ _OPENING: Final = 12
 """Characters at the start of a sentence where "another was hurt" adds to the one before; later it adds to its own."""
 
 
-AFTERWARDS: Final = re.compile(
-    r"(?:shortly |soon |immediately |hours |minutes )?(?:after|following) (?:the|this|that) [\w ]{4,30}, "
+AFTERWARDS: Final = Guarded(
+    r"(?:shortly |soon |immediately |hours |minutes )?(?:after|following) (?:the|this|that) [\w ]{4,30}, ",
+    ("after ", "following "),
 )
 """What comes after an act is another one: "After the attack, a force raided a house"."""
 
@@ -71,17 +75,19 @@ def _introduced(sentence: Annotated, start: int, end: int) -> bool:
     return re.search(rf"\ban? (?:[\w-]+ )?{re.escape(noun)}\b", sentence.folded[: start - base]) is not None
 
 
-_FRESH: Final = re.compile(
+_FRESH: Final = Guarded(
     r"(?:then |later |subsequently |afterwards |shortly after(?:wards)?,? )?an? (?:[\w-]+ ){0,3}?"
     r"(?:ied|bomb|mine|landmine|explosive|device|rocket|bomber) (?:\w+ly |later |then )?"
-    r"(?:detonated|exploded|went off|blew)\b"
+    r"(?:detonated|exploded|went off|blew)\b",
+    ("detonated", "exploded", "went off", "blew"),
 )
 """A bomb that was not told of before: it is no "attack" that its sentence also mentions."""
 
 
-_ONE_OF_THEM: Final = re.compile(
+_ONE_OF_THEM: Final = Guarded(
     r"(?:one|the first|the second|the other|both|another) of the (?:vehicles|trucks|cars|buses|devices|bombs|attackers"
-    r"|bombers|gunmen|assailants|houses|shells|rockets)\b"
+    r"|bombers|gunmen|assailants|houses|shells|rockets)\b",
+    (" of the ",),
 )
 _WHEN_A: Final = re.compile(
     r"[^.;]{0,70}?\b(?:when|after|as|in|by) (?:an?|two|three|four|several|twin|multiple|gunmen|unknown|unidentified"

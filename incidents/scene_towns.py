@@ -48,7 +48,9 @@ def _opens(match: Match, text: str) -> bool:
     """True for the town of "In Mosul, ..." or of an item "Mosul: ...", where nobody only speaks."""
     if match.place is None or match.geo_precision > GeoPrecision.NEAR or match.role is not ToponymRole.PLACE:
         return False
-    before = _OPENS.search(text, max(0, match.start_char - 12), match.start_char)
+    low = max(0, match.start_char - 12)
+    is_near = not low or "\n" in text[low : match.start_char]
+    before = _OPENS.search(text, low, match.start_char) if is_near else None
     after = _GOES_ON.match(text, match.end_char)
     if before is None or after is None or (after["mark"] == ",") != (before["in"] is not None):
         return False

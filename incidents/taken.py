@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from gazetteer.guarded import Headed
+from gazetteer.guarded import Headed, Starting
 from gazetteer.place import Match
 from incidents.act import Act
 from incidents.annotations import Annotated
@@ -28,6 +28,11 @@ _PASSIVE: Final = re.compile(
     r"(?P<verb>captured|seized|taken|overrun|conquered)\b"
     r"(?! (?:prisoner|hostage|captive|to|into|place|up|alive|in|at)\b)"
 )
+_WERE_TAKEN: Final = Starting(
+    r"(?:been|was|were) (?:\w+ly |also |then )?(?:captured|seized|taken|overrun|conquered)\b",
+    ("been ", "was ", "were "),
+)
+"""What no such passive is without."""
 _ACTIVE: Final = Headed(
     rf"(?<!\w)(?P<verb>{'|'.join(_TOOK)}) (?:the (?:key |strategic |border |northern |western |eastern |southern )*"
     rf"(?:towns?|cit(?:y|ies)|villages?) of )?(?P<names>{_NAMES})"
@@ -54,8 +59,8 @@ def with_taken(made: list[Act], sentence: Annotated, codebook: Codebook) -> list
     if not codebook.taken or not any(word in sentence.folded for word in _WORDS):
         return made
     base = sentence.sentence.start
-    is_passive = any(word in sentence.text for word in ("was ", "were ", "been "))
-    for m in (*(_PASSIVE.finditer(sentence.text) if is_passive else ()), *_ACTIVE.finditer(sentence.text)):
+    passives = _PASSIVE.finditer(sentence.text) if _WERE_TAKEN.search(sentence.text) else ()
+    for m in (*passives, *_ACTIVE.finditer(sentence.text)):
         passive = m.re is _PASSIVE
         before = sentence.text[max(0, m.start("names") - 24) : m.start("names")]
         if passive and _NOT_TAKEN.search(before) and not _TOWNS_OF.search(before):
