@@ -11,7 +11,7 @@ from typing import Final
 
 from gazetteer.class_words import BLANKS, LETTER, class_word, last_start
 from gazetteer.names import ARTICLES, fold
-from gazetteer.place import ToponymRole
+from gazetteer.place import DEMONYM, PLACE, ToponymRole
 from gazetteer.record import Record
 from gazetteer.scanning import Toponym
 from gazetteer.vocabulary import PlaceClass, Vocabulary
@@ -129,7 +129,7 @@ def judge(
     if toponym.part_of:
         return Judgement(ToponymRole.NAME_PART, f"part of “{toponym.part_of}”", None, start, end)
     if toponym.is_demonym:
-        return Judgement(ToponymRole.DEMONYM, "an adjective or a people", None, start, end)
+        return Judgement(DEMONYM, "an adjective or a people", None, start, end)
     if before.endswith("(") and after.startswith(")") and toponym.words.isupper() and toponym.words.isascii():
         return Judgement(ToponymRole.NAME_PART, "the short form of the name before it", None, start, end)
     kind, low, high = class_word(text, start, end, words)
@@ -139,7 +139,7 @@ def judge(
         and (m := _NOUN_AFTER.match(plain_after))
         and m[1].lower() in words.national_nouns
     ):
-        return Judgement(ToponymRole.DEMONYM, f"an adjective of “{m[1]}”", None, start, end)
+        return Judgement(DEMONYM, f"an adjective of “{m[1]}”", None, start, end)
     if institution := _institution(plain_before, plain_after, toponym.words, words, kind):
         return Judgement(ToponymRole.NAME_PART, f"part of “{institution}”", None, start, end)
     if person := _person(plain_before, plain_after, toponym, words, people, kind, at_home or is_capital_or_country):
@@ -169,7 +169,7 @@ def judge(
         return Judgement(ToponymRole.NAME_PART, "a comparison, not where anything happened", None, start, end)
     if is_capital_or_country and kind is None and (why := _metonym(plain_before, plain_after, words, at_home=at_home)):
         return Judgement(ToponymRole.METONYM, why, None, start, end)
-    return Judgement(ToponymRole.PLACE, "", kind, low, high)
+    return Judgement(PLACE, "", kind, low, high)
 
 
 def _is_written_small(name: str, text: str) -> bool:

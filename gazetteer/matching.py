@@ -12,7 +12,7 @@ from gazetteer.lookup import THEATRE
 from gazetteer.names import bare
 from gazetteer.naming import Name
 from gazetteer.nesting import holds, is_settlement
-from gazetteer.place import GeoPrecision, Match, ToponymRole
+from gazetteer.place import DEMONYM, PLACE, GeoPrecision, Match, ToponymRole
 from gazetteer.relations import RelationKind, RelationMention
 from gazetteer.standing import is_known, match_of, stand, stand_named
 from gazetteer.strangers import unknown_place
@@ -102,12 +102,12 @@ def _own_row(expression: str, gazetteer: Gazetteer) -> int | None:
 
 def _plain(text: str, name: Name, gazetteer: Gazetteer) -> Match:
     """A name by itself: a place as it stands, or what is none with its role."""
-    choice, role = name.choice, name.judged.role or ToponymRole.PLACE
-    is_people = role is ToponymRole.DEMONYM and choice is not None and choice.place.country_code in THEATRE
-    if choice is None or not (role is ToponymRole.PLACE or is_people):
+    choice, role = name.choice, name.judged.role or PLACE
+    is_people = role is DEMONYM and choice is not None and choice.place.country_code in THEATRE
+    if choice is None or not (role is PLACE or is_people):
         return _unplaced(name, role)
     where = stand_named(name, choice.place, gazetteer)
-    if role is ToponymRole.DEMONYM:
+    if role is DEMONYM:
         match = match_of(
             text, name.toponym.start_char, name.toponym.end_char, choice, "of", (), where, (name.judged.reason,)
         )

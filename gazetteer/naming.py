@@ -15,7 +15,7 @@ from gazetteer.context import Judgement, judge, surnames
 from gazetteer.lookup import AT_HOME, Candidate, Lookup, is_first_name
 from gazetteer.measures import is_compass
 from gazetteer.names import bare, bare_words, fold, key
-from gazetteer.place import Place, ToponymRole
+from gazetteer.place import DEMONYM, PLACE, Place, ToponymRole
 from gazetteer.relations import RelationMention
 from gazetteer.resolution import Choice
 from gazetteer.scanning import Toponym, scan
@@ -62,12 +62,12 @@ class Name:
     @property
     def is_place(self) -> bool:
         """True when it names a place."""
-        return self.judged.role is ToponymRole.PLACE
+        return self.judged.role is PLACE
 
     @property
     def is_people(self) -> bool:
         """True for an adjective or a people: "Iraqi"."""
-        return self.judged.role is ToponymRole.DEMONYM
+        return self.judged.role is DEMONYM
 
     @property
     def start(self) -> int:
@@ -94,7 +94,7 @@ def names_of(text: str, lookup: Lookup, words: Vocabulary, *, is_description: bo
         toponym = _with_class_word(text, short, lookup, words)
         national, at_home = _standing(toponym.rows, lookup)
         if is_description and not toponym.is_demonym and not toponym.part_of:
-            judged = Judgement(ToponymRole.PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
+            judged = Judgement(PLACE, "", *class_word(text, toponym.start_char, toponym.end_char, words))
         else:
             judged = judge(
                 text,
@@ -270,7 +270,7 @@ def _with_capitals(text: str, names: list[Name], lookup: Lookup) -> list[Name]:
         end = toponym.end_char + (m.end() - len(m[1] or "") if m else 0)
         capital = replace(toponym, start_char=start, end_char=end, words=text[start:end], rows=(row,), is_demonym=False)
         reason = f"“{text[start:end]}” is {place.name}"
-        judged = Judgement(ToponymRole.PLACE, reason, None, start, end)
+        judged = Judgement(PLACE, reason, None, start, end)
         found.append(Name(capital, judged, [Candidate(place, 1.0, reason)], None))
     return found
 
@@ -295,7 +295,7 @@ def _with_unknown(
             continue
         kind_found, low, high = class_word(text, start, end, words)
         toponym = Toponym(start, end, written, bare(written), (), False)
-        judged = Judgement(ToponymRole.PLACE, "", kind_found or kind, low, high)
+        judged = Judgement(PLACE, "", kind_found or kind, low, high)
         found.append(Name(toponym, judged, lookup.candidates(written), kind_found or kind))
         taken[low:high] = b"\1" * (high - low)
     return sorted(found, key=lambda name: name.toponym.start_char)

@@ -7,7 +7,7 @@ shapely geometries are in (longitude, latitude) order, as shapely and GeoJSON wa
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gazetteer.record import Record
 
@@ -41,6 +41,17 @@ class ToponymRole(StrEnum):
     """It is part of another name: "Washington Post", "Islamic State of Iraq and Syria"."""
     DEMONYM = "demonym"
     """It is an adjective of a country or a people: "Iraqi", "Syrian"."""
+
+
+PLACE: Final = ToponymRole.PLACE
+"""Members asked for often have names of their own: on its class, a member costs a call where enum has `__getattr__`
+(Python 3.11)."""
+DEMONYM: Final = ToponymRole.DEMONYM
+NEAR: Final = GeoPrecision.NEAR
+ADM2: Final = GeoPrecision.ADM2
+ADM1: Final = GeoPrecision.ADM1
+COUNTRY: Final = GeoPrecision.COUNTRY
+_SPOTS: Final = (PLACE, DEMONYM)
 
 
 class Place(Record, frozen=True):
@@ -116,4 +127,4 @@ class Match(Record, frozen=True):
     @property
     def is_located(self) -> bool:
         """True when the expression names a place with coordinates."""
-        return self.role in (ToponymRole.PLACE, ToponymRole.DEMONYM) and self.latitude is not None
+        return self.role in _SPOTS and self.latitude is not None

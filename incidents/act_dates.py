@@ -9,7 +9,7 @@ from gazetteer.guarded import Guarded
 from incidents.act import Act
 from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
-from incidents.model import DatePrecision, Kind, Status
+from incidents.model import INCIDENT, OCCURRED, DatePrecision, Status
 
 _ASIDE: Final = Guarded(
     r"\b(?:which|whom?|that|where)\b[^,;]{0,40}\bhad\b|\b(?:had|have|has) already\b"
@@ -33,9 +33,9 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         return None
     able = [d for d in sentence.dates if not d.background and d.kind is not DateKind.LIMIT and d.span.start is not None]
     base = sentence.sentence.start
-    if act.kind is Kind.INCIDENT and len(able) > 1 and _heads(able[0], sentence):
+    if act.kind is INCIDENT and len(able) > 1 and _heads(able[0], sentence):
         able = [d for d in able if d.kind is not DateKind.WEEKDAY]  # "07/05/2020: On Sunday evening ..."
-    if act.kind is Kind.INCIDENT:
+    if act.kind is INCIDENT:
         sharp = [
             d
             for d in able
@@ -67,12 +67,12 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
     if not spoken:
         able = [d for d in able if not _is_claim_day(d, sentence)]
     able = [d for d in able if not (act.start < d.start_char and _COMES.search(sentence.before(d.start_char, 24)))]
-    if act.kind is Kind.INCIDENT:
+    if act.kind is INCIDENT:
         able = [d for d in able if not _of_participle(act, d, sentence)]
     else:
         able = [d for d in able if not _of_another_clause(act, d, sentence)]
     near = [(_distance(act, d, sentence), d) for d in able]
-    if act.kind is Kind.INCIDENT:
+    if act.kind is INCIDENT:
         near = [(gap, d) for gap, d in near if gap < _ASIDE_COST]
     return min(near, key=lambda n: (n[0], _days(n[1]), n[1].start_char))[1] if near else None
 
@@ -105,7 +105,7 @@ def _is_claim_day(date: DateMention, sentence: Annotated) -> bool:
     return before is not None or _CLAIMS.match(sentence.after(date.end_char, 24)) is not None
 
 
-_DONE: Final = (Status.OCCURRED, Status.CLAIMED, Status.ALLEGED)
+_DONE: Final = (OCCURRED, Status.CLAIMED, Status.ALLEGED)
 _AHEAD: Final = re.compile(
     r"(?:in |over |during |for )?(?:the )?(?:coming|upcoming|next (?:few )?(?:days|weeks|months))\b"
 )

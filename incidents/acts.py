@@ -16,7 +16,7 @@ from incidents.codebook import Codebook, SubEventType, TriggerPhrase
 from incidents.cues import is_unclaimed
 from incidents.figures import FigureRole
 from incidents.harm import give_figures
-from incidents.model import Kind, Status
+from incidents.model import ACTIVITY, INCIDENT, OCCURRED, Status
 from incidents.mood import Mood
 from incidents.moods import judge
 from incidents.parties import taken_by_militants, typed, unarmed, victims_of
@@ -54,7 +54,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     alive = [(t, m) for t, m in judged if m.kind is not None]
     if len(alive) > 1 and (afterwards := AFTERWARDS.match(sentence.folded)):
         alive = [a for a in alive if a[0].start >= sentence.sentence.start + afterwards.end()] or alive
-    incidents = [(t, m) for t, m in alive if m.kind is Kind.INCIDENT]
+    incidents = [(t, m) for t, m in alive if m.kind is INCIDENT]
     made = _clusters(incidents, sentence, codebook)
     made = _without_bare_claim(give_figures(made, sentence, codebook))
     made = with_taken(_without_loot(made, sentence), sentence, codebook)
@@ -65,7 +65,7 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     if labelled is not None:
         return (_as_labelled(made, labelled, end, sentence),)
     if not sentence.sentence.is_title:
-        made += activities_of([(t, m) for t, m in alive if m.kind is Kind.ACTIVITY], made, sentence, codebook)
+        made += activities_of([(t, m) for t, m in alive if m.kind is ACTIVITY], made, sentence, codebook)
     return tuple(sorted(made, key=lambda a: a.start))
 
 
@@ -97,7 +97,7 @@ def _as_labelled(made: Sequence[Act], labelled: SubEventType, end: int, sentence
     start = sentence.sentence.start
     if not made:
         span = (start, start + end)
-        return Act(labelled, Kind.INCIDENT, Status.OCCURRED, *span, *span, (), (), "", False, False)
+        return Act(labelled, INCIDENT, OCCURRED, *span, *span, (), (), "", False, False)
     first = next((a for a in made if a.sub_event_type.event_type == labelled.event_type), made[0])
     figures = tuple(dict.fromkeys(f for a in made for f in a.figures))
     same = first.sub_event_type.event_type == labelled.event_type
@@ -126,9 +126,7 @@ def _clusters(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Anno
         made = [_act(g, sentence, codebook) for g in deeds]
         if claimed:
             made = [
-                replace(a, status=Status.CLAIMED)
-                if a.status is Status.OCCURRED and a.sub_event_type.family in HARM
-                else a
+                replace(a, status=Status.CLAIMED) if a.status is OCCURRED and a.sub_event_type.family in HARM else a
                 for a in made
             ]
         made = _without_shadows(made, deeds, sentence)
@@ -288,9 +286,7 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
     if main.value.form in ("noun", "nouns", "ing") and main.value.sub_event_type.family == "attack":
         main, mood = next((g for g in group if _is_personal(g[0], sentence)), (main, mood))
     start, end = min(t.start for t, _ in group), max(t.end for t, _ in group)
-    strongest = (
-        next((m for _, m in group if m.status is Status.OCCURRED), mood) if mood.status is Status.ALLEGED else mood
-    )
+    strongest = next((m for _, m in group if m.status is OCCURRED), mood) if mood.status is Status.ALLEGED else mood
     sub = typed(
         main.value.sub_event_type,
         main.start,
@@ -316,7 +312,7 @@ def _act(group: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated
     before_news = came_after(sentence, main.start)
     return Act(
         sub,
-        mood.kind or Kind.INCIDENT,
+        mood.kind or INCIDENT,
         strongest.status,
         start,
         end,

@@ -24,7 +24,7 @@ from incidents.annotations import Annotated
 from incidents.dates import DateKind, DateMention
 from incidents.draft_figures import add_figures
 from incidents.figures import FigureMention
-from incidents.model import DatePrecision, Kind, Status
+from incidents.model import ACTIVITY, INCIDENT, DatePrecision, Status
 from incidents.persons import key
 
 _BACK: Final = 4
@@ -54,7 +54,7 @@ def like_before(act: Act, sentence: Annotated, number: int, drafts: list[Draft])
         return act
     before = drafts[-1]
     near = 0 < number - before.sentence <= _LIKE_BEFORE and before.first.sub_event_type.family == "explosion"
-    return replace(act, sub_event_type=before.first.sub_event_type) if near and act.kind is Kind.INCIDENT else act
+    return replace(act, sub_event_type=before.first.sub_event_type) if near and act.kind is INCIDENT else act
 
 
 _LIKE_BEFORE: Final = 2
@@ -65,11 +65,11 @@ def told_before(
     act: Act, own: DateMention | None, sentence: Annotated, number: int, drafts: list[Draft]
 ) -> Draft | None:
     """The event that an act belongs to, None for an event of its own; `own` are the date words of its sentence."""
-    if act.separate or act.kind is Kind.ACTIVITY:
+    if act.separate or act.kind is ACTIVITY:
         return None
     if act.fills:
         return _lacking(act, sentence, number, drafts)
-    near = [d for d in reversed(drafts) if number - _last_sentence(d) <= _BACK and d.first.kind is Kind.INCIDENT]
+    near = [d for d in reversed(drafts) if number - _last_sentence(d) <= _BACK and d.first.kind is INCIDENT]
     for draft in _meant(act, sentence, near, drafts, number) if act.continues else near:
         if draft.sentence == number or not (same_family(act, draft.first) or _effect_of(act, sentence, draft)):
             continue
@@ -121,7 +121,7 @@ _QUOTED_WITHIN: Final = 2
 
 def _lacking(act: Act, sentence: Annotated, number: int, drafts: list[Draft]) -> Draft | None:
     """The deed told just before, whose harm the report does not count: a witness's words fill it in."""
-    before = next((d for d in reversed(drafts) if d.first.kind is Kind.INCIDENT), None)
+    before = next((d for d in reversed(drafts) if d.first.kind is INCIDENT), None)
     if before is None or number - before.sentence > _QUOTED_WITHIN or not same_family(act, before.first):
         return None
     told = any(before.figures.get(f.role) for f in act.figures)
@@ -148,7 +148,7 @@ def _only_harm(act: Act, sentence: Annotated) -> bool:
 
 def _only_story(act: Act, own: DateMention | None, sentence: Annotated, drafts: list[Draft]) -> Draft | None:
     """The one event that a report tells, however far back, for words such as "the attack"."""
-    able = [d for d in drafts if d.first.kind is Kind.INCIDENT and not d.first.aside and same_family(act, d.first)]
+    able = [d for d in drafts if d.first.kind is INCIDENT and not d.first.aside and same_family(act, d.first)]
     able = [d for d in able if not _only_meant(d, act)]
     days = [d.date.span.end for d in able if d.date is not None and d.date.span.end is not None]
     if days:  # what looks back is another story
@@ -185,7 +185,7 @@ def join_place_or_time(sentence: Annotated, drafts: list[Draft]) -> None:
         and sentence.cues_of("continuation")
         and (found := _TOOK_PLACE.search(sentence.folded))
     ):
-        latest = next((d for d in reversed(drafts) if d.first.kind is Kind.INCIDENT), None)
+        latest = next((d for d in reversed(drafts) if d.first.kind is INCIDENT), None)
         if latest is not None and sentence.sentence.paragraph - latest.paragraph <= 1:
             at = sentence.sentence.start + found.start()
             latest.told.append(
@@ -215,7 +215,7 @@ def join_no_harm(sentence: Annotated, drafts: list[Draft]) -> None:
         latest = drafts[-1]
         if latest.paragraph != sentence.sentence.paragraph and sentence.triggers:
             return
-        if latest.first.kind is Kind.INCIDENT and latest.first.sub_event_type.family in HARMLESS:
+        if latest.first.kind is INCIDENT and latest.first.sub_event_type.family in HARMLESS:
             start, end = min(f.start_char for f in none), max(f.end_char for f in none)
             act = replace(latest.first, start=start, end=end, figures=tuple(none), actors=(), person="")
             latest.told.append((sentence, act))
@@ -228,13 +228,13 @@ def headings_joined(drafts: list[Draft]) -> list[Draft]:
     for number, draft in enumerate(drafts):
         body = None
         titled = draft.told[0][0].sentence.is_title and (draft.date is None or len(draft.told) == 1)
-        if titled and draft.first.kind is Kind.INCIDENT:
+        if titled and draft.first.kind is INCIDENT:
             body = next(
                 (
                     d
                     for d in drafts[number + 1 :]
                     if not d.told[0][0].sentence.is_title
-                    and d.first.kind is Kind.INCIDENT
+                    and d.first.kind is INCIDENT
                     and same_family(d.first, draft.first)
                     and not _other_person(d, draft)
                 ),
@@ -269,7 +269,7 @@ def _named_by_place(act: Act, own: DateMention | None, sentence: Annotated, draf
     found = PLACE_BEFORE.search(sentence.text[: act.trigger_start - sentence.sentence.start]) if drafts else None
     if found is None or act.figures or own:
         return None
-    there = [d for d in _told_there(found[1], drafts) if d.first.kind is Kind.INCIDENT and same_family(act, d.first)]
+    there = [d for d in _told_there(found[1], drafts) if d.first.kind is INCIDENT and same_family(act, d.first)]
     return there[0] if len(there) == 1 else None
 
 
@@ -277,7 +277,7 @@ def _meant(act: Act, sentence: Annotated, near: list[Draft], drafts: list[Draft]
     """Of the events told before those that words such as "the blast in Sadr City" can mean, the likeliest first."""
     paragraph = sentence.sentence.paragraph
     if len(drafts) > 1 and (place := place_named(act, sentence)):
-        there = [d for d in _told_there(place, drafts) if d.first.kind is Kind.INCIDENT]
+        there = [d for d in _told_there(place, drafts) if d.first.kind is INCIDENT]
         return [*reversed(there), *(d for d in _news_first(near, number, paragraph) if d not in there)]
     return _news_first(near, number, paragraph)
 

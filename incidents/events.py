@@ -19,11 +19,12 @@ from incidents.figures import FigureMention
 from incidents.history import is_entry
 from incidents.model import (
     FIGURES,
+    INCIDENT,
+    OCCURRED,
     DatePrecision,
     DateSpan,
     Document,
     Event,
-    Kind,
     Mention,
     Range,
     Role,
@@ -47,7 +48,7 @@ def event_of(draft: Draft, document: Document, latest: date | None = None, *, is
     what a report was written to tell, which is as new as the report where no words date it."""
     act = draft.first
     dates, reason = _dates(draft, document, is_news=is_news)
-    if act.kind is Kind.INCIDENT and _is_history(draft, dates, document, latest):
+    if act.kind is INCIDENT and _is_history(draft, dates, document, latest):
         return None
     mentions: list[Mention] = []
     for sentence, told in draft.told:
@@ -96,7 +97,7 @@ def _status(act: Act, ranges: Mapping[str, Range]) -> Status:
     """The status of an act; an attack that was foiled and in which some were harmed was a fight that occurred."""
     harmed = any((ranges[role][0] or 0) > 0 for role in ("killed", "injured") if role in ranges)
     fought = act.sub_event_type.is_fought and act.status is Status.FOILED
-    return Status.OCCURRED if fought and harmed else act.status
+    return OCCURRED if fought and harmed else act.status
 
 
 def with_own_ids(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -232,7 +233,7 @@ def _of_saying(draft: Draft, document: Document) -> tuple[DateSpan, str] | None:
     date, sentence, act = draft.date, draft.date_sentence, draft.first
     if date is None or sentence is None or date.span.precision is not DatePrecision.DAY or date.span.start is None:
         return None
-    if act.kind is not Kind.INCIDENT or act.sub_event_type.is_spoken or not is_said_day(date, sentence):
+    if act.kind is not INCIDENT or act.sub_event_type.is_spoken or not is_said_day(date, sentence):
         return None
     day, base = date.span.start, sentence.sentence.start
     own = draft.told[0][0] is sentence

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gazetteer.guarded import Guarded, Headed
 from gazetteer.nesting import encloses
-from gazetteer.place import GeoPrecision, Match, ToponymRole
+from gazetteer.place import COUNTRY, NEAR, PLACE, Match
 from incidents.legible import legible
 from incidents.model import Document
 from incidents.off_scene import is_dateline, is_desk, is_measured_from
@@ -82,19 +82,19 @@ class Ground:
         self.document = document
         self.text = legible(document.text)
         self.toponyms = " ".join(m.toponym for m in matches).lower()
-        self._spans = [(m.start_char, m.end_char) for m in matches if m.is_located or m.role is not ToponymRole.PLACE]
+        self._spans = [(m.start_char, m.end_char) for m in matches if m.is_located or m.role is not PLACE]
         self._located = [
             m for m in matches if m.is_located and not _is_party(m, self.text) and not is_desk(m, self.text)
         ]
         self._located = without_strays(self._located, self.text)
         self._able = self._able_of(self._located)
-        self._countries = [m for m in self._located if m.geo_precision == GeoPrecision.COUNTRY]
+        self._countries = [m for m in self._located if m.geo_precision == COUNTRY]
         self._datelines = {(m.start_char, m.end_char) for m in self._located if is_dateline(m, self.text)}
 
     def places(self, start: int, end: int) -> list[Match]:
         """The places named between two offsets into the file, finer than a country."""
         start, end = start - self.document.offset, end - self.document.offset
-        fine = [m for m in self._located if m.geo_precision < GeoPrecision.COUNTRY]
+        fine = [m for m in self._located if m.geo_precision < COUNTRY]
         return [m for m in fine if start <= m.start_char and m.end_char <= end]
 
     def is_dateline(self, match: Match) -> bool:
@@ -130,7 +130,7 @@ class Ground:
 
 def _acts(match: Match, trigger: int) -> bool:
     """True for a country right before the verb: it acts, it is not where ("Turkey bombed a clinic")."""
-    return match.geo_precision == GeoPrecision.COUNTRY and 0 <= trigger - match.end_char <= 2
+    return match.geo_precision == COUNTRY and 0 <= trigger - match.end_char <= 2
 
 
 _ALIAS: Final = re.compile(r"\b(?:known as|nicknamed|aka|a\.k\.a\.|alias|dubbed|called)\s[“\"‘']?$")
@@ -149,7 +149,7 @@ _WITHIN: Final = re.compile(r"\b(?:in|inside|within|across|throughout|to|into|fr
 
 def _is_party(match: Match, text: str) -> bool:
     """True for a state by its initials that acts or owns and is not where: "a US raid", "between them and the USA"."""
-    if match.geo_precision != GeoPrecision.COUNTRY or match.toponym.lower() not in _INITIALS:
+    if match.geo_precision != COUNTRY or match.toponym.lower() not in _INITIALS:
         return False
     if _WITHIN.search(text, max(0, match.start_char - 20), match.start_char) is None:
         return True
@@ -166,7 +166,7 @@ _WHOSE: Final = re.compile(r"[’']s?\s")
 
 def _belongs(match: Match, text: str) -> bool:
     """True for a country that only says whose or whence somebody is: "Iran's general", "engineers from Iran"."""
-    if match.geo_precision != GeoPrecision.COUNTRY:
+    if match.geo_precision != COUNTRY:
         return False
     origin = ORIGIN.search(text[max(0, match.start_char - 12) : match.start_char])
     return origin is not None or _WHOSE.match(text, match.end_char) is not None
@@ -195,15 +195,15 @@ def is_parent(match: Match, of: Match) -> bool:
     if (
         match.place is None
         or of.place is None
-        or of.geo_precision >= GeoPrecision.COUNTRY
+        or of.geo_precision >= COUNTRY
         or match.place.place_id == of.place.place_id
     ):
         return False
     names = {match.place.name.lower(), match.toponym.lower()}
-    if match.geo_precision == GeoPrecision.COUNTRY:
+    if match.geo_precision == COUNTRY:
         return match.place.country_code == of.place.country_code
     return bool(names & {of.place.admin1.lower(), of.place.admin2.lower()}) or (
         bool(match.place.admin1)
         and match.place.admin1 == of.place.admin1
-        and (max(GeoPrecision.NEAR, of.geo_precision) < match.geo_precision or encloses(match.place, of.place))
+        and (max(NEAR, of.geo_precision) < match.geo_precision or encloses(match.place, of.place))
     )

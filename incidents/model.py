@@ -56,6 +56,12 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+INCIDENT: Final = Kind.INCIDENT
+"""Members asked for often have names of their own, as in gazetteer/place.py."""
+ACTIVITY: Final = Kind.ACTIVITY
+OCCURRED: Final = Status.OCCURRED
+
+
 class DatePrecision(StrEnum):
     """How exactly a date is known."""
 

@@ -37,6 +37,15 @@ def is_hypothetical(trigger: Found[TriggerPhrase], sentence: Annotated, clause: 
 
 
 _OWN_CLAUSE: Final = ("planned", "threatened", "foiled")
+_DECIDING: Final = (
+    ("denied", Status.DENIED, 60),
+    ("foiled", Status.FOILED, 30),
+    ("planned", Status.PLANNED, 60),
+    ("threatened", Status.THREATENED, 60),
+    ("claimed", Status.CLAIMED, 90),
+    ("alleged", Status.ALLEGED, 90),
+)
+"""Cues, the status that they give, and the characters before a trigger within which they do; the first has it."""
 
 
 def status_of(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> tuple[Status, str]:
@@ -48,14 +57,7 @@ def status_of(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -
         return Status.FOILED, told.split()[0]
     if not sentence.cues:
         return status_told_apart(trigger, sentence, clause)
-    for name, status, reach in (
-        ("denied", Status.DENIED, 60),
-        ("foiled", Status.FOILED, 30),
-        ("planned", Status.PLANNED, 60),
-        ("threatened", Status.THREATENED, 60),
-        ("claimed", Status.CLAIMED, 90),
-        ("alleged", Status.ALLEGED, 90),
-    ):
+    for name, status, reach in _DECIDING:
         words = near_left(trigger, sentence, (name,), min(reach, len(clause)) if name in _OWN_CLAUSE else reach)
         if words:
             return status, words

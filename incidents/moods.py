@@ -9,7 +9,7 @@ from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
 from incidents.dates import DateKind
 from incidents.history import is_entry, is_history, tells_no_act
-from incidents.model import DatePrecision, Kind, Status
+from incidents.model import ACTIVITY, INCIDENT, OCCURRED, DatePrecision, Status
 from incidents.mood import NOTHING, Mood, is_dated, is_numbered, is_on_a_day
 from incidents.mood_cues import habit_of, is_hypothetical, is_negated, near_left, status_of
 from incidents.noun_moods import of_noun
@@ -27,7 +27,7 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     if form == "ing":
         clause = clause[clause.rfind(",") + 1 :]
     status, words = status_of(trigger, sentence, clause)
-    if status in (Status.OCCURRED, Status.ALLEGED):
+    if status in (OCCURRED, Status.ALLEGED):
         after = sentence.after(trigger.end, 90)
         if any(word in after for word in patterns.DENIALS) and patterns.DENIED_AFTER.match(after):
             status, words = Status.DENIED, "denied"
@@ -50,11 +50,11 @@ def judge(trigger: Found[TriggerPhrase], sentence: Annotated) -> Mood:
     ):
         return NOTHING
     mood = _of_form(trigger, sentence, before, clause, status, words)
-    if mood.kind is Kind.INCIDENT and patterns.WITNESSED.search(before) and not _told_once(sentence):
-        mood = Mood(Kind.ACTIVITY, mood.status, "plural") if form == "nouns" else NOTHING
-    if mood.kind is Kind.INCIDENT and "in the past" in sentence.folded and patterns.IN_THE_PAST.search(sentence.folded):
-        mood = Mood(Kind.ACTIVITY, mood.status, "in the past")
-    if mood.kind is Kind.ACTIVITY and not (
+    if mood.kind is INCIDENT and patterns.WITNESSED.search(before) and not _told_once(sentence):
+        mood = Mood(ACTIVITY, mood.status, "plural") if form == "nouns" else NOTHING
+    if mood.kind is INCIDENT and "in the past" in sentence.folded and patterns.IN_THE_PAST.search(sentence.folded):
+        mood = Mood(ACTIVITY, mood.status, "in the past")
+    if mood.kind is ACTIVITY and not (
         _someone(sentence)
         or (sentence.topic and (_is_pattern(mood, sentence) or _is_seen(trigger, sentence)))
         or (trigger.value.form == "activity" and _forces(trigger, sentence))
@@ -131,7 +131,7 @@ def _past(
         sentence.after(trigger.start, trigger.end - trigger.start)
     ) and not patterns.TO.search(before)
     if finite and status in (Status.PLANNED, Status.THREATENED):
-        status, words = Status.OCCURRED, ""
+        status, words = OCCURRED, ""
     passive = sentence.after(trigger.start, 6).startswith(("was ", "were ", "the ", "had "))
     verbal = patterns.PARTICIPLE.match(sentence.after(trigger.start, 24)) is not None
     if patterns.ADJECTIVE.search(before) and verbal and not passive:
@@ -144,20 +144,20 @@ def _past(
         return NOTHING
     if is_hypothetical(trigger, sentence, clause) and status is not Status.ALLEGED:
         if status in (Status.PLANNED, Status.THREATENED):
-            return Mood(Kind.INCIDENT, status, words)
+            return Mood(INCIDENT, status, words)
         return NOTHING
     habit = habit_of(trigger, sentence)
     if habit:
-        return Mood(Kind.ACTIVITY, status, habit)
+        return Mood(ACTIVITY, status, habit)
     if _goes_on_since(trigger, sentence):
-        return Mood(Kind.ACTIVITY, status, "since")
+        return Mood(ACTIVITY, status, "since")
     told = sentence.after(trigger.start, trigger.end - trigger.start + _NEXT_WORD)
     spoken = trigger.value.sub_event_type.is_spoken
     if trigger.value.sub_event_type.family == "base" and _stands(trigger, sentence, before):
-        return Mood(Kind.ACTIVITY, status, "perfect")
+        return Mood(ACTIVITY, status, "perfect")
     if patterns.PLURAL_DEEDS.search(told) and not spoken and not _counted_or_dated(trigger, sentence):
-        return Mood(Kind.ACTIVITY, status, "plural")
-    return Mood(Kind.INCIDENT, status, words)
+        return Mood(ACTIVITY, status, "plural")
+    return Mood(INCIDENT, status, words)
 
 
 _IS: Final = (" is ", " are ", " was ", " were ", "been ")
@@ -197,20 +197,20 @@ def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> boo
 def _base(trigger: Found[TriggerPhrase], sentence: Annotated, before: str, status: Status, words: str) -> Mood:
     if status in (Status.PLANNED, Status.THREATENED):
         guessed = patterns.GUESS.search(sentence.before(trigger.start, 120)) is not None
-        return NOTHING if guessed else Mood(Kind.INCIDENT, status, words)
+        return NOTHING if guessed else Mood(INCIDENT, status, words)
     reached = patterns.REACHED.search(before)
     if reached:
         certain = not reached.group().startswith(("able", "continued")) or bool(sentence.figures or sentence.dates)
-        return Mood(Kind.INCIDENT if certain else Kind.ACTIVITY, status, words)
+        return Mood(INCIDENT if certain else ACTIVITY, status, words)
     headed = sentence.sentence.is_title or is_entry(sentence) or is_on_a_day(trigger, sentence)
     if headed and not patterns.TO.search(before):
-        return Mood(Kind.INCIDENT, status, words)
+        return Mood(INCIDENT, status, words)
     taken = trigger.value.sub_event_type.family == "territory" and not habit_of(trigger, sentence)
     if taken and not patterns.TO.search(before) and not is_hypothetical(trigger, sentence, before):
-        return Mood(Kind.INCIDENT, status, words)  # "Fighters take control of the town": no land is taken every day
+        return Mood(INCIDENT, status, words)  # "Fighters take control of the town": no land is taken every day
     if patterns.TO.search(before) or is_hypothetical(trigger, sentence, before):
         return NOTHING
-    return Mood(Kind.ACTIVITY, status, "present tense")
+    return Mood(ACTIVITY, status, "present tense")
 
 
 def _ing(
@@ -219,14 +219,14 @@ def _ing(
     if is_hypothetical(trigger, sentence, clause):
         return NOTHING
     if patterns.BEGAN.search(before) and any(d.span.precision is DatePrecision.DAY for d in sentence.dates):
-        return Mood(Kind.INCIDENT, status, words)
+        return Mood(INCIDENT, status, words)
     if before.endswith(("resulted in ", "resulting in ", "led to ")):
-        return Mood(Kind.INCIDENT, status, words)
+        return Mood(INCIDENT, status, words)
     if patterns.PERFECT.search(before) or patterns.GOING_ON.search(before) or habit_of(trigger, sentence):
-        return Mood(Kind.ACTIVITY, status, "progressive form")
+        return Mood(ACTIVITY, status, "progressive form")
     if patterns.RELATIVE.search(before) and (is_numbered(sentence) or is_dated(sentence)):
-        return Mood(Kind.INCIDENT, status, words)
-    return Mood(Kind.ACTIVITY, status, "participle without figure or date")
+        return Mood(INCIDENT, status, words)
+    return Mood(ACTIVITY, status, "participle without figure or date")
 
 
 def _since_inset(trigger: Found[TriggerPhrase], sentence: Annotated) -> int:
@@ -253,4 +253,4 @@ def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, s
         or near_left(trigger, sentence, ("comparison", "definition"), min(120, _since_inset(trigger, sentence)))
     ):
         return NOTHING
-    return Mood(Kind.ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else Status.OCCURRED, words)
+    return Mood(ACTIVITY, status if status in (Status.ALLEGED, Status.CLAIMED) else OCCURRED, words)

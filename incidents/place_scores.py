@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from gazetteer.guarded import Guarded, Headed
-from gazetteer.place import GeoPrecision, Match, ToponymRole
+from gazetteer.place import ADM1, ADM2, COUNTRY, DEMONYM, NEAR, GeoPrecision, Match
 from incidents.ground import ORIGIN, Ground
 from incidents.off_scene import comes_from, is_blocked_road, is_office, is_speakers, spoken_at
 
@@ -25,11 +25,11 @@ _FROM: Final = Guarded(
 )
 PRECISE: Final = {
     GeoPrecision.EXACT: 26,
-    GeoPrecision.NEAR: 26,
-    GeoPrecision.ADM2: 18,
-    GeoPrecision.ADM1: 10,
+    NEAR: 26,
+    ADM2: 18,
+    ADM1: 10,
     GeoPrecision.AREA: 6,
-    GeoPrecision.COUNTRY: -30,
+    COUNTRY: -30,
     GeoPrecision.BEYOND: -60,
 }
 """Points by how finely a place is known."""
@@ -39,12 +39,12 @@ def score_of(match: Match, ground: Ground, start: int, end: int, trigger: int, i
     """How well a match in the event's own sentence fits as its place: about 60 to 150."""
     score, text = 80.0, ground.text
     before = text[max(0, match.start_char - 40) : match.start_char].replace("\u00a0", " ")
-    if match.role is ToponymRole.DEMONYM:
+    if match.role is DEMONYM:
         score -= 75
     else:
         score += (
             PRECISE[match.geo_precision]
-            if incident or match.geo_precision >= GeoPrecision.COUNTRY
+            if incident or match.geo_precision >= COUNTRY
             else PRECISE[match.geo_precision] / 3
         )
         if is_office(before):
@@ -57,13 +57,13 @@ def score_of(match: Match, ground: Ground, start: int, end: int, trigger: int, i
             score -= 90
         elif (_FROM.search(before) and not IN_PLACE.search(before)) or is_blocked_road(match, before):
             score -= 22
-        elif ORIGIN.search(before) and match.geo_precision == GeoPrecision.COUNTRY:
+        elif ORIGIN.search(before) and match.geo_precision == COUNTRY:
             score -= 40
         elif not incident and _is_loss(match, text, before):
             score -= 90
         elif match.relation == "on the border of" and _BY_THE.search(before):
             score -= 80
-        elif (match.relation != "in" and match.geo_precision <= GeoPrecision.NEAR) or IN_PLACE.search(before):
+        elif (match.relation != "in" and match.geo_precision <= NEAR) or IN_PLACE.search(before):
             score += 14
     if start <= match.start_char < end:
         score += 10

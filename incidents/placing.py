@@ -12,14 +12,24 @@ from typing import Final
 from msgspec.structs import replace
 
 from gazetteer.guarded import Headed, Starting
-from gazetteer.place import GeoPrecision, Match, ToponymRole
+from gazetteer.place import ADM1, ADM2, COUNTRY, NEAR, PLACE, GeoPrecision, Match
 from incidents import codebook as codebooks
 from incidents.chains import chained
 from incidents.classes import in_country
 from incidents.clauses import lost_to_next_clause
 from incidents.governorates import widened
 from incidents.ground import Ground, is_parent
-from incidents.model import Actor, DatePrecision, Document, Event, Kind, Mention, ReportedTotal, Role
+from incidents.model import (
+    ACTIVITY,
+    INCIDENT,
+    Actor,
+    DatePrecision,
+    Document,
+    Event,
+    Mention,
+    ReportedTotal,
+    Role,
+)
 from incidents.place_scores import IN_PLACE, PRECISE, score_of
 from incidents.sentences import days_apart
 from incidents.several_places import parts_of
@@ -40,14 +50,14 @@ def place_event(event: Event, ground: Ground) -> Event:
     spoken = event.event_type in codebooks.load().spoken
     ranked = _ranked(
         told,
-        event.kind is Kind.INCIDENT,
+        event.kind is INCIDENT,
         ground,
         event.trigger_start - document.offset if event.trigger_start >= 0 else -1,
         inherit=not spoken,
     )
     if not ranked:
         return event
-    if event.kind is Kind.ACTIVITY and told:
+    if event.kind is ACTIVITY and told:
         start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
         left, right = _sentence(ground.text, start, end)
         ranked = [widened(m, ground, left, right, counted=False) for m in ranked]
@@ -139,7 +149,7 @@ def _ranked(
                     scored.append((score_of(match, ground, start, end, at, incident) - aside, match))
                     continue
                 scored.append((score_of(match, ground, start, end, at, incident) - later, match))
-    if not any(m.role is ToponymRole.PLACE and m.geo_precision < GeoPrecision.COUNTRY for _, m in scored):
+    if not any(m.role is PLACE and m.geo_precision < COUNTRY for _, m in scored):
         start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
         lost = ground.names_unknown(*_sentence(text, start, end))
         scored += _around(told[0], ground, able, incident=incident, inherit=inherit, lost=lost)
@@ -147,19 +157,19 @@ def _ranked(
     for score, match in scored:
         identity = (
             match.place.place_id if match.place else None,
-            match.relation if match.geo_precision >= GeoPrecision.ADM2 else "",
+            match.relation if match.geo_precision >= ADM2 else "",
         )
         if identity not in best or score > best[identity][0]:
             best[identity] = (score, match)
     ordered = sorted(best.values(), key=lambda s: (-s[0], s[1].start_char))
     if not ordered:
         return []
-    if incident and len(told) > 1 and ordered[0][1].geo_precision is GeoPrecision.ADM1:
+    if incident and len(told) > 1 and ordered[0][1].geo_precision is ADM1:
         ordered = _finest_first(ordered)
     top = ordered[0][0]
-    kept = [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is ToponymRole.PLACE)]
+    kept = [m for s, m in ordered if s == top or (s >= _FLOOR and m.role is PLACE)]
     if not incident and len(kept) >= _LIST:
-        kept = sorted(kept, key=lambda m: m.geo_precision <= GeoPrecision.ADM2)  # a list of lands is in no one village
+        kept = sorted(kept, key=lambda m: m.geo_precision <= ADM2)  # a list of lands is in no one village
     kept = [kept[0], *(m for m in kept[1:] if not is_parent(m, kept[0]))]
     return [*kept, *(part for m in kept for part in parts_of(m, kept))][:_MOST_PLACES]
 
@@ -175,7 +185,7 @@ def _finest_first(ordered: list[tuple[float, Match]]) -> list[tuple[float, Match
     inside = [
         (found, match)
         for found, match in ordered[1:]
-        if match.geo_precision <= GeoPrecision.ADM2 and found >= score - _DETAIL and is_parent(wide, match)
+        if match.geo_precision <= ADM2 and found >= score - _DETAIL and is_parent(wide, match)
     ]
     return [(score, inside[0][1]), *((s, m) for s, m in ordered if m is not inside[0][1])] if inside else ordered
 
@@ -200,7 +210,7 @@ _AROUND_KM: Final = 40.0
 
 def _around_it(match: Match) -> Match:
     """A town or a spot as the land around it."""
-    if match.geo_precision > GeoPrecision.NEAR:
+    if match.geo_precision > NEAR:
         return match
     reasons = (*match.reasons, "named in a sentence before, so the land around it")
     radius = max(match.radius_km, _AROUND_KM)
@@ -220,9 +230,9 @@ def _around(
     closing = text.find("\n", start)
     closing = len(text) if closing < 0 else closing
     found: list[tuple[float, Match]] = []
-    real = [m for m in able if m.role is ToponymRole.PLACE and not ground.is_dateline(m)]
+    real = [m for m in able if m.role is PLACE and not ground.is_dateline(m)]
     if inherit:
-        before = [m for m in real if opening <= m.start_char < start and m.geo_precision < GeoPrecision.COUNTRY]
+        before = [m for m in real if opening <= m.start_char < start and m.geo_precision < COUNTRY]
         wide = lost or (not incident and not _SAME_SPOT.search(first.text.lower()))
         found += [
             (39.0 - (start - m.start_char) / 80 + PRECISE[m.geo_precision] / 10, _around_it(m) if wide else m)
@@ -234,7 +244,7 @@ def _around(
                 (26.0 - (start - m.start_char) / 40 + PRECISE[m.geo_precision] / 10, _around_it(m) if lost else m)
                 for m in real
                 if start - _CARRIED < m.start_char < opening
-                and m.geo_precision <= GeoPrecision.ADM1
+                and m.geo_precision <= ADM1
                 and IN_PLACE.search(text, max(0, m.start_char - 40), m.start_char)
             ]
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
@@ -242,28 +252,24 @@ def _around(
             found += [
                 (30.0 - abs(m.start_char - start) / 100, _around_it(m) if lost else m)
                 for m in real
-                if m.geo_precision < GeoPrecision.COUNTRY
+                if m.geo_precision < COUNTRY
             ]
-        fine = {m.place.place_id for m in real if m.geo_precision <= GeoPrecision.ADM1 and m.place}
+        fine = {m.place.place_id for m in real if m.geo_precision <= ADM1 and m.place}
         if len(fine) == 1 and len(text) < _SHORT:
-            found += [(12.0, m) for m in real if m.geo_precision <= GeoPrecision.ADM1][:1]
+            found += [(12.0, m) for m in real if m.geo_precision <= ADM1][:1]
     paragraph = [m for m in able if opening <= m.start_char < closing]
     found += [
         (10.0 - abs(m.start_char - start) / 200 - (_LATER if m.start_char > start else 0), m)
         for m in paragraph
-        if m.geo_precision == GeoPrecision.COUNTRY
+        if m.geo_precision == COUNTRY
     ]
-    countries = Counter(m.place.place_id for m in able if m.place and m.geo_precision == GeoPrecision.COUNTRY)
+    countries = Counter(m.place.place_id for m in able if m.place and m.geo_precision == COUNTRY)
     if countries:
         common = countries.most_common(1)[0][0]
         found += [
             (
                 -10.0,
-                next(
-                    m
-                    for m in able
-                    if m.place and m.place.place_id == common and m.geo_precision == GeoPrecision.COUNTRY
-                ),
+                next(m for m in able if m.place and m.place.place_id == common and m.geo_precision == COUNTRY),
             )
         ]
     return found

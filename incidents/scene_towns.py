@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from gazetteer.nesting import haversine_km
-from gazetteer.place import GeoPrecision, Match, Place, ToponymRole
+from gazetteer.place import NEAR, PLACE, Match, Place
 
 _OPENS: Final = re.compile(r"(?:^|\n)\s*(?:[-–•*]\s*)?(?P<in>In )?$")
 _GOES_ON: Final = re.compile(r"(?:\s\([^)]{2,20}\))?(?P<mark>[,:])\s")
@@ -46,7 +46,7 @@ def _is_told_where(match: Match, town: Match | None, matches: Sequence[Match], t
 
 def _opens(match: Match, text: str) -> bool:
     """True for the town of "In Mosul, ..." or of an item "Mosul: ...", where nobody only speaks."""
-    if match.place is None or match.geo_precision > GeoPrecision.NEAR or match.role is not ToponymRole.PLACE:
+    if match.place is None or match.geo_precision > NEAR or match.role is not PLACE:
         return False
     low = max(0, match.start_char - 12)
     is_near = not low or "\n" in text[low : match.start_char]
@@ -66,7 +66,7 @@ def _end_of_paragraph(match: Match, text: str) -> int:
 def _may_be_quarter(match: Match, town: Match, text: str) -> bool:
     """True for a village or a quarter, a town of another country, and whatever an item of a list names under a town."""
     place = match.place
-    if place is None or town.place is None or match.geo_precision > GeoPrecision.NEAR:
+    if place is None or town.place is None or match.geo_precision > NEAR:
         return False
     small = place.population < _TOWN and place.feature_code in ("PPL", "PPLX", "PPLL", "PPLF", "")
     return small or place.country_code != town.place.country_code or text.startswith(":", town.end_char)
@@ -80,7 +80,7 @@ def _is_beside(match: Match, village: Match) -> bool:
     """True for a place named within the same words that lies in the same land as the village."""
     if match.place is None or abs(match.start_char - village.start_char) > _WORDS:
         return False
-    if match.place.population < _TOWN and match.geo_precision <= GeoPrecision.NEAR:
+    if match.place.population < _TOWN and match.geo_precision <= NEAR:
         return False
     return _km(match.place, village.place) <= max(_AWAY_KM, match.radius_km or 0.0)
 

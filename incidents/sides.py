@@ -20,7 +20,7 @@ from incidents.classes import Noun, bears_arms, is_rest, owns_soldiers
 from incidents.codebook import SubEventType
 from incidents.cues import Group, is_alias, nobody
 from incidents.figures import FigureMention, FigureRole
-from incidents.model import Actor, Kind
+from incidents.model import INCIDENT, Actor
 from incidents.named import Named, named_in
 from incidents.roles import PERPETRATOR, TARGET, counts, deeds_of, role_of
 
@@ -44,7 +44,7 @@ def sides(told: Sequence[tuple[Annotated, Act]]) -> tuple[tuple[Actor, ...], tup
     `told` are its acts and the sentences that tell them.
     """
     first = told[0][1]
-    if first.kind is not Kind.INCIDENT:
+    if first.kind is not INCIDENT:
         return _distinct(a for _, act in told for a in act.actors), ()
     persons = _distinct(Actor(TARGET, act.person) for _, act in told if act.person and not is_alias(act.person))
     found: list[Side] = []

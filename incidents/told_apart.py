@@ -8,7 +8,7 @@ from typing import Final
 
 from incidents.annotations import Annotated
 from incidents.codebook import TriggerPhrase
-from incidents.model import Status
+from incidents.model import OCCURRED, Status
 from incidents.phrases import Found
 
 _WAS_WARDED: Final = re.compile(
@@ -52,7 +52,7 @@ def status_told_apart(trigger: Found[TriggerPhrase], sentence: Annotated, clause
         return Status.THREATENED, threat["words"]
     if " said" in sentence.folded and said_of_own(trigger.start, sentence):
         return Status.CLAIMED, "said"
-    return Status.OCCURRED, ""
+    return OCCURRED, ""
 
 
 def said_of_own(start: int, sentence: Annotated) -> bool:
