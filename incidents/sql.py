@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from incidents.filtering import DATE_CONDITIONS, PLACE_CONDITIONS, EventFilter
@@ -66,6 +66,23 @@ def _check(unit: str) -> None:
     if unit not in DAYS:
         msg = f"unit is {unit!r}; give {', '.join(DAYS)}"
         raise ValueError(msg)
+
+
+def creating(table: str, columns: Mapping[str, str], missing: Collection[str], order: str) -> list[str]:
+    """What makes a table of the frame that is registered as `incoming` and lacks the columns `missing`: a type for
+    each column of few words, then the table, its rows numbered by `order`."""
+    statements = []
+    for name in (*ENUMS, *ENUM_LISTS):
+        if name in columns:
+            nothing = "[]" if name in ENUM_LISTS else "''"
+            value = nothing if name in missing else f"coalesce({name}, {nothing})"
+            word = f"unnest({value}::VARCHAR[])" if name in ENUM_LISTS else f"{value}::VARCHAR"
+            words = f"SELECT DISTINCT word FROM (SELECT {word} AS word FROM incoming UNION ALL SELECT '')"
+            statements.append(f"CREATE TYPE {table}_{name} AS ENUM ({words} ORDER BY 1)")
+    picked_columns = ", ".join(column(table, name, kind, name in missing) for name, kind in columns.items())
+    numbered = f"(row_number() OVER (ORDER BY {order}) - 1)::INTEGER AS row"
+    rows = f"SELECT {numbered}, * FROM (SELECT {picked_columns} FROM incoming) ORDER BY row"
+    return [*statements, f"CREATE TABLE {table} AS {rows}"]
 
 
 def column(table: str, name: str, kind: str, is_missing: bool) -> str:

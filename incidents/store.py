@@ -23,7 +23,7 @@ from incidents import sql
 from incidents.account import Account
 from incidents.drawing import drawn_shapes
 from incidents.filtering import EVERYTHING, EventFilter
-from incidents.frames import COLUMNS, ENUM_LISTS, ENUMS, HIDDEN, TOTAL_COLUMNS, event_frame, event_of_row, total_frame
+from incidents.frames import COLUMNS, ENUM_LISTS, HIDDEN, TOTAL_COLUMNS, event_frame, event_of_row, total_frame
 from incidents.model import Corpus, Document, Event, ReportedTotal, SetAside
 from incidents.told_in import by_document
 
@@ -321,18 +321,8 @@ class Store:
         incoming = pa.Table.from_pandas(frame[[c for c in columns if c not in missing]], preserve_index=False)
         cursor = self._cursor()
         cursor.register("incoming", incoming)
-        for column in (*ENUMS, *ENUM_LISTS):
-            if column in columns:
-                nothing = "[]" if column in ENUM_LISTS else "''"
-                value = nothing if column in missing else f"coalesce({column}, {nothing})"
-                word = f"unnest({value}::VARCHAR[])" if column in ENUM_LISTS else f"{value}::VARCHAR"
-                words = f"SELECT DISTINCT word FROM (SELECT {word} AS word FROM incoming UNION ALL SELECT '')"
-                cursor.execute(f"CREATE TYPE {name}_{column} AS ENUM ({words} ORDER BY 1)")
-        picked = ", ".join(sql.column(name, column, kind, column in missing) for column, kind in columns.items())
-        cursor.execute(
-            f"CREATE TABLE {name} AS SELECT (row_number() OVER (ORDER BY {order}) - 1)::INTEGER AS row, *"
-            f" FROM (SELECT {picked} FROM incoming) ORDER BY row"
-        )
+        for statement in sql.creating(name, columns, missing, order):
+            cursor.execute(statement)
         cursor.unregister("incoming")
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
