@@ -17,7 +17,8 @@
       this.labels = (basemap.labels || []).map((label) => ({
         ...label, x: atlas.mercatorX(label.lon), y: atlas.mercatorY(label.lat),
       }));
-      this.labels.sort((a, b) => a.rank - b.rank || b.weight - a.weight);
+      const order = ({ rank }) => (rank === 1 ? 2.5 : rank); // governorates after the towns named widest: see names.js
+      this.labels.sort((a, b) => order(a) - order(b) || b.weight - a.weight);
       map.createPane("atlas-land").style.zIndex = 150; // under tiles, which cover it where they come
       map.getPane("atlas-land").style.pointerEvents = "none";
       this.land = atlas.canvasLayer("atlas-land", (context, canvas) => this._drawLand(context, canvas)).addTo(map);

@@ -16,8 +16,8 @@
   const NEAR_PX = 120; // as far as the nearest town is named for a mark
 
   Object.assign(atlas.Basemap.prototype, {
-    // hidden: [left, top, right, bottom] of what will be drawn over the names. Names go in order of rank; one that would
-    // overlap a name already written is left out.
+    // hidden: [left, top, right, bottom] of what will be drawn over the names. Names go in order of rank, governorates after
+    // the towns named widest, which have less room to choose; one that would overlap a name already written is left out.
     drawNames(context, canvas, hidden) {
       this.written = [];
       if (this.tilesShown || this.names === "none") return;
@@ -46,7 +46,7 @@
           const box = [middleX - wide / 2 - 3, middleY - tall / 2 - 2, middleX + wide / 2 + 3, middleY + tall / 2 + 2];
           const free = box[0] >= min.x && box[2] <= max.x && box[1] >= min.y && box[3] <= max.y
             && !written.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
-          if (!free && !town && middleX === x && middleY === y) break; // it makes way for marks alone, or it would leave its land
+          if (!free && !town && label.rank !== ADMIN1 && middleX === x && middleY === y) break; // it makes way for marks alone, or it would leave its land or line
           if (label.rank === COUNTRY && (middleX !== x || middleY !== y) && !this._isIn(label, (middleX + left) / scale, (middleY + top) / scale)) continue;
           if (!free || over.some((b) => touches(b, box))) continue;
           best = { x: middleX, y: middleY, box };
