@@ -20,6 +20,9 @@ _FINITE: Final = Guarded(
 )
 
 
+_WORD: Final = re.compile(r"\S+")
+_APOSTROPHES: Final = ("'", "’")
+_ENDS: Final = (*_APOSTROPHES, "s")
 _TENS: Final = frozenset(
     ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundreds", "dozens")
 )
@@ -41,7 +44,7 @@ def names(text: str) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     for run in _NAME.finditer(text):
         start = run.start()
-        parts = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", run.group())]
+        parts = [(m.start() + start, m.end() + start, m.group()) for m in _WORD.finditer(run.group())]
         while parts and ((first := parts[0][2].rstrip(".").lower()) in titles or first in words):
             parts.pop(0)
         cut = next((i for i, p in enumerate(parts) if _bare(p[2]) in words), None)
@@ -56,7 +59,7 @@ def names(text: str) -> tuple[tuple[int, int, str], ...]:
         if parts[0][2].split("-")[0].lower() in _TENS:
             continue  # "Fifty-three"
         name = text[parts[0][0] : parts[-1][1]]
-        name = re.sub(r"[’']s?$", "", name)
+        name = _unpossessed(name)
         found.append((parts[0][0], parts[0][0] + len(name), name))
     return tuple(found)
 
@@ -80,7 +83,14 @@ _BODIES: Final = frozenset(
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[’']s?$", "", word).lower()
+    return _unpossessed(word).lower()
+
+
+def _unpossessed(name: str) -> str:
+    if name[-1:] not in _ENDS:
+        return name
+    owner = name.removesuffix("s")
+    return owner[:-1] if owner[-1:] in _APOSTROPHES else name
 
 
 def _starts_sentence(text: str, start: int) -> bool:
