@@ -79,6 +79,8 @@ INTRODUCED: Final = re.compile(
     r"(?:\b(?:in|by|during|after|following|from|with|to|of|when|his|her|their|its|no|recent|\w+'s"
     r"|s')\s(?:[\w-]+\s){0,2})$"
 )
+DURING: Final = re.compile(r"\bduring (?:an?|the|its|their) (?:\w+ ){0,2}$")
+"""Before an operation that only tells when something else happened."""
 CLAIMS: Final = re.compile(r"\bclaim(?:s|ed) (?:\w+ )?$")
 """Before the deed that a group owns to: "claims attack on a post"."""
 GENERIC_AFTER: Final = re.compile(

@@ -30,6 +30,7 @@ def of_noun(
         or patterns.ASKED_FOR.search(before)
         or (" to " in before and patterns.LISTED_AIM.search(before))
         or before.endswith(("heart ", "panic "))
+        or (trigger.value.sub_event_type.family == "group" and " during " in before and patterns.DURING.search(before))
         or ("destroy" in before and patterns.DESTROYED.search(before))
         or patterns.BEARS_MARKS.match(sentence.after(trigger.end, 60))
         or (" for " in before and patterns.PREPARED_FOR.search(before))

@@ -42,7 +42,8 @@ def subject(clause: Clause, j: int, singular: bool | None) -> Phrase | None:
         return Phrase(j - 1, j, (1, 1), (j - 1, j), "other", ("singular",))  # "and a third was arrested"
     if clause.words[j] in CELLS and (members := membered(clause, max(begin, j - 6), j)) is not None:
         return members
-    return uncounted(clause, begin, j, singular)
+    found = uncounted(clause, begin, j, singular)
+    return with_kin(clause, found, begin) if found is not None and clause.word(begin - 1) == "," else found
 
 
 def _composed_of(clause: Clause, j: int, end: int) -> Phrase | None:
@@ -266,3 +267,32 @@ def sharing_auxiliary(clause: Clause, i: int) -> Phrase | None:
         if not clause.words[k][0].isalpha():
             return None
     return None
+
+
+_POSSESSIVES: Final = frozenset(("his", "her", "their"))
+_ITEM_REACH: Final = 9
+"""Most tokens of one item of a list of kin."""
+
+
+def with_kin(clause: Clause, phrase: Phrase, begin: int) -> Phrase:
+    """ "A guard, two of his sons, his wife and his mother were killed": those before the commas too."""
+    if _POSSESSIVES.isdisjoint(clause.words[phrase.first : phrase.last + 1]):
+        return phrase
+    while clause.word(begin - 1) == ",":
+        end, first = begin - 2, begin - 2
+        while first > 0 and end - first < _ITEM_REACH and clause.words[first - 1] not in _ITEM_STARTS:
+            first -= 1
+        if end < 0 or clause.words[first] in words.PREPOSITIONS:
+            break
+        item = clause.counted(first, end) if first in clause.numbers else uncounted(clause, first, end, singular=None)
+        if (
+            item is None
+            or item.range[0] is None
+            or (not words.is_person(item.unit) and "singular" not in item.qualifiers)
+        ):
+            break
+        phrase, begin = added(item, phrase), first
+    return phrase
+
+
+_ITEM_STARTS: Final = frozenset((",", ";", ":", "that", "when", "and", "“", '"', "–", "—", "said"))

@@ -49,6 +49,15 @@ SHORT: list[tuple[str, list[Told]]] = [
         "Mayadin destroyed two trucks.",
         [(AIR, "2020-07-12", ""), (AIR, "2020-07-12", "")],
     ),
+    # a list of kin counts everyone in it; an operation only tells when
+    (
+        "A baker, two of his sons, his wife and his mother were killed by gunmen in Kut on Sunday.",
+        [(ATTACK, "2020-07-12", "k5")],
+    ),
+    (
+        "Gunmen killed a guard near Kut on Sunday. The attack happened during a sweep operation near Kalar.",
+        [(CLASH, "2020-07-12", "k1")],
+    ),
     # what is said of those in a prison or a grave is no deed of a day
     ("Women held in the camp attacked a teacher on Sunday.", [(ATTACK, "2020-07-12", "")]),
     (
