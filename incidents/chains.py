@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
+
+from gazetteer.guarded import places_of
 
 _LEAST, _LEAST_PART = 140, 40
 """Least characters of a sentence that is cut, and of each of its parts."""
@@ -40,6 +42,8 @@ _BACK: Final = re.compile(
     r"\bthe (?:same )?(?:attack|blast|explosion|bombing|incident|assault|operation)\b|\bof them\b"
 )
 """Words of a clause that goes on with the deed before it."""
+_LINKING: Final = ("while", "and", "whereas", "meanwhile", "also", "in addition")
+"""What a link begins with, but for one before "also"."""
 _MAYBE: Final = (", while ", ", also ", ", and ", ", in addition ", " also ")
 
 
@@ -50,7 +54,7 @@ def chained(text: str, ends: Iterable[int]) -> list[tuple[int, int]]:
         return []
     closed = sorted({0, *ends, len(text)})
     found: list[tuple[int, int]] = []
-    links = list(_LINK.finditer(text))
+    links = _links(text, closed)
     for n, m in enumerate(links):
         at = bisect_right(closed, m.start())
         begin, end = closed[at - 1], closed[at] if at < len(closed) else len(text)
@@ -64,4 +68,17 @@ def chained(text: str, ends: Iterable[int]) -> list[tuple[int, int]]:
             continue
         if _DEED.search(left) and _PLACED.search(left) and _PLACED.search(right):
             found.append((m.start(), m.end()))
+    return found
+
+
+def _links(text: str, closed: Sequence[int]) -> list[re.Match[str]]:
+    """What `_LINK` finds in the sentences that are long enough to be cut; `closed` is where sentences end."""
+    found: list[re.Match[str]] = []
+    for at in places_of(text, ","):
+        number = bisect_right(closed, at)
+        end = closed[number] if number < len(closed) else len(text)
+        if end - closed[number - 1] < _LEAST or not (text.startswith(_LINKING, at + 2) or text.find("also", at) >= 0):
+            continue
+        if (not found or at >= found[-1].end()) and (m := _LINK.match(text, at)) is not None:
+            found.append(m)
     return found
