@@ -19,7 +19,7 @@ INCIDENTS = """
     elliptic elsewhere events extraction figures figurewords filtering ground harm heading_days history joining
     leads legible likeness lines listed_counts listings merging monitored mood mood_cues mood_patterns moods named
     news no_harm noun_moods nounphrases number_names numbers off_scene page_lines parties persons phrases pipeline
-    place_scores placing pointers retold roles sameness scene_towns sentences shares sides spans taken tallies
+    place_scores placing pointers retold roles same_spot sameness scene_towns sentences shares sides spans taken tallies
     tellings tempo tokens told_apart tolls total_dates total_signs total_words totals triggers verb_objects
     verb_subjects wrapping
 """

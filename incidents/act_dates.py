@@ -66,6 +66,8 @@ def own_date(act: Act, sentence: Annotated) -> DateMention | None:
         able = [d for d in able if not _in_dateline(d, sentence)] or able
     if not spoken:
         able = [d for d in able if not _is_claim_day(d, sentence)]
+    if ", when " in sentence.folded:
+        able = [d for d in able if not (act.start < d.start_char and _is_since_when(d, sentence))]
     able = [d for d in able if not (act.start < d.start_char and _COMES.search(sentence.before(d.start_char, 24)))]
     if act.kind is INCIDENT:
         able = [d for d in able if not _of_participle(act, d, sentence)]
@@ -90,6 +92,13 @@ _COMES: Final = Guarded(
 """Before "two days after ...": the date is that of the event told after it."""
 _CLAIM: Final = re.compile(r"\bclaim(?:ed|s|ing)(?: responsibility)?\s(?:early\s|late\s)?(?:on\s)?$")
 _CLAIMS: Final = re.compile(r"\s(?:early\s|late\s)?(?:on\s\w+\s)?claim(?:ed|s)\b(?!\sthe\slives)")
+
+
+def _is_since_when(date: DateMention, sentence: Annotated) -> bool:
+    """True for the day of another deed that the news is measured by: "the worst since May, when a bomb killed ten"."""
+    return "since " in sentence.before(date.start_char, 16) + date.text.lower() and sentence.after(
+        date.end_char, 7
+    ).startswith(", when ")
 
 
 def is_said_day(date: DateMention, sentence: Annotated) -> bool:

@@ -17,7 +17,8 @@ PLACED: Final = re.compile(
     r"|(?:[A-Z][\w'’-]+ ){1,3}(?:village|town|city|camp|district|area)\b)"
     r"|\b(?:in|near|at|outside|south|north|east|west)\s(?:of\s)?(?:the\s(?:\w+\s){0,2})?"
     r"(?:(?:central|downtown|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?|rural|nearby)\s)*[A-Z]"
-    r"|\bin (?:\w+ ){1,3}(?:neighbou?rhoods|districts|areas|villages|towns|parts|suburbs) (?:of|in|around|near) [A-Z]"
+    r"|\bin (?:\w+ ){1,3}(?:provinces|governorates|neighbou?rhoods|districts|areas|villages|towns|parts|suburbs)"
+    r" (?:of|in|around|near) [A-Z]"
     r"|^[A-Z][A-Z ,’'-]{2,40}\s?[–—/-]\s"
 )
 """A place of its own: harm told of elsewhere is another event's."""
@@ -71,3 +72,18 @@ def other_dead(act: Act, told: Mapping[str, Sequence[FigureMention]]) -> bool:
     new = [f.range for f in act.figures if f.role is FigureRole.KILLED]
     old = [f.range for f in told.get(FigureRole.KILLED, ())]
     return len(new) == len(old) == 1 and new[0][0] == new[0][1] and old[0][0] == old[0][1] and new != old
+
+
+def is_same_toll(act: Act, sentence: Annotated, told: Mapping[str, Sequence[FigureMention]]) -> bool:
+    """True for a source's words on the dead just counted (`told`, by role): "Three were killed in an ambush. Medics
+    said three men died and two were wounded"."""
+    if sentence.triggers or not act.figures or _TOLD_BY.search(sentence.folded) is None:
+        return False
+    return any(
+        f.range == before.range and f.range[0] == f.range[1] and (f.range[0] or 0) > 1
+        for f in act.figures
+        for before in told.get(f.role, ())
+    )
+
+
+_TOLD_BY: Final = re.compile(r"\b(?:said|told|confirmed|reported|according to)\b")

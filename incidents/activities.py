@@ -46,7 +46,7 @@ def activities_of(
         led = bool(made) and _LED.match(sentence.folded, trigger.end - base, max(0, min(a.start for a in made) - base))
         if (
             made
-            and not (presence and (contrasted or led))
+            and not (presence and (contrasted or led or _is_main(trigger.end, made, sentence)))
             and (
                 trigger.value.sub_event_type.family != "base" or not _STATE.match(sentence.folded, trigger.start - base)
             )
@@ -57,6 +57,16 @@ def activities_of(
         if presence and (part, False) in parts and all(t.value.sub_event_type.family == "group" for t, _ in group):
             del parts[part, presence]
     return [_activity(group, sentence, codebook) for group in parts.values()]
+
+
+_ABOUT_IT: Final = re.compile(r"[^,;]{0,60}, (?:which|who)\b[^,;]*")
+
+
+def _is_main(end: int, made: Sequence[Act], sentence: Annotated) -> bool:
+    """True for what goes on in the main clause, where the deeds only say of whom: "is held by the group, which
+    overran the plain in June"."""
+    base = sentence.sentence.start
+    return _ABOUT_IT.fullmatch(sentence.folded, end - base, max(0, min(a.start for a in made) - base)) is not None
 
 
 def _activity(found: Sequence[tuple[Found[TriggerPhrase], Mood]], sentence: Annotated, codebook: Codebook) -> Act:

@@ -58,6 +58,8 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     made = _clusters(incidents, sentence, codebook)
     made = _without_bare_claim(give_figures(made, sentence, codebook))
     made = with_taken(_without_loot(made, sentence), sentence, codebook)
+    if len(made) == 1 and len(alive) > len(incidents) and _is_toll_of_many(made[0], sentence):
+        made = []
     if any(a.sub_event_type.is_footage for a in made):
         made = [a for a in made if not _is_shown(a.trigger_start, sentence)]
         alive = [(t, m) for t, m in alive if not _is_shown(t.start, sentence)]
@@ -67,6 +69,15 @@ def acts(sentence: Annotated, codebook: Codebook, *, note: bool = False) -> tupl
     if not sentence.sentence.is_title:
         made += activities_of([(t, m) for t, m in alive if m.kind is ACTIVITY], made, sentence, codebook)
     return tuple(sorted(made, key=lambda a: a.start))
+
+
+def _is_toll_of_many(act: Act, sentence: Annotated) -> bool:
+    """True for the uncounted harm of what goes on: "is subjected to raids that have killed civilians"."""
+    uncounted = bool(act.figures) and all("plural" in f.qualifiers for f in act.figures)
+    return uncounted and _HAVE_HARMED.search(sentence.before(act.figures[0].trigger_start, 30)) is not None
+
+
+_HAVE_HARMED: Final = re.compile(r"\b(?:that|which) have (?:\w+ly |also )?$")
 
 
 def _is_shown(start: int, sentence: Annotated) -> bool:

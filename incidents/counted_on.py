@@ -70,11 +70,8 @@ def is_of_weeks(figure: FigureMention, sentence: Annotated) -> bool:
 
 def _is_of_a_year(figure: FigureMention, sentence: Annotated, size: int) -> bool:
     """True for "About 1,700 policemen lost their lives in Syria in 2018", where nobody is said to have done it."""
-    if (
-        size < _MANY_IN_A_MONTH
-        or len(sentence.dates) != 1
-        or sentence.dates[0].span.precision is not DatePrecision.YEAR
-    ):
+    dates = [d for d in sentence.dates if d.kind is not DateKind.WEEKDAY]  # "said on Sunday that in 2018 ..."
+    if size < _MANY_IN_A_MONTH or len(dates) != 1 or dates[0].span.precision is not DatePrecision.YEAR:
         return False
     return figure.trigger_start >= figure.end_char and " by " not in sentence.folded and not _deed_beside(sentence)
 

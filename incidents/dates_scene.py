@@ -136,10 +136,16 @@ TO_NOW: Final = re.compile(r"\s+(?:until|till|to|up to)\s+(?:today|now|date|the 
 """After the day from which something goes on: "from late March 2019 until today"."""
 
 
+_WHEN: Final = re.compile(r",\s+when\b")
+"""After a day told for what happened on it, and not for what went on since: "the first since May, when a bomb"."""
+
+
 def finish(scene: Scene, found: Found, governing: str) -> Found:
     """`found` as its governing word turns it: "since" runs to the anchor, "until" and "before" only bound."""
     if governing == "from" and TO_NOW.match(scene.low, found.end):
         governing = "since"
+    if governing == "since" and _WHEN.match(scene.low, found.end):
+        governing = ""
     kind = governed(governing, found.kind)
     if kind is not DateKind.SINCE or found.kind is DateKind.SINCE:
         return found if kind is found.kind else found._replace(kind=kind)

@@ -15,6 +15,7 @@ from incidents.act_pairs import (
     PLACED,
     has_own_doer,
     is_full_name,
+    is_same_toll,
     other_dead,
     place_named,
     same_family,
@@ -88,6 +89,8 @@ def told_before(
         if act.continues or (_told_on(act, draft) and draft.paragraph == sentence.sentence.paragraph and not own):
             return draft
         if not own and _is_known_victim(act, sentence, draft):
+            return draft
+        if not draft.told[-1][0].sentence.is_title and is_same_toll(act, sentence, draft.figures):
             return draft
         if draft.paragraph == sentence.sentence.paragraph and not act.continues and has_own_doer(sentence):
             continue

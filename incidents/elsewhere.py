@@ -23,6 +23,8 @@ _PLACED: Final = re.compile(rf"\b{_AT}(?:[aA]l-)?[A-Z][\w'’ -]{{2,60}}?(?:,? (
 _VERB: Final = re.compile(
     r"\b(?:was|were|had|has|have|is|are|who|which|that|when|while|after|before|between|from)\b|[;:]"
 )
+_PARTS: Final = re.compile(r"\bof (?:them|whom|these)\b|\bincluding\b")
+"""Before counts that are parts of the one told: "four men, two of them in Hit and two in Rawa"."""
 _NAMED: Final = re.compile(rf" {_AT}(?:[aA]l-)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _REACH: Final = 90
 """Most characters between those harmed and the "and" of the other place."""
@@ -49,7 +51,7 @@ def with_elsewhere(sentence: Annotated) -> Annotated:
         if before is None:
             continue
         between = sentence.text[max(before.end_char, before.trigger_end) - base : m.start()]
-        if len(between) > _REACH or not _PLACED.search(between) or _VERB.search(between):
+        if len(between) > _REACH or not _PLACED.search(between) or _VERB.search(between) or _PARTS.search(between):
             continue
         start, end = base + m.start("n"), base + m.end("noun")
         count = 1 if m["n"] in ("a", "an", "another") else number(m["n"])

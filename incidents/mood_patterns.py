@@ -111,6 +111,11 @@ STRUCK_WHERE: Final = re.compile(
     r"|attack(?:ed|ing)?|destroy(?:ed|ing))\b[^.;]{0,60} where [^.;]{0,60}$"
 )
 """Before what made a place a target: where they were is no news beside the strike."""
+WAS_ONCE: Final = Guarded(
+    r"\b(?:one of them|he|she|who|suspects?|detainees?|commander|leader|member|man|men) had (?:\w+ly |long )?been $",
+    ends=("been",),
+)
+"""Before where somebody was who has been caught or killed since."""
 WHICH_IS: Final = re.compile(r",? which (?:is|are|was|were) (?:\w+ ){0,2}by$")
 """Whose the place is that was just named, said by the way."""
 HAVE: Final = re.compile(r"\b(?:have|has)\s(?:(?:also|already|recently|now|reportedly|since)\s)?$")
@@ -119,6 +124,12 @@ PLURAL_DEEDS: Final = Guarded(
     r"\b(?:attacks|raids|strikes|bombings|ambushes|assassinations|kidnappings)\b",
     ("attacks", "raids", "strikes", "bombings", "ambushes", "assassinations", "kidnappings"),
 )
+BY_PLANES: Final = Guarded(
+    r"\b(?:warplanes|jets|aircrafts?|planes|helicopters|drones)\s(?:\w+\s)?(?:carried out|conducted|launched|mounted)\s"
+    r"(?:about\s|around\s|some\s|nearly\s|over\s|more than\s|at least\s)?$",
+    ("carried out", "conducted", "launched", "mounted"),
+)
+"""Before a count of strikes that planes flew together, and no release adds up."""
 NEAR_ONE: Final = re.compile(r"[\"“]?(?:--? ?|– ?|— ?)?(?:near|outside) ")
 """How an item of a day's list of strikes begins."""
 BEGAN: Final = Guarded(r"\b(?:started|began)\s$", ends=("started", "began"))
@@ -141,7 +152,8 @@ BEARS_MARKS: Final = re.compile(
 )
 """After attacks of which only the manner is spoken."""
 PREPARED_FOR: Final = re.compile(
-    r"\bresponsible for (?:the )?(?:planning|preparing|preparation|organi[sz]ing|financing|facilitating)\b[^,.;]*$"
+    r"\bresponsible for (?:some|several|many|numerous|various|multiple|a number of) $"
+    r"|\bresponsible for (?:the )?(?:planning|preparing|preparation|organi[sz]ing|financing|facilitating)\b[^,.;]*$"
 )
 """Before attacks that somebody was only charged with planning."""
 DOES: Final = re.compile(r"\b(?:launch(?:es)?|conducts?|carr(?:y|ies) out|begins?|stages?|mounts?)\s(?:[\w-]+\s){0,3}$")

@@ -84,7 +84,10 @@ def _forces(trigger: Found[TriggerPhrase], sentence: Annotated) -> bool:
     if family == "attack":
         told = sentence.after(trigger.start, trigger.end - trigger.start)
         return sentence.topic is not None and patterns.GROWING.search(told) is not None
-    return family in ("base", "other", "group") and patterns.FORCES.search(sentence.folded) is not None
+    if family not in ("base", "other", "group"):
+        return False
+    held = sentence.after(trigger.start, 8).startswith(("control ", "hold ", "held ")) and "forces" in sentence.folded
+    return held or patterns.FORCES.search(sentence.folded) is not None
 
 
 def _told_once(sentence: Annotated) -> bool:
@@ -191,6 +194,9 @@ def _counted_or_dated(trigger: Found[TriggerPhrase], sentence: Annotated) -> boo
     since = any(d.kind is DateKind.SINCE and d.end_char <= trigger.start for d in sentence.dates)
     listed = patterns.NEAR_ONE.match(sentence.folded) is not None
     listed = listed or any(f.unit in STRIKES and trigger.start < f.end_char <= trigger.end for f in sentence.figures)
+    flown = next((f for f in sentence.figures if trigger.start < f.start_char < trigger.end), None)
+    if flown is not None and patterns.BY_PLANES.search(sentence.before(flown.start_char, 60)) is not None:
+        return True
     return listed or is_numbered(sentence) or (is_dated(sentence) and not since)
 
 
@@ -237,6 +243,8 @@ def _since_inset(trigger: Found[TriggerPhrase], sentence: Annotated) -> int:
 
 
 def _activity(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str, status: Status, words: str) -> Mood:
+    if patterns.WAS_ONCE.search(sentence.before(trigger.start, 60)):
+        return NOTHING
     if patterns.ACTIVE_IN_DOING.match(sentence.after(trigger.start, 40)):
         return NOTHING
     if sentence.before(trigger.end, 3) == " by" and patterns.WHICH_IS.search(sentence.before(trigger.end, 60)):

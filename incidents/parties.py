@@ -237,8 +237,13 @@ def _is_opposed(start: int, end: int, verb: int, sentence: Annotated) -> bool:
 
 
 def is_passive(start: int, sentence: Annotated) -> bool:
-    """True when the verb at `start` is said of whom it befell: "was killed"."""
-    return sentence.after(start, 6).startswith(("was ", "were ")) or bool(_PASSIVE.search(sentence.before(start, 24)))
+    """True when the verb at `start` is said of whom it befell: "was killed", and not "was still conducting"."""
+    if sentence.after(start, 6).startswith(("was ", "were ")):
+        return _AT_IT.match(sentence.after(start, 30)) is None
+    return bool(_PASSIVE.search(sentence.before(start, 24)))
+
+
+_AT_IT: Final = re.compile(r"(?:was|were) (?:still |also |now )?(?!being|during|evening|morning)\w+ing\b")
 
 
 _BY: Final = re.compile(

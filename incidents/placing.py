@@ -31,6 +31,7 @@ from incidents.model import (
     Role,
 )
 from incidents.place_scores import IN_PLACE, PRECISE, score_of
+from incidents.same_spot import spot_meant
 from incidents.sentences import days_apart
 from incidents.several_places import parts_of
 from incidents.shares import is_of_share
@@ -151,7 +152,10 @@ def _ranked(
                 scored.append((score_of(match, ground, start, end, at, incident) - later, match))
     if not any(m.role is PLACE and m.geo_precision < COUNTRY for _, m in scored):
         start, end = told[0].start_char - document.offset, told[0].end_char - document.offset
-        lost = ground.names_unknown(*_sentence(text, start, end))
+        left, right = _sentence(text, start, end)
+        if (spot := spot_meant(text, left, right, able)) is not None:
+            scored.append((_SPOT, spot))
+        lost = ground.names_unknown(left, right)
         scored += _around(told[0], ground, able, incident=incident, inherit=inherit, lost=lost)
     best: dict[object, tuple[float, Match]] = {}
     for score, match in scored:
@@ -174,6 +178,8 @@ def _ranked(
     return [*kept, *(part for m in kept for part in parts_of(m, kept))][:_MOST_PLACES]
 
 
+_SPOT: Final = 60.0
+"""Points of a place that the sentence calls by its kind alone: more than any around it."""
 _LIST: Final = 3
 """Least places of an activity that make a list."""
 
@@ -204,6 +210,11 @@ _SAME_SPOT: Final = Headed(
 """Words that tie what goes on to the very spot of the sentence before; else it goes on in the area around."""
 
 
+_SAME_LAND: Final = re.compile(
+    r"\b(?:in|of|across|around|through|throughout|into) (?:the|this|these|those|that) (?:same )?"
+    r"(?:areas?|regions?|deserts?|countryside|hills|plains?)\b(?! (?:of|between|from|around)\b)"
+)
+"""Words that tie what goes on to the land that the paragraph before was about."""
 _AROUND_KM: Final = 40.0
 """Kilometres around a place named in the sentence before in which something goes on: a convention of this project."""
 
@@ -246,6 +257,12 @@ def _around(
                 if start - _CARRIED < m.start_char < opening
                 and m.geo_precision <= ADM1
                 and IN_PLACE.search(text, max(0, m.start_char - 40), m.start_char)
+            ]
+        if not incident and not before and not lost and _SAME_LAND.search(first.text.lower()):
+            found += [
+                (20.0 - (start - m.start_char) / 80, _around_it(m))
+                for m in real
+                if start - _CARRIED < m.start_char < opening and m.geo_precision < GeoPrecision.COUNTRY
             ]
         one_paragraph = not text[:opening].strip() and not text[closing:].strip()
         if one_paragraph:

@@ -39,7 +39,12 @@ _CAME_AFTER: Final = Guarded(
 
 def came_after(sentence: Annotated, start: int) -> bool:
     """True for an act at `start` that is told only as what the news came after ("days after a bomb killed ten")."""
-    return _CAME_AFTER.search(sentence.before(start, 140)) is not None
+    before = sentence.before(start, 140)
+    return _CAME_AFTER.search(before) is not None or (", when " in before and _SINCE_WHEN.search(before) is not None)
+
+
+_SINCE_WHEN: Final = re.compile(r"\bsince [^,;.]{3,30}, when\b[^;.]*$")
+"""Between the news and what it is measured by: "the deadliest since last May, when gunmen stormed a jail"."""
 
 
 def set_apart_by(sentence: Annotated, name: str, start: int) -> bool:
@@ -62,10 +67,13 @@ _OPENING: Final = 12
 
 
 AFTERWARDS: Final = Guarded(
-    r"(?:shortly |soon |immediately |hours |minutes )?(?:after|following) (?:the|this|that) [\w ]{4,30}, ",
-    ("after ", "following "),
+    r"(?:shortly |soon |immediately |hours |minutes )?(?:after|following) (?:the|this|that) [\w ]{4,30}, "
+    r"|(?:the|this) (?:\w+ ){0,2}(?:attack|blast|bombing|explosion|raid|assault|incident|ambush|killings?) "
+    r"(?:also )?(?:follows|followed) (?=(?:an?|another|two|three|several|similar)\b)",
+    ("after ", "following ", " follows ", " followed "),
 )
-"""What comes after an act is another one: "After the attack, a force raided a house"."""
+"""What comes after an act is another one, and so is what the act came after: "After the attack, a force raided a
+house", "The attack follows a raid on"."""
 
 
 def _introduced(sentence: Annotated, start: int, end: int) -> bool:
@@ -115,6 +123,9 @@ def is_list_by_place(annotated: Sequence[Annotated]) -> bool:
     return sum(is_datelined(a) for a in annotated) >= _LISTED
 
 
+_IN_A_PLACE: Final = re.compile(r"\b(?:in|near|outside) (?:the )?(?:\w+ ){0,2}(?:of )?(?:al-)?[A-Z]")
+
+
 def points_back(sentence: Annotated, start: int, end: int) -> bool:
     """True when words such as "the attack" before the end of an act speak of what an earlier sentence told."""
     base = sentence.sentence.start
@@ -131,6 +142,7 @@ def points_back(sentence: Annotated, start: int, end: int) -> bool:
         and not (sentence.after(c.start, 9) == "at least " and _WHEN_A.match(sentence.after(c.end, 90)))
         and not _introduced(sentence, c.start, c.end)
         and not (_FURTHER.match(sentence.folded, c.start - base) and c.start > base + _OPENING)
+        and not (c.start == base and sentence.folded.startswith("additionally") and _IN_A_PLACE.search(sentence.text))
         and not (_DEED.search(sentence.folded, 0, c.end - base) and sentence.after(c.end, 4).startswith(" of"))
         and not (sentence.after(c.end, 4) == " of " and _OF_A_NEW_ONE.match(sentence.after(c.end, 16)))
         for c in sentence.cues_of("continuation")

@@ -11,7 +11,7 @@ from incidents.counted_on import is_counted_on, is_of_weeks, is_tally
 from incidents.dates import DateKind, DateMention
 from incidents.figures import FigureMention, FigureRole
 from incidents.model import DatePrecision
-from incidents.mood_patterns import NEAR_ONE
+from incidents.mood_patterns import BY_PLANES, NEAR_ONE
 from incidents.phrases import Found
 from incidents.total_dates import FAR, LASTING, date_beside, period_beside
 from incidents.total_words import total_words
@@ -33,7 +33,11 @@ def is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if either and figure.role is FigureRole.INJURED:  # told once, by those killed or injured
         return False
     size = high if either else low if low is not None else high
-    if size is None or not NO_COUNT.isdisjoint(figure.qualifiers):
+    if size is None:
+        return False
+    if size >= _LEAST_WAR and figure.role is not FigureRole.COUNT and _is_of_a_war(figure, sentence):
+        return "hypothetical" not in figure.qualifiers
+    if not NO_COUNT.isdisjoint(figure.qualifiers):
         return False
     if figure.unit in words["attacks"] and NEAR_ONE.match(sentence.folded):  # an item of a day's list of strikes
         return False
@@ -59,6 +63,11 @@ def is_total(figure: FigureMention, sentence: Annotated) -> bool:
     if "bare" in figure.qualifiers and not figure.per and period_beside(figure, sentence) is None:
         return False
     if figure.unit in words["attacks"]:
+        if BY_PLANES.search(before) and period_beside(figure, sentence) is None:
+            return False
+        since = "since " in sentence.folded and figure.unit not in words["weapons"]
+        if size > 1 and since and _is_done_so_far(figure, sentence) and period_beside(figure, sentence) is not None:
+            return True
         if size > 1 and "week" in sentence.folded and _is_done_so_far(figure, sentence):
             return figure.unit not in words["weapons"] and period_beside(figure, sentence) is not None
         if size > 1 and _IN_MANY_PLACES.match(sentence.after(figure.end_char, 90)):
@@ -76,6 +85,22 @@ def is_total(figure: FigureMention, sentence: Annotated) -> bool:
         return size >= _LEAST_PEOPLE and bool(whose)
     on_a_day = any(d.span.precision is DatePrecision.DAY for d in sentence.dates)
     return figure.unit in words["things"] and size >= _LEAST_ATTACKS and bool(sentence.groups) and not on_a_day
+
+
+_LEAST_WAR: Final = 1_000
+"""Least count of people harmed that a war explains better than a deed: a convention of this project."""
+_WAR: Final = re.compile(
+    r"\b(?:war|conflict|crisis|uprising|violence|fighting|insurgency)\b[^.;]{0,60}?"
+    r" (?:has|have|had) (?:\w+ )?(?:killed|claimed|left|cost|taken) "
+)
+_SINCE_THEN: Final = re.compile(r"[^.;]{0,40}?,? since\b")
+
+
+def _is_of_a_war(figure: FigureMention, sentence: Annotated) -> bool:
+    """True for the dead of a whole war or of all the time since it began, whether or not the year is told."""
+    if " since " in sentence.folded and _SINCE_THEN.match(sentence.after(figure.end_char, 60)) is not None:
+        return True
+    return _WAR.search(sentence.before(figure.start_char, 120)) is not None
 
 
 _LEAST_SINCE, _MONTHS = 8, 45

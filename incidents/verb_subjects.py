@@ -84,7 +84,7 @@ def _clause_start(clause: Clause, j: int) -> int:
     while k >= 0 and j - k < 24:
         word = clause.words[k]
         ends = (
-            word in words.CLAUSE
+            (word in words.CLAUSE and not (word == "as" and "well" in (clause.word(k - 1), clause.word(k + 1))))
             or word == "that"
             or (word in (";", ":", "—", "–", "(", "“", '"') and not (word == "“" and _is_name_in_quotes(clause, k, j)))
             or word in words.AUXILIARIES

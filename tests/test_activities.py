@@ -6,6 +6,14 @@ import pytest
 from tellings import reading
 
 GOES_ON = """\
+The Islamic State was still conducting raids in the villages of Homs.
+The militants resorted to hit-and-run attacks in the hills near Khanaqin.
+The outskirts of Jalawla have been subjected, over the past months, to attacks by ISIS that have killed farmers.
+ISIS cells carry out secret activities inside the camp at Roj.
+The chief areas of its presence for ISIS are the farms south of Kirkuk.
+Raqqa, much of which has been under the militants' control for years, lies on the Euphrates.
+Security forces control pockets of land in Anbar, officers said.
+Half of the district is still run by militants of the Islamic State, which overran the town of Hit in June.
 The group made forays into Anbar and Salah al-Din all through the spring.
 Southern Nineveh remained the main area in which the Islamic State was rebuilding.
 Islamic State militants kept threatening shopkeepers in Busayrah through text messages.
@@ -24,6 +32,7 @@ ISIS fighters move by night between Kirkuk and Salah al-Din.
 The militants travel on motorcycles between caves in the Makhoul mountains.
 ISIS still has a foothold in the orchards north of Baquba.
 ISIS has exploited the security gap between the army and the Peshmerga near Khanaqin.
+The activities of ISIS cells there have increased.
 ISIS levies a tax on farmers in eastern Deir ez-Zor.
 ISIS forces merchants in Deir ez-Zor to pay royalties.
 ISIS members are extorting traders in Shuhail.
@@ -96,6 +105,7 @@ The minister said the government controls inflation in Baghdad.
 The minister said the group is too weak to stage a resurgence in Iraq.
 People who fled from ISIS have been using tents of the camp near Tikrit for years.
 The fire at the depot is under control, army officers said.
+One of them had been active in several parts of Anbar for the Islamic State.
 They struck a house where members of the Islamic State were gathering in Ramadi.
 Ali was from a town on the river which is held by the army.
 """

@@ -131,3 +131,21 @@ def test_what_goes_on_in_a_list_of_lands_is_in_no_one_village(
     file.write_text(json.dumps({"document_id": "a", "text": text, "pub_date": "2020-06-16"}), encoding="utf-8")
     (reading,) = locate(extract(d for d in read([file]) if isinstance(d, Document)), gazetteer)
     assert [event.place.geo_precision for event in reading.events if event.place is not None] == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is called by its kind alone is the last of that name, whoever of which country was there
+        ("{camp}A Syrian refugee was shot dead inside the camp on Wednesday.", "Al-Hol camp"),
+        ("{camp}A Syrian refugee was shot dead at a checkpoint on Wednesday.", "Syria"),
+        # what goes on "in the area" goes on around the place of the paragraph before
+        ("Three men were abducted near Makhmur.\n\nThe activities of ISIS in the area have increased.", "Makhmur"),
+        ("Three men were abducted near Makhmur.\n\nISIS remains active in some parts of Iraq.", "Iraq"),
+    ],
+)
+def test_the_place_of_words_that_point_back(text: str, expected: str, gazetteer: Gazetteer) -> None:
+    camp = "Many families came to Al-Hol camp in spring. " + "They told us at length how they had lived before. " * 9
+    document = Document("own.txt", "", "", "", SUNDAY, "", text.format(camp=camp + "\n\n"), "own.txt", 0)
+    (reading,) = locate(extract([document]), gazetteer)
+    assert [m.place.name for m in reading.events[-1].matches if m.place][:1] == [expected]
