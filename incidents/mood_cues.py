@@ -23,11 +23,17 @@ def near_left(trigger: Found[TriggerPhrase], sentence: Annotated, classes: tuple
     return best
 
 
+_AFRESH: Final = (" when ", " claimed ")
+"""Words behind which an act did happen, whatever is denied before them: "nobody was hurt when a bomb exploded", "no
+group claimed the bombing"."""
+
+
 def is_negated(trigger: Found[TriggerPhrase], sentence: Annotated, clause: str) -> bool:
     """True where `clause`, which ends right before the trigger, says that it was not."""
     own = min(_NEGATION_REACH, len(clause))
-    if " when " in clause[-own:]:  # "nobody was hurt when a bomb exploded": it did explode
-        own = len(clause) - clause.rfind(" when ") - 5
+    for word in _AFRESH:
+        if word in clause[-own:]:
+            own = len(clause) - clause.rfind(word) - len(word) + 1
     return bool(near_left(trigger, sentence, ("negation",), own))
 
 
