@@ -144,14 +144,15 @@ def _take(field: str) -> None:
         st.session_state[_COMPLAINTS] = (f"Not applied: {problem}.",)
 
 
-def _key(field: str, value: Any) -> str:
+def _key(field: str, value: Any, *, always: bool = False) -> str:
     """Set a widget to the filter's value before it is drawn, and return its key.
 
     Only where it holds another: what is set is sent to the browser, and where that comes late it would take back what
-    was chosen or typed in the meantime, and tell so as if the reader had.
+    was typed in the meantime, and tell so as if the reader had. But `always` where the words of its choices hold
+    counts: a browser answers with the words it was last sent, and those of an earlier count are no choice any more.
     """
     key = f"filter_{field}"
-    if st.session_state.get(key) != value and (value or key in st.session_state):
+    if always or (st.session_state.get(key) != value and (value or key in st.session_state)):
         st.session_state[key] = value
     return key
 
@@ -206,7 +207,7 @@ def _choice(name: str, chosen: EventFilter, counts: Mapping[Any, int]) -> None:
     st.multiselect(
         _LABELS[name],
         options,
-        key=_key(name, picked),
+        key=_key(name, picked, always=True),
         format_func=say,
         on_change=_take,
         args=(name,),
